@@ -30,6 +30,7 @@ export const features = {
       export class ConnectionError extends Error {}
       export class TimeoutError extends Error {}
       export class ResponseFormatError extends Error {}
+      export const mistake = "TypeError";
       export const notSent = (route, problem) => Error(problem);
       export const isClientError = () => true;`,
   },
@@ -40,13 +41,14 @@ export const features = {
   },
   "request id, rate limit": {
     "response-info.ts": `export const infoOf = ({ status, headers }) => ({ status, headers });
+      export const longestWait = 1;
       export const askedWait = () => 0;`,
   },
   "request: checks of values, headers of callers": {
     "request.ts": `export const prepareRequest = (call, { connection: { api, baseUrl }, operation: { route, write }, request }) => {
         call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
-        return ["", write?.(request.body, { route }, call.headers)];
+        call.body = write?.(request.body, { route }, call.headers);
       };
       export const valueText = encodeURIComponent;
       export const isBrowser = () => false;`,

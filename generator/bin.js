@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { compiledCli } from "./boot/self-compile.js";
+import { existsSync } from "node:fs";
 
-// `intercom-codegen … | head` closes the pipe early: nobody reads on, and that is no fault.
+// A reader such as `head` closes the pipe early: nobody reads on, and that is no fault.
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(process.exitCode ?? 0);
@@ -20,15 +20,23 @@ if (cli !== undefined) {
 
 async function loadCli() {
   try {
-    return await import((await compiledCli()) ?? (await sourceCli()));
+    return await import(await addressOfCli());
   } catch (error) {
     process.stderr.write(
-      `error: intercom-codegen cannot be loaded: ${error.message}\n` +
+      `error: The generator cannot be loaded: ${error.message}\n` +
         "  help: Install its packages anew, with npm ci.\n",
     );
     process.exitCode = 1;
     return undefined;
   }
+}
+
+/** An installed package has the compiled files, and no sources. */
+async function addressOfCli() {
+  const compiler = new URL("./boot/self-compile.js", import.meta.url);
+  if (!existsSync(compiler)) return "../dist/cli.js";
+  const { compiledCli } = await import(compiler);
+  return (await compiledCli()) ?? (await sourceCli());
 }
 
 /** The generator is TypeScript: tsx reads it as it stands, for Node versions that cannot. */

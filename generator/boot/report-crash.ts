@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import pc from "picocolors";
 import { withoutCommands } from "../text/ci-commands.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -31,12 +32,11 @@ function diagnosticsOf(cause: unknown, what: string): readonly Diagnostic[] {
   return diagnostics.list;
 }
 
-export const debugHelp =
-  "Set DEBUG=intercom-codegen in the environment to get a stack trace for errors that your input did not cause.";
+export const debugHelp = `Set DEBUG=${toolName} in the environment to get a stack trace for errors that your input did not cause.`;
 
 const defectHint =
-  "This is a bug in intercom-codegen. Please report it, with the description if you can share it, and with the " +
-  "stack trace that DEBUG=intercom-codegen in the environment prints.";
+  `This is a bug in ${toolName}. Please report it, with the description if you can share it, and with the ` +
+  `stack trace that DEBUG=${toolName} in the environment prints.`;
 
 const hints: Readonly<Record<string, string>> = {
   ENOSPC: "Free some disk space and run the command again.",
@@ -69,5 +69,5 @@ function stackOf(error: unknown): string {
 
 /** Names separated by commas or spaces, as usual for Node programs. */
 function isDebugging(names = ""): boolean {
-  return names.split(/[\s,]+/).some((name) => name === "intercom-codegen" || name === "*");
+  return names.split(/[\s,]+/).some((name) => name === toolName || name === "*");
 }

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import {
+  accessSync,
+  chmodSync,
+  constants,
   existsSync,
   lstatSync,
   mkdtempSync,
@@ -19,32 +22,24 @@ const mostKept = 8;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const modules = join(root, "node_modules");
-const kept = join(modules, ".cache", "intercom-codegen", "compiled");
-
-/**
- * Bundled into one file, because loading many small files is slower; everything else stays external. Of
- * openapi-typescript only the half that needs no bundler is used.
- */
-const bundled = new Set(["commander", "picocolors", "js-yaml", "yaml", "openapi-typescript"]);
-
-/** Large CommonJS modules: `import` would read each twice, to find its exports. */
-const required = ["typescript", "ts-morph"];
+const manifest = readFileSync(join(root, "package.json"), "utf8");
+const { name, dependencies } = JSON.parse(manifest);
+const kept = join(modules, ".cache", name, "compiled");
 
 /**
  * The command line as JavaScript, compiled once for each state of the sources and stored in node_modules. Undefined if
  * it cannot be stored.
  */
 export async function compiledCli() {
-  if (!existsSync(modules) || !isPlain()) return undefined;
-  const manifest = readFileSync(join(root, "package.json"), "utf8");
-  const folder = join(kept, keyOf(manifest));
+  if (!existsSync(modules) || !canRead(isPlain)) return undefined;
+  const folder = join(kept, sourcesKey(root, process.versions.node));
   const cli = pathToFileURL(join(folder, "cli.js")).href;
   if (isTrusted(folder)) {
     markUsed(folder);
     return cli;
   }
   try {
-    await compile(folder, Object.keys(JSON.parse(manifest).dependencies));
+    await compile(folder);
     return cli;
   } catch (error) {
     // The folder is not writable, or the disk is full: run from the sources.
@@ -61,14 +56,28 @@ function isPlain() {
   });
 }
 
-/** Code is run if it was compiled here, by this user, and nobody else can write to it. */
+/** Code is run if it was compiled here, by this user or the owner of the sources, and nobody else can write to it. */
 function isTrusted(folder) {
-  if (!isSealed(folder)) return false;
-  return process.platform === "win32" || (lstatSync(folder).mode & 0o022) === 0;
+  return canRead(() => {
+    if (!isSealed(folder)) return false;
+    accessSync(join(folder, "cli.js"), constants.R_OK);
+    return process.platform === "win32" || (lstatSync(folder).mode & 0o022) === 0;
+  });
 }
 
-function keyOf(manifest) {
-  const hash = createHash("sha256").update(`${root}\0${process.versions.node}\0${manifest}`);
+/** False where another user keeps from us what is to be looked at. */
+function canRead(look) {
+  try {
+    return look();
+  } catch (error) {
+    if (["EACCES", "EPERM", "ENOENT"].includes(error.code)) return false;
+    throw error;
+  }
+}
+
+/** A hash of the sources and of `more`. */
+export function sourcesKey(...more) {
+  const hash = createHash("sha256").update([...more, manifest].join("\0"));
   // What ships in every client is part of the generator, too, as far as it is imported.
   for (const sources of ["generator", "templates/runtime"].map((name) => join(root, name))) {
     const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
@@ -78,38 +87,19 @@ function keyOf(manifest) {
   return hash.digest("hex").slice(0, 32);
 }
 
-async function compile(folder, packages) {
-  const esbuild = await import("esbuild");
-  // It reads none of what stands where somebody runs it.
-  const here = { absWorkingDir: root, tsconfigRaw: {} };
-  const build = (options) => esbuild.build({ ...here, ...options });
-  const { compileValidators } = await import("./compile-validators.js");
+async function compile(folder) {
+  const { compileSources } = await import("./compile-sources.js");
   mkdirSync(kept, { recursive: true });
   const draft = mkdtempSync(join(kept, "draft-"));
-  const sources = build({
-    entryPoints: ["boot/cli.ts", "tasks/worker.ts"].map((name) => join(root, "generator", name)),
-    entryNames: "[name]",
-    outdir: draft,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    sourcemap: "linked",
-    define: {
-      COMPILED_FOLDER: JSON.stringify(folder),
-      VALIDATORS_FOLDER: JSON.stringify(folder),
-    },
-    external: [...packages.filter((name) => !bundled.has(name)), "typescript", "esbuild"],
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-    },
-    plugins: [sourceUrls, largeModules],
-    logLevel: "silent",
-  });
-  await Promise.all([sources, compileValidators(draft, build)]);
+  const packages = Object.keys(dependencies);
+  // A source finds its templates from where it stands itself.
+  const sourceUrl = (path) => JSON.stringify(pathToFileURL(path).href);
+  await compileSources({ root, folder: draft, packages, sourceUrl, sourcemap: "linked" });
+  // Other users of this machine may read it. Before it is marked: that changes what the seal is made of.
+  for (const name of readdirSync(draft)) chmodSync(join(draft, name), 0o644);
   markFolder(draft);
   sealFolder(draft);
+  chmodSync(draft, 0o755);
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
   if (existsSync(folder) && !isTrusted(folder)) rmSync(folder, { recursive: true, force: true });
   try {
@@ -139,36 +129,3 @@ function unused() {
   const age = (path) => lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return all.sort((a, b) => age(b) - age(a)).slice(mostKept);
 }
-
-/** A source finds its templates from where it stands itself. */
-const sourceUrls = {
-  name: "source-urls",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]generator[\\/](.*\.ts|seal\.js)$/ }, ({ path }) => ({
-      loader: "ts",
-      contents: readFileSync(path, "utf8").replaceAll(
-        "import.meta.url",
-        JSON.stringify(pathToFileURL(path).href),
-      ),
-    }));
-  },
-};
-
-/** What is large is loaded in the cheapest way, or not at all. */
-const largeModules = {
-  name: "large-modules",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(${required.join("|")})$`) }, ({ path, kind }) =>
-      kind === "require-call" ? { path, external: true } : { path, namespace: "required" },
-    );
-    onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)});`,
-      resolveDir: root,
-    }));
-    onResolve({ filter: /^@redocly\/openapi-core$/ }, ({ path }) => ({
-      path,
-      external: true,
-      sideEffects: false,
-    }));
-  },
-};

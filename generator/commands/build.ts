@@ -4,6 +4,9 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { compilePackage, writeDescription } from "../release/build-package.js";
 import { refusalOf } from "../files/path-fault.js";
+import { isRegularFile } from "../files/regular-file.js";
+import { manifestPath } from "../output/manifest.js";
+import { toolName } from "../text/tool.js";
 import { clearBuild } from "../release/clear-build.js";
 import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
@@ -16,13 +19,24 @@ interface Options {
 
 export function buildCommand(finish: (code: ExitCode) => void): Command {
   return new Command("build")
-    .description("Compile generated packages (src/ to dist/) and add the corrected description.")
     .argument("[version...]", "version ids from the configuration (default: all)")
-    .option("--out <folder>", "folder of the generated packages", "generated")
+    .option(
+      "--out <folder>",
+      "folder of the generated packages, or of one that --spec made",
+      "generated",
+    )
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
-    .action(async (ids: string[], options: Options) => {
+    .addHelpText("after", help)
+    .action(async (ids: string[], options: Options, command: Command) => {
       const console = createConsole(options);
+      if (isPackage(options.out)) {
+        if (ids.length > 0)
+          command.error(`error: ${options.out} is one package, and has no versions`, {
+            exitCode: 2,
+          });
+        return finish((await compile(options.out, options.out, console)) ? 0 : 1);
+      }
       const { versions, diagnostics } = await readVersions(options.config);
       console.diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
@@ -38,24 +52,41 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
+const help = `
+Exit codes: 0 done; 1 a package does not compile, or is not there; 2 wrong usage.
+
+Examples:
+  ${toolName} build
+  ${toolName} build --out petstore-client    after generate --spec petstore.yaml --out petstore-client`;
+
+/** Whether a folder is that of one package, and not of the packages of versions. */
+function isPackage(folder: string): boolean {
+  return [manifestPath, "package.json"].every((name) => isRegularFile(join(folder, name)));
+}
+
 async function build(version: ApiVersion, folder: string, console: Console): Promise<boolean> {
   const { id, description: file, corrections } = version;
-  const refused = refusalOf(() => clearBuild(folder));
-  console.diagnostics(refused);
-  if (refused.length > 0) return false;
-  console.progress(`${id}: compile`);
-  const fault = await compilePackage(folder);
-  console.endProgress();
-  if (fault !== undefined) {
-    process.stderr.write(`${logLines(fault)}\n`);
-    return false;
-  }
+  if (!(await compile(id, folder, console))) return false;
   // Loaded only if there is something to build, so that usage errors are fast.
   const { loadSpec } = await import("../load/load-spec.js");
   const { spec, diagnostics } = await loadSpec({ file, corrections, staleCorrections: "warning" });
   console.diagnostics(diagnostics.filter(({ severity }) => severity === "error"));
   if (spec === undefined) return false;
   await writeDescription(folder, spec.root);
-  console.line(`${id}: ${folder}/dist`);
+  return true;
+}
+
+async function compile(label: string, folder: string, console: Console): Promise<boolean> {
+  const refused = refusalOf(() => clearBuild(folder));
+  console.diagnostics(refused);
+  if (refused.length > 0) return false;
+  console.progress("compile", label);
+  const fault = await compilePackage(folder);
+  console.endProgress();
+  if (fault !== undefined) {
+    process.stderr.write(`${logLines(fault)}\n`);
+    return false;
+  }
+  console.line(`${label}: ${folder.replaceAll("\\", "/")}/dist`);
   return true;
 }

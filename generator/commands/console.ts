@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { renderDiagnostic, visibleLines } from "../diagnostics/diagnostics-text.js";
+import { renderGrouped, visibleLines } from "../diagnostics/diagnostics-text.js";
 import { withoutCommands } from "../text/ci-commands.js";
 import { jsonText } from "../text/json-text.js";
 import type { Yaml } from "../specs/yaml-text.js";
@@ -16,9 +16,10 @@ export interface Console {
   readonly important: (text: string) => void;
   /** Not printed with `--json`. Printed unchanged, so that it can be redirected to a file. */
   readonly yaml: (text: Yaml) => void;
-  /** A new stage; on a terminal, it overwrites the last one. */
-  readonly progress: (text: string) => void;
+  /** A new stage, and whose; on a terminal, it overwrites the last one. */
+  readonly progress: (stage: string, label?: string) => void;
   readonly endProgress: () => void;
+  /** Warnings that say the same of other places are grouped; `--json` has them all. */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
   /** Printed with `--json`, as the only text on standard output. */
   readonly json: (value: object) => void;
@@ -28,22 +29,25 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
   const { stdout, stderr } = process;
   const isTerminal = stderr.isTTY === true;
   const isQuiet = options.quiet === true || options.json === true;
+  const named: string[] = [];
   const eraseLine = "\r\u001b[K";
   return {
     line: (text) => void (isQuiet || stdout.write(`${logLines(text)}\n`)),
     important: (text) => void (options.json === true || stdout.write(`${logLines(text)}\n`)),
     yaml: (text) => void (options.json === true || stdout.write(text)),
-    progress: (text) => {
+    progress: (stage, label) => {
       if (isQuiet) return;
-      const line = `${logLines(text)} …`;
+      // In a log, the lines of one subject stand below each other: only the first names it.
+      const isNamed = label !== undefined && (isTerminal || label !== named.at(-1));
+      if (label !== undefined) named.splice(0, 1, label);
+      const start = label === undefined ? "" : isNamed ? `${label}: ` : "  ";
+      const line = `${logLines(`${start}${stage}`)} …`;
       stderr.write(isTerminal ? `${eraseLine}${pc.dim(line)}` : `${line}\n`);
     },
     endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
     diagnostics: (list) => {
-      for (const diagnostic of list) {
-        const color = isTerminal && pc.isColorSupported;
-        stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
-      }
+      const color = isTerminal && pc.isColorSupported;
+      for (const text of renderGrouped(list, { color })) stderr.write(`${withoutCommands(text)}\n`);
     },
     json: (value) => void (options.json === true && stdout.write(withoutCommands(jsonText(value)))),
   };

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +28,7 @@ export async function diffPackages(
   request: PackagesRequest,
   console: Console,
 ): Promise<PackageReport | undefined> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "intercom-codegen-packages-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `${toolName}-packages-`)));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const stop = () => {
     remove();

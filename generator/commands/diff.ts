@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { withoutCommands } from "../text/ci-commands.js";
@@ -5,6 +6,7 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { type Level, levels } from "../diff/codes/verdicts.js";
 import { keptDiff } from "../diff/cached-diff.js";
+import { unknownSides } from "../diff/side-request.js";
 import { loadNamedSide } from "../diff/load-named-side.js";
 import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
@@ -39,7 +41,6 @@ interface Options extends UsageFlags {
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))
-    .description("Compare two descriptions and report whom each change breaks.")
     .argument(
       "<old>",
       "version id from the configuration, file, git:<rev>:<path>, or npm:<package>@<version>",
@@ -85,18 +86,18 @@ const help = `
 Exit codes: 0 done; 1 a description or program cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 Examples:
-  intercom-codegen diff 2.11 unstable
-  intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
-  intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  intercom-codegen diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
-  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
-  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fail-on breaking
-  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run
+  ${toolName} diff 2.11 unstable
+  ${toolName} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
+  ${toolName} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  ${toolName} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
+  ${toolName} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
+  ${toolName} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
+  ${toolName} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
 
 Two packages from npm need no description: a program is compiled against the declarations of both. Reported is what of it
 stops compiling, and which declaration is the cause. A package may also be a folder or a .tgz file.
-  intercom-codegen diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
-  intercom-codegen diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
+  ${toolName} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
+  ${toolName} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
 
 async function run(
   names: { readonly before: string; readonly after: string },
@@ -107,6 +108,9 @@ async function run(
   const { versions, diagnostics } = await versionsFor(names, options);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
+  const unknown = unknownSides(Object.values(names), versions);
+  console.diagnostics(unknown);
+  if (unknown.length > 0) return 2;
   const load = (name: string, comparedWith: string) =>
     loadNamedSide({ name, comparedWith, noCache: !options.cache }, versions);
   const before = await load(names.before, names.after);

@@ -16,7 +16,6 @@ interface Options {
 
 export function driftCommand(finish: (code: ExitCode) => void): Command {
   return new Command("drift")
-    .description("Draft corrections from a log of drift reports.")
     .argument("<file>", "reports of observe(), one JSON object per line")
     .argument("[version]", "use only the reports of this version")
     .option("--out <file>", "write the overlay to this file instead of printing it")

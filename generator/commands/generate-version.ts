@@ -53,7 +53,7 @@ export interface PackageResult extends FolderResult {
 /** Reads a version and starts to generate its files, unless they exist already and their input did not change. */
 export async function startVersion(job: GenerateJob, context: RunContext): Promise<PendingPackage> {
   const start = performance.now();
-  const onStage = (stage: Stage) => context.console.progress(`${job.label}: ${stage}`);
+  const onStage = (stage: Stage) => context.console.progress(stage, job.label);
   const outcome = (
     made: PackageSummary,
     { diagnostics, ...placed }: FolderResult,

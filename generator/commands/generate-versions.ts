@@ -14,6 +14,9 @@ import {
   type PackageResult,
   type PendingPackage,
 } from "./generate-version.js";
+import { commandText, defaultConfig, generateText } from "./command-text.js";
+import { foreignFolder } from "../output/plan.js";
+import { counted } from "../text/wording.js";
 import { keepRun } from "./run-receipt.js";
 import { placedText, type FolderResult } from "./place-files.js";
 
@@ -41,7 +44,7 @@ export async function generateVersions(
   const isWhole = isOfAll(ids, options);
   const isCheck = options.check === true;
   const configured = spec === undefined ? inputsOf([config, lockPath(config)]) : {};
-  const { jobs, diagnostics } = await jobsOf(ids, options, console);
+  const { jobs, diagnostics } = await writableJobs(ids, options, console);
   console.diagnostics(diagnostics);
   const compared = isWhole && hasReports(jobs) ? jobs.length : 0;
   const started: PendingPackage[] = [];
@@ -69,7 +72,8 @@ export async function generateVersions(
     ...all.flatMap((one) => one.diagnostics),
   ];
   const isDifferent = all.some(({ differences }) => differences.length > 0);
-  if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
+  if (isDifferent)
+    console.important(`Run \`${generateText(ids, options)}\` to bring them up to date.`);
   const earlier = inputsOf(earlierFiles(jobs));
   const read = started.reduce<Inputs>((sum, one) => ({ ...sum, ...one.inputs }), {
     ...configured,
@@ -80,6 +84,7 @@ export async function generateVersions(
   console.json(reports === undefined ? json : { ...json, reports });
   if (diagnostics.some(({ code }) => code === "version-unknown")) return { code: 2, inputs };
   if (hasErrors(isFaulty) || isDifferent) return { code: 1, inputs };
+  if (outcomes.some(({ written }) => written > 0)) console.line(nextText(options));
   if (key !== undefined) {
     const folders = [...jobs, ...(reports === undefined ? [] : [reports])].map((one) => one.folder);
     keepRun(key, read, folders, isFaulty);
@@ -96,11 +101,30 @@ function sayChanges(
   for (const path of removed) console.line(`removed: ${folder}/${path}`);
 }
 
+/** A folder that must not be written to is refused before anything else is done. */
+async function writableJobs(
+  ids: readonly string[],
+  options: GenerateOptions,
+  console: Console,
+): Promise<Jobs> {
+  const { jobs, diagnostics } = await jobsOf(ids, options, console);
+  if (options.check === true) return { jobs, diagnostics };
+  const foreign = jobs.flatMap(({ folder }) => foreignFolder(folder));
+  return foreign.length === 0
+    ? { jobs, diagnostics }
+    : { jobs: [], diagnostics: [...diagnostics, ...foreign] };
+}
+
+interface Jobs {
+  readonly jobs: readonly GenerateJob[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 async function jobsOf(
   ids: readonly string[],
   options: GenerateOptions,
   console: Console,
-): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<Jobs> {
   const { spec, out, corrections = [] } = options;
   if (spec !== undefined && out !== undefined) {
     const { int64, discriminators, name, package: packageName, parts } = options;
@@ -158,12 +182,18 @@ function summary(outcome: PackageResult, { check }: GenerateOptions): string {
     : placedText(job.folder, made.files, outcome, check === true);
   const parts = [
     state,
-    `${made.operations} operations`,
-    `${made.schemas} schemas`,
-    `${count("error")} errors, ${count("warning")} warnings`,
+    counted(made.operations, "operation"),
+    counted(made.schemas, "schema"),
+    `${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}`,
     `${seconds.toFixed(1)} s`,
   ];
   return `${job.label}: ${parts.join(" · ")}`;
+}
+
+function nextText({ spec, out, config }: GenerateOptions): string {
+  const place = out === undefined ? [] : ["--out", out];
+  const configured = spec !== undefined || config === defaultConfig ? [] : ["--config", config];
+  return `Next: ${commandText("build", ...place, ...configured)}`;
 }
 
 function outcomeJson({ job, made, ...outcome }: PackageResult): object {

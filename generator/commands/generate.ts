@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import {
@@ -36,7 +37,6 @@ export interface GenerateOptions {
 
 export function generateCommand(finish: (code: ExitCode) => void): Command {
   return new Command("generate")
-    .description("Generate a client package for each version, or for one description.")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option(
       "--check",
@@ -81,7 +81,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .addOption(
       new Option(
         "--stale-corrections <severity>",
-        "severity of corrections that match or change nothing; `warning` skips them",
+        "severity of corrections that match or change nothing; `warning` leaves them out",
       )
         .choices(["error", "warning"])
         .default("error"),
@@ -111,12 +111,12 @@ With --watch, a description that differs from specs/lock.json is a warning, not 
 When all versions are generated, the folder diff/ gets reports of the changes from each version to the next.
 
 Examples:
-  intercom-codegen generate                    every version of specs/versions.yaml into generated/
-  intercom-codegen generate --watch            again after each edit of a description or its corrections
-  intercom-codegen generate 2.11 --check       is generated/2.11 up to date?
-  intercom-codegen generate --spec petstore.yaml --out petstore-client
-  intercom-codegen generate --spec https://example.com/openapi.json --out example-client
-  intercom-codegen generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+  ${toolName} generate                    every version of specs/versions.yaml into generated/
+  ${toolName} generate --watch            again after each edit of a description or its corrections
+  ${toolName} generate 2.11 --check       is generated/2.11 up to date?
+  ${toolName} generate --spec petstore.yaml --out petstore-client
+  ${toolName} generate --spec https://example.com/openapi.json --out example-client
+  ${toolName} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
 
 /** Options that say of one description what the configuration says of a version. */
 const specOptions = [
@@ -153,6 +153,10 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;
 }
 
+function upToDate(folders: readonly string[]): string {
+  return `${folders.join(", ")} ${folders.length === 1 ? "is" : "are"} up to date`;
+}
+
 /** Whether all versions of the configuration are generated. */
 export function isOfAll(ids: readonly string[], { spec }: GenerateOptions): boolean {
   return ids.length === 0 && spec === undefined;
@@ -171,7 +175,7 @@ async function run(
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
     console.diagnostics(known.diagnostics);
-    console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
+    console.line(`Nothing changed: ${upToDate(known.folders)}.`);
     return 0;
   }
   // Loaded only if there is something to do, so that unchanged runs and usage errors are fast.

@@ -30,7 +30,7 @@ export async function readGiven(
 ): Promise<GivenDescription | { readonly diagnostics: readonly Diagnostic[] }> {
   const { contentOf, obtain } = await import("../specs/get-description.js");
   const { usualLimits: limits } = await import("../specs/fetch-description.js");
-  if (spec !== "-") console.progress(`${shownAddress(spec)}: fetch`);
+  if (spec !== "-") console.progress("fetch", shownAddress(spec));
   const obtained =
     spec === "-"
       ? await readStandardInput(limits.bytes).then((bytes) =>

@@ -1,18 +1,21 @@
-import { existsSync } from "node:fs";
+import { toolName } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { settingsOfSpec } from "../model/client-settings.js";
 import type { ExitCode } from "./exit-code.js";
-import { hasErrors } from "../diagnostics/diagnostics.js";
-import { projectFiles, scripts } from "../init/project-files.js";
-import { writeProject } from "../init/write-project.js";
-import { isVersionId } from "../config/versions.js";
+import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { projectFiles, scripts, startingFiles, type ProjectFile } from "../init/project-files.js";
+import { isThere, writeProject } from "../init/write-project.js";
+import { isAddress, shownAddress } from "../config/source-address.js";
+import { isVersionId, lockPath, readVersions } from "../config/versions.js";
+import { commandText } from "./command-text.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {
   readonly folder: string;
   readonly id?: string;
+  readonly ci?: true;
   readonly quiet?: true;
   readonly strict?: true;
   readonly allowedHosts?: readonly string[];
@@ -20,7 +23,6 @@ interface Options {
 
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
-    .description("Set up a project for an API: specs/ with its description and a configuration.")
     .argument(
       "<file>",
       "an OpenAPI description, 2.0 to 3.2: a file, an address, or - for standard input",
@@ -29,6 +31,7 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
+    .option("--ci", "add a workflow for GitHub Actions that checks and builds the packages")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (file: string, options: Options, command: Command) => {
@@ -39,17 +42,71 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Existing files are never overwritten. The description gives the client's name, the package name and the servers;
+Existing files are never overwritten. A package.json and a .gitignore are written where there is none. The description gives the client's name, the package name and the servers;
 specs/versions.yaml documents the other settings.
 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
-  intercom-codegen init petstore.yaml
-  intercom-codegen init downloads/openapi.json --id 2024-10 --folder petstore
-  intercom-codegen init https://example.com/openapi.json`;
+  ${toolName} init petstore.yaml
+  ${toolName} init downloads/openapi.json --id 2024-10 --folder petstore
+  ${toolName} init https://example.com/openapi.json`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
+  if (isThere(join(options.folder, configuration))) {
+    console.diagnostics([projectExists(from, options)]);
+    return 1;
+  }
+  const read = await readDescription(from, options, console);
+  if (read === undefined) return 1;
+  const { model, file, others, given } = read;
+  const id = options.id ?? idOf(model.version);
+  const extension = given === undefined ? extname(file) : extensionOf(given.source.text);
+  const name = (path: string) =>
+    path === file ? `openapi${extension || ".yaml"}` : innerName(path, file);
+  // One with a password or a token would not work without it, and must not be kept.
+  const url = given !== undefined && from === file ? from : undefined;
+  const starting = startingFiles(options.folder, options.ci === true);
+  const kept = starting.filter(({ path }) => isThere(join(options.folder, path)));
+  const made = [
+    ...projectFiles({
+      ...{ id, settings: settingsOfSpec(model), description: `${id}/${name(file)}` },
+      ...(url === undefined ? {} : { url }),
+    }),
+    ...starting.filter((one) => !kept.includes(one)),
+  ];
+  const copies = [file, ...others].map((path) => ({
+    ...{ from: path, path: `specs/${id}/${name(path)}` },
+    ...(given !== undefined && path === file ? { bytes: given.bytes } : {}),
+  }));
+  const refused = await writeProject(options.folder, made, copies);
+  const faults = refused.length > 0 ? refused : await lock(options.folder, url);
+  console.diagnostics(faults);
+  if (faults.length > 0) return 1;
+  for (const { path } of [...made, ...copies, { path: lockPath(configuration) }])
+    console.line(`written: ${path.replaceAll("\\", "/")}`);
+  for (const { path } of kept) console.line(`kept: ${path}`);
+  console.line(nextSteps(options.folder, kept));
+  return 0;
+}
+
+const configuration = "specs/versions.yaml";
+
+function projectExists(from: string, { folder, id }: Options): Diagnostic {
+  const add = commandText("specs", "add").concat(` ${id ?? "<version>"} --from ${shownName(from)}`);
+  return diagnosticOf("project-exists", {
+    at: { file: join(folder, configuration).replaceAll("\\", "/"), line: 1, column: 1 },
+    message: `"${configuration}" exists already; nothing was written.`,
+    hint: `To add a version to this project, run \`${add}\`${folder === "." ? "" : ` in ${folder}`}.`,
+  });
+}
+
+function shownName(from: string): string {
+  return isAddress(from) ? shownAddress(from) : from;
+}
+
+/** The description and its model; undefined where it has errors, which were printed. */
+async function readDescription(from: string, options: Options, console: Console) {
   const { loadSpec } = await import("../load/load-spec.js");
   const { normalize } = await import("../model/normalize.js");
   const given = isElsewhere(from)
@@ -57,45 +114,35 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
     : undefined;
   if (given !== undefined && "diagnostics" in given) {
     console.diagnostics(given.diagnostics);
-    return 1;
+    return undefined;
   }
   const file = given?.source.name ?? from;
-  const {
-    spec,
-    files: others = [],
-    diagnostics,
-  } = await loadSpec({
+  const loaded = await loadSpec({
     file,
     corrections: [],
     isStrict: options.strict === true,
     ...(given === undefined ? {} : { source: given.source }),
   });
+  console.diagnostics(loaded.diagnostics);
+  if (loaded.spec === undefined) return undefined;
+  const { model, diagnostics } = normalize(loaded.spec);
   console.diagnostics(diagnostics);
-  if (spec === undefined) return 1;
-  const { model, diagnostics: faults } = normalize(spec);
-  console.diagnostics(faults);
-  if (hasErrors(faults)) return 1;
+  if (hasErrors(diagnostics)) return undefined;
+  return { model, file, others: loaded.files ?? [], given };
+}
 
-  const id = options.id ?? idOf(model.version);
-  const extension = given === undefined ? extname(file) : extensionOf(given.source.text);
-  const name = (path: string) =>
-    path === file ? `openapi${extension || ".yaml"}` : innerName(path, file);
-  const settings = settingsOfSpec(model);
-  const made = projectFiles({
-    ...{ id, settings, description: `${id}/${name(file)}` },
-    // One with a password or a token would not work without it, and must not be kept.
-    ...(given !== undefined && from === file ? { url: from } : {}),
-  });
-  const copies = [file, ...others].map((path) => ({
-    ...{ from: path, path: `specs/${id}/${name(path)}` },
-    ...(given !== undefined && path === file ? { bytes: given.bytes } : {}),
-  }));
-  const refused = await writeProject(options.folder, made, copies);
-  console.diagnostics(refused);
-  if (refused.length > 0) return 1;
-  for (const { path } of [...made, ...copies]) console.line(`written: ${path}`);
-  console.line(nextSteps(options.folder));
-  return 0;
+/** Locks what was written; `url` is where the description came from. */
+async function lock(folder: string, url: string | undefined): Promise<readonly Diagnostic[]> {
+  const { entryFor } = await import("./specs/lock.js");
+  const { writeWithLock } = await import("../specs/write-with-lock.js");
+  const path = join(folder, configuration);
+  const { versions, diagnostics } = await readVersions(path);
+  const [version] = versions;
+  if (version === undefined) return diagnostics;
+  const { entry, unread } = await entryFor(version, dirname(path));
+  if (entry === undefined) return unread;
+  const source = url === undefined ? {} : { source: shownAddress(url) };
+  return writeWithLock(path, { [version.id]: { ...source, ...entry } }, []);
 }
 
 /** The API's version as the name of a folder. */
@@ -118,17 +165,17 @@ function extensionOf(text: string): string {
   return /^\ufeff?\s*\{/.test(text) ? ".json" : ".yaml";
 }
 
-function nextSteps(folder: string): string {
+function nextSteps(folder: string, kept: readonly ProjectFile[]): string {
+  const hasOwn = kept.some(({ path }) => path === "package.json");
   const lines = Object.entries(scripts).map(([name, command]) => `    "${name}": "${command}"`);
-  const isNew = !existsSync(join(folder, "package.json"));
+  const adding = ["", "For package.json:", '  "scripts": {', lines.join(",\n"), "  }"];
+  const commands = hasOwn
+    ? [commandText("generate"), commandText("build")]
+    : ["npm install", "npm run generate", "npm run build"];
   return [
+    ...(hasOwn ? adding : []),
     "",
-    "Next:",
-    `  intercom-codegen generate${folder === "." ? "" : `    (in ${folder})`}`,
-    "",
-    `${isNew ? "A package.json with" : "For package.json:"}`,
-    '  "scripts": {',
-    lines.join(",\n"),
-    "  }",
+    `Next${folder === "." ? "" : `, in ${folder}`}:`,
+    ...commands.map((command) => `  ${command}`),
   ].join("\n");
 }

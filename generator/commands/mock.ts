@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
@@ -34,7 +35,6 @@ interface MockServer {
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
-    .description("Serve a mock of a version over HTTP: every operation, with generated data.")
     .argument("<version>", "version id from the configuration")
     .option("--port <number>", "port to listen on; 0 picks a free one", "4010")
     .option("--host <name>", "address to listen on", "127.0.0.1")
@@ -60,7 +60,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
+        const fault = `There is no package in ${folder}: run ${toolName} generate first.`;
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { refusalOf } from "../files/path-fault.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import type { OutputFile } from "../files/output-file.js";
+import { counted } from "../text/wording.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 
 /** The result of writing the files of a folder. */
@@ -42,6 +43,6 @@ export function placedText(
   isCheck: boolean,
 ): string {
   return isCheck
-    ? `${files} files, ${differences.length} different`
-    : `${files} files in ${folder}, ${written} written`;
+    ? `${counted(files, "file")}, ${differences.length} different`
+    : `${counted(files, "file")} in ${folder}, ${written} written`;
 }

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
@@ -39,7 +40,6 @@ interface Options {
 
 export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
   return new Command("pull-request")
-    .description("In GitHub Actions: compare a pull request's descriptions with its base.")
     .argument("[description...]", "version ids or files; all versions of the configuration if none")
     .addOption(
       new Option("--fail-on <verdict>", "exit 1 if a finding has at least this verdict").choices([
@@ -159,7 +159,7 @@ async function publish(
   append("GITHUB_OUTPUT", `verdict=${overallVerdict(reported)}\n`);
   if (options.annotations) await annotate(reported, pull, options, console);
   if (!options.comment) return;
-  const marker = `<!-- intercom-codegen ${options.name} -->`;
+  const marker = `<!-- ${toolName} ${options.name} -->`;
   const commented = await writeComment(pull, { marker, text, isNews: reported.some(isNews) });
   if ("reason" in commented) {
     const why = `The comment is not written: ${commented.reason}. The job's summary has the report.`;

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
@@ -25,7 +26,6 @@ interface Options {
 
 export function releaseCommand(finish: (code: ExitCode) => void): Command {
   return new Command("release")
-    .description("Publish each package whose contract or code changed since its last release.")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--dry-run", "compare, build, check and pack, but do not publish")
     .option("--registry <url>", "registry to publish to (default: npm's)")
@@ -67,8 +67,8 @@ description.
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
-  intercom-codegen release --dry-run
-  intercom-codegen release 2.11 --access public --note "Retries wait as long as the server asks."`;
+  ${toolName} release --dry-run
+  ${toolName} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
 function usageFault({ maxSize, tag, registry }: Options): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";
@@ -90,7 +90,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const common = await commonRequest(options);
   const releases: { readonly id: string; readonly release: Release }[] = [];
   for (const version of versions.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
-    const onStep = (step: string) => console.progress(`${version.id}: ${step}`);
+    const onStep = (step: string) => console.progress(step, version.id);
     const release = await releaseVersion({ ...common, version, onStep });
     console.endProgress();
     console.diagnostics(release.diagnostics);

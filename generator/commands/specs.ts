@@ -7,9 +7,7 @@ import { lockCommand } from "./specs/lock.js";
 import { updateCommand } from "./specs/update.js";
 
 export function specsCommand(finish: (code: ExitCode) => void): Command {
-  const specs = new Command("specs")
-    .description("Maintain the descriptions: fetch, check, correct and add them.")
-    .helpCommand(false);
+  const specs = new Command("specs").helpCommand(false);
   for (const command of [updateCommand, checkCommand, correctCommand, addCommand, lockCommand]) {
     specs.addCommand(command(finish));
   }

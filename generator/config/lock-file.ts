@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { jsonText } from "../text/json-text.js";
 import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -76,7 +77,7 @@ function reportOutside(
         diagnostics.add("file-outside-project", {
           at: `/versions/${escapePointerSegment(id)}/${key}/${escapePointerSegment(name)}`,
           message: `"${name}" is outside of the project and is not read.`,
-          hint: "intercom-codegen did not write that. Restore the file from git.",
+          hint: `${toolName} did not write that. Restore the file from git.`,
         });
       }
     }

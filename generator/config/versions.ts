@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -11,6 +12,7 @@ import { discriminatorReadings, int64Types, type ReadingOptions } from "./readin
 import { clientNamePattern, packagePattern } from "./name-patterns.js";
 import { packageParts, type PackagePart } from "./package-parts.js";
 import { refPattern } from "./source-address.js";
+import { toolName } from "../text/tool.js";
 import { signatureAlgorithms, type WebhookSigning } from "./webhook-signing.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
@@ -81,7 +83,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const project = projectFolder(file);
   const name = file.replaceAll("\\", "/");
   const { source, diagnostics: unread } = await readSource(name, file, { within: project });
-  if (source === undefined) return { versions: [], diagnostics: unread };
+  if (source === undefined) return { versions: [], diagnostics: withStart(unread, file) };
   const origins = newOrigins();
   const { root, diagnostics: faults } = readYaml(source, origins);
   if (root === undefined) return { versions: [], diagnostics: faults };
@@ -97,6 +99,15 @@ export async function readVersions(file: string): Promise<ReadVersions> {
     return { versions: all.length > 0 ? [] : versions, diagnostics: all };
   }
   return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
+}
+
+/** Where there is no configuration yet, nothing is wrong with the files: there is a first step to take. */
+function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return unread;
+  const hint =
+    `Run \`${toolName} init <description>\` to set up a project here; or generate one package from a description, ` +
+    `with \`${toolName} generate --spec <description> --out <folder>\`.`;
+  return unread.map((one) => ({ ...one, hint }));
 }
 
 /** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */

@@ -1,6 +1,7 @@
-import { shortened } from "../text/wording.js";
+import { counted, shortened } from "../text/wording.js";
 import { createColors } from "picocolors";
 import { replaceUnsafe } from "../text/unsafe-characters.js";
+import { grouped } from "./alike.js";
 import type { Diagnostic, Place, Severity } from "./diagnostics.js";
 
 export interface RenderOptions {
@@ -23,6 +24,27 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
     ]),
     ...(hint === undefined ? [] : [`  ${colors.cyan("help:")} ${cut(visible(hint))}`]),
   ].join("\n");
+}
+
+const mostPlaces = 8;
+
+/** Diagnostics for a terminal, those that repeat others as a count and their places. Each entry ends without a line break. */
+export function renderGrouped(
+  list: readonly Diagnostic[],
+  options: RenderOptions,
+): readonly string[] {
+  const colors = createColors(options.color);
+  return grouped(list).map(({ diagnostic, others }) => {
+    const text = renderDiagnostic(diagnostic, options);
+    if (others.length === 0) return text;
+    const places = others.flatMap(({ place, pointer }) =>
+      place === undefined ? (pointer ?? []) : [`${place.file}:${place.line}:${place.column}`],
+    );
+    const named = places.slice(0, mostPlaces).map((one) => cut(visible(one)));
+    const where = named.length === 0 ? "" : `, at ${named.join(", ")}`;
+    const rest = places.length > named.length ? " …" : "";
+    return `${text}\n  ${colors.cyan("note:")} ${counted(others.length, "more warning")} like this${where}${rest}`;
+  });
 }
 
 function paintOf(severity: Severity, colors: Colors): (text: string) => string {

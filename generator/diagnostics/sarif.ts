@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -16,7 +17,7 @@ interface SarifRun {
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html */
 export function sarifLog({ rules, results, properties, category }: SarifRun): object {
   const run = {
-    tool: { driver: { name: "intercom-codegen", rules } },
+    tool: { driver: { name: toolName, rules } },
     // Columns count UTF-16 code units here, as they do in our places.
     columnKind: "utf16CodeUnits",
     ...(category === undefined ? {} : { automationDetails: { id: `${category}/` } }),

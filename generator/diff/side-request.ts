@@ -1,5 +1,6 @@
+import { toolName } from "../text/tool.js";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -35,6 +36,8 @@ export function requestOf(
   }
   const companion = versions.find(({ id }) => id === comparedWith);
   if (name.startsWith("git:")) return gitRequest(name, versions, companion);
+  const [unknown] = unknownSides([name], versions);
+  if (unknown !== undefined) return { diagnostics: [unknown] };
   const own = describedIn(name, versions) ?? companion;
   return {
     request: {
@@ -45,6 +48,27 @@ export function requestOf(
     },
     diagnostics: [],
   };
+}
+
+/** Of names that could be those of versions, and are those of nothing. */
+export function unknownSides(
+  names: readonly string[],
+  versions: readonly ApiVersion[],
+): readonly Diagnostic[] {
+  if (versions.length === 0) return [];
+  const known = versions.flatMap(({ id, before }) =>
+    before === undefined ? [id] : [id, `${id}@${before.packageVersion}`],
+  );
+  const isUnknown = (name: string) =>
+    !known.includes(name) &&
+    !/[/\\:]|\.(ya?ml|json)$/.test(name) &&
+    lstatSync(name, { throwIfNoEntry: false }) === undefined;
+  return names.filter(isUnknown).map((name) =>
+    diagnosticOf("version-unknown", {
+      message: `There is no version and no file "${name}".`,
+      hint: `The versions are ${known.join(", ")}.`,
+    }),
+  );
 }
 
 /** `2.11@1.0.0`, or the file. */
@@ -81,7 +105,7 @@ function gitRequest(
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
   const version = describedIn(path, versions) ?? companion;
-  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
+  const folder = mkdtempSync(join(tmpdir(), `${toolName}-diff-`));
   try {
     const near = listed(rev, dirname(path));
     const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));

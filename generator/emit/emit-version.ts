@@ -20,6 +20,7 @@ import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
 import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
+import { compilerVersion, toolName } from "../text/tool.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 import { emitValueLists } from "./value-lists.js";
@@ -69,12 +70,12 @@ function* guardFiles(input: EmitInput): Generator<UnformattedFile> {
   for (const file of emitGuards(input)) yield file.source();
 }
 
-interface Entries {
+interface Contents {
   readonly parts: Parts;
   readonly hasValues: boolean;
 }
 
-function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries): UnformattedFile {
+function emitPackageJson({ settings }: EmitInput, contents: Contents): UnformattedFile {
   const values = {
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
@@ -82,18 +83,47 @@ function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries)
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
-    hasGuards: parts.has("guards"),
-    hasFixtures: parts.has("fixtures"),
-    hasTesting: parts.has("testing"),
-    hasSchema: parts.has("schema"),
-    hasQuery: parts.has("query"),
-    hasFetch: parts.has("fetch"),
-    hasValues,
-    hasWebhooks: settings.webhooks !== undefined,
+    requireBuild: stringLiteral(requireBuild),
+    compilerVersion: stringLiteral(compilerVersion),
+    hasTesting: contents.parts.has("testing"),
+    entries: packageEntries(contents, settings.webhooks !== undefined),
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
+
+/** What a program can import beside the client: `name` behind the package's name, from `module` below `dist/`. */
+function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
+  const entries: readonly (readonly [name: string, isThere: boolean, module?: string])[] = [
+    ["fetch", parts.has("fetch")],
+    ["fixtures", parts.has("fixtures"), "fixtures/index"],
+    ["guards", parts.has("guards"), "guards/index"],
+    ["http", true],
+    ["models", true],
+    ["operations", true],
+    ["resources/*", true],
+    ["query", parts.has("query")],
+    ["schema", parts.has("schema")],
+    ["testing", parts.has("testing")],
+    ["values", hasValues],
+    ["webhooks", hasWebhooks],
+  ];
+  return entries
+    .filter(([, isThere]) => isThere)
+    .map(([name, , module = name]) => ({
+      name: stringLiteral(name),
+      path: stringLiteral(`./${name}`),
+      alias: stringLiteral(`./dist/${module.replace("*", "$1")}.js`),
+      types: stringLiteral(`dist/${module}.d.ts`),
+      esm: stringLiteral(`./dist/${module}.js`),
+      commonJs: stringLiteral(`./dist/cjs/${module}.js`),
+    }));
+}
+
+/** The description comes from `build`, and from no compiler: without that, a package is not whole. */
+const requireBuild =
+  `node -e "require('fs').existsSync('dist/openapi.json') || ` +
+  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;

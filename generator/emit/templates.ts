@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
 import { readRegularText } from "../files/regular-file.js";
+import { toolName } from "../text/tool.js";
 import type { Code } from "../text/code.js";
 import type { Markdown } from "../text/markdown.js";
 
@@ -24,10 +25,11 @@ export function renderTemplate<Name extends string>(
   return fillTemplate(readRegularText(file), values);
 }
 
+/** Each template may name the tool as `{{tool}}`. */
 export function fillTemplate(source: string, values: object): string {
   return Handlebars.create().compile(source, {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
-  })(values);
+  })({ tool: toolName, ...values });
 }

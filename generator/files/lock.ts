@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { isOwn } from "./seal.js";
 import type { Native } from "./native.js";
@@ -88,8 +89,7 @@ type LockState = "gone" | "unsupported" | undefined;
 
 function requireLockFile(path: string, stats: fs.Stats | undefined): void {
   if (stats === undefined) return;
-  if (!stats.isFile())
-    throw lockFault(path, `is ${kindOf(stats)}, not a lock file of intercom-codegen`);
+  if (!stats.isFile()) throw lockFault(path, `is ${kindOf(stats)}, not a lock file of ${toolName}`);
   if (!isOwn(stats)) throw lockFault(path, "belongs to another user");
 }
 
@@ -98,7 +98,7 @@ function lockFault(path: string, reason: string): PathFault {
     code: "path-refused",
     path: nearPath(path),
     reason,
-    hint: "If no other run of intercom-codegen is in progress, delete it.",
+    hint: `If no other run of ${toolName} is in progress, delete it.`,
   });
 }
 
@@ -144,11 +144,11 @@ function removeStale(path: string): boolean {
 function ownerIn(path: string): string {
   const stats = fs.lstatSync(path);
   if (!stats.isSymbolicLink())
-    throw lockFault(path, `is ${kindOf(stats)}, not a lock file of intercom-codegen`);
+    throw lockFault(path, `is ${kindOf(stats)}, not a lock file of ${toolName}`);
   if (!isOwn(stats)) throw lockFault(path, "belongs to another user");
   const owner = fs.readlinkSync(path);
   if (!/^[1-9]\d{0,9}-\d+$/.test(owner))
-    throw lockFault(path, "is a symbolic link, not a lock file of intercom-codegen");
+    throw lockFault(path, `is a symbolic link, not a lock file of ${toolName}`);
   return owner;
 }
 

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { isOwn } from "./seal.js";
@@ -30,7 +31,7 @@ export function linkFault(path: string): PathFault {
   return new PathFault({
     code: "path-refused",
     path: nearPath(path),
-    reason: "is a symbolic link, and intercom-codegen does not write through symbolic links",
+    reason: `is a symbolic link, and ${toolName} does not write through symbolic links`,
     hint: "Replace it with a real file or folder, or use another path.",
   });
 }

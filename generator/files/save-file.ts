@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,7 +22,7 @@ export function saveFile(path: string, content: string | Uint8Array): void {
     });
   }
   fs.mkdirSync(dirname(path), { recursive: true });
-  const draft = join(dirname(path), `.intercom-codegen-draft-${randomBytes(6).toString("hex")}`);
+  const draft = join(dirname(path), `.${toolName}-draft-${randomBytes(6).toString("hex")}`);
   try {
     fs.writeFileSync(draft, content, { flag: "wx", ...(there && { mode: there.mode & 0o777 }) });
     fs.renameSync(draft, path);

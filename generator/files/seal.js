@@ -11,11 +11,11 @@ import { fileURLToPath } from "node:url";
 export const markName = "made-here";
 export const sealName = "seal";
 
-const sources = fileURLToPath(new URL("./", import.meta.url));
+const manifest = fileURLToPath(new URL("../../package.json", import.meta.url));
 
 export function isOwn({ uid }) {
   const own = process.geteuid?.();
-  return own === undefined || Number(uid) === own || Number(uid) === lstatSync(sources).uid;
+  return own === undefined || Number(uid) === own || Number(uid) === lstatSync(manifest).uid;
 }
 
 export function markFolder(folder) {
@@ -29,9 +29,10 @@ export function sealOf(folder, bytes) {
 }
 
 export function sealFolder(folder) {
+  // Whoever may read the folder may check it: what the seal is made of, they see anyway, and cannot set.
   writeFileSync(join(folder, sealName), sealOf(folder, sealName) ?? "", {
     flag: "wx",
-    mode: 0o600,
+    mode: 0o644,
     flush: true,
   });
 }

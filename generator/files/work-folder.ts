@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { isOwn, isSealed, markFolder, markName, sealFolder, sealName } from "./seal.js";
@@ -22,8 +23,7 @@ export function makeWorkFolder(work: string): void {
 export function hasLeftover(work: string): boolean {
   const stats = fs.lstatSync(work, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  if (!stats.isDirectory())
-    throw foreign(work, `is ${kindOf(stats)}, not a folder of intercom-codegen`);
+  if (!stats.isDirectory()) throw foreign(work, `is ${kindOf(stats)}, not a folder of ${toolName}`);
   if (!isOwn(stats)) throw foreign(work, "belongs to another user");
   if (isSealed(work)) return true;
   // Killed before it was sealed: nothing of worth is in it yet.
@@ -31,7 +31,7 @@ export function hasLeftover(work: string): boolean {
     removeEmpty(work);
     return false;
   }
-  throw foreign(work, "was not made by intercom-codegen on this machine");
+  throw foreign(work, `was not made by ${toolName} on this machine`);
 }
 
 /** Deletes a work folder of ours. What makes it ours goes last: a half deleted one is still known. */

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { isSafePath } from "./output-file.js";
@@ -76,7 +77,7 @@ async function locked(
 ): Promise<boolean> {
   const place = placeOf(area, step);
   requirePlainWay(area.root, area.folder);
-  const lock = join(area.folder, `.intercom-codegen-lock-${area.name}`);
+  const lock = join(area.folder, `.${toolName}-lock-${area.name}`);
   const release = takeLock(lock, loadNative());
   if (release === undefined) return false;
   try {
@@ -92,7 +93,7 @@ async function locked(
 }
 
 function placeOf(area: Area, step: Step = () => undefined): Place {
-  const work = join(area.folder, `.intercom-codegen-work-${area.name}`);
+  const work = join(area.folder, `.${toolName}-work-${area.name}`);
   return { ...area, work, journal: join(work, "journal.json"), step };
 }
 
@@ -186,7 +187,7 @@ function readJournal({ work, journal }: Place): readonly string[] {
   throw new PathFault({
     code: "path-refused",
     path: nearPath(journal),
-    reason: "was changed since intercom-codegen wrote it, and is not used",
+    reason: `was changed since ${toolName} wrote it, and is not used`,
     hint: `Check what is in ${nearPath(work)}, and delete it.`,
   });
 }

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { EnvHttpProxyAgent, request as send } from "undici";
 import { failureReason } from "../specs/http-reasons.js";
 import type { PullRequest } from "./pull-request.js";
@@ -38,7 +39,7 @@ export async function askGithub(
       headers: {
         accept: "application/vnd.github+json",
         "x-github-api-version": "2022-11-28",
-        "user-agent": "intercom-codegen",
+        "user-agent": toolName,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },

@@ -1,4 +1,9 @@
+import { basename, resolve } from "node:path";
+import { readRegularText } from "../files/regular-file.js";
+import { jsonText } from "../text/json-text.js";
+import { toolName, toolPackage, toolVersion } from "../text/tool.js";
 import type { ClientSettings } from "../model/client-settings.js";
+import { correctionsText } from "../specs/corrections-text.js";
 import { type Yaml, yamlQuoted, yamlText } from "../specs/yaml-text.js";
 
 /** What a new project is made of, from what its description says. */
@@ -15,14 +20,14 @@ export interface ProjectFacts {
 export interface ProjectFile {
   /** From the project's folder, with `/`. */
   readonly path: string;
-  readonly text: Yaml;
+  readonly text: string;
 }
 
 /** The files of a new project besides its description. */
 export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
   return [
     { path: "specs/versions.yaml", text: configurationText(facts) },
-    { path: `specs/${facts.id}/corrections.overlay.yaml`, text: correctionsText(facts) },
+    { path: `specs/${facts.id}/corrections.overlay.yaml`, text: correctionsText(facts.id) },
   ];
 }
 
@@ -83,29 +88,43 @@ function configurationText({ id, settings, description, url }: ProjectFacts): Ya
   });
 }
 
-function correctionsText({ id }: ProjectFacts): Yaml {
-  const value = {
-    overlay: "1.0.0",
-    info: { title: `Corrections of ${id}`, version: "1.0.0" },
-    actions: [],
-  };
-  return yamlText(value, {
-    head: [
-      `Fixes for errors in the description of ${id}, as an overlay: https://spec.openapis.org/overlay/v1.0.0.html`,
-      "Each action gives a reason. An action that matches or changes nothing is an error, so remove it with its cause.",
-    ],
-    tail: [
-      "actions:",
-      "  - target: $.components.schemas.pet.properties.name",
-      "    description: Null in published responses.",
-      "    update: { nullable: true }",
-    ],
+/** What goes into a package.json. */
+export const scripts = {
+  generate: `${toolName} generate`,
+  check: `${toolName} generate --check`,
+  build: `${toolName} build`,
+} as const;
+
+/** The files of a project that has none yet of the same name: those of the user stay as they are. */
+export function startingFiles(folder: string, hasWorkflow: boolean): readonly ProjectFile[] {
+  return [
+    { path: "package.json", text: packageText(folder) },
+    { path: ".gitignore", text: ignoredText },
+    ...(hasWorkflow ? [{ path: ".github/workflows/api-clients.yml", text: workflowText() }] : []),
+  ];
+}
+
+function packageText(folder: string): string {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  return jsonText({
+    name: name === "" ? "api-clients" : name,
+    private: true,
+    type: "module",
+    scripts,
+    devDependencies: { [toolPackage]: toolVersion },
   });
 }
 
-/** What goes into a package.json. */
-export const scripts = {
-  generate: "intercom-codegen generate",
-  check: "intercom-codegen generate --check",
-  build: "intercom-codegen build",
-} as const;
+/** What the commands leave beside the files that belong into a repository. */
+const ignoredText = `node_modules/
+dist/
+*.tsbuildinfo
+.${toolName}-*
+`;
+
+function workflowText(): string {
+  return readRegularText(new URL("../../templates/project/ci.yml", import.meta.url));
+}

@@ -1,4 +1,4 @@
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { refusalOf } from "../files/path-fault.js";
@@ -22,11 +22,11 @@ export async function writeProject(
 ): Promise<readonly Diagnostic[]> {
   const diagnostics = new Diagnostics();
   for (const { path } of [...files, ...copies]) {
-    if (!(await isThere(join(folder, path)))) continue;
+    if (!isThere(join(folder, path))) continue;
     diagnostics.add("project-exists", {
       at: { file: join(folder, path).replaceAll("\\", "/"), line: 1, column: 1 },
       message: `"${path}" exists already; nothing was written.`,
-      hint: "To add a version to a project, run `intercom-codegen specs add`.",
+      hint: "Delete it, or choose another --folder.",
     });
   }
   const paths = [...files, ...copies].map(({ path }) => path.toLowerCase());
@@ -51,9 +51,7 @@ export async function writeProject(
   return [];
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+/** Whether something has that name, even a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { slipEffort } from "./nearest-name.js";
 import { resolve } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import {
@@ -40,7 +41,8 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const main = { ...named, identity: await fileIdentity(named), root };
   const diagnostics = new Diagnostics();
   const read = new Map<string, SpecFile | undefined>([[main.identity, main]]);
-  const files = { main, folder: await folderOf(file.path), origins, diagnostics, read };
+  const effort = slipEffort();
+  const files = { main, folder: await folderOf(file.path), origins, diagnostics, effort, read };
   const copy = copyValue(origins, root);
   const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
   await resolveMain(state);

@@ -1,5 +1,5 @@
 import { isContainer, isJsonObject } from "./json.js";
-import { nearestName } from "./nearest-name.js";
+import { nearestName, type Effort } from "./nearest-name.js";
 import { childValue, joinPointer, pointerSegments } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
 import type { Json } from "./spec-document.js";
@@ -8,7 +8,7 @@ import type { Json } from "./spec-document.js";
 const longestCompared = 200;
 
 /** What to say about a pointer that leads nowhere: the name meant, if one is near. */
-export function danglingHint(root: Json, pointer: string): string | undefined {
+export function danglingHint(root: Json, pointer: string, effort: Effort): string | undefined {
   const segments = pointerSegments(pointer);
   const found = deepestFound(root, segments);
   const missing = segments[found.depth];
@@ -20,8 +20,9 @@ export function danglingHint(root: Json, pointer: string): string | undefined {
       return `"#${joinPointer(segments.slice(0, found.depth))}" is itself a reference: use "${reference}" instead.`;
     }
   }
-  if (!isContainer(found.value) || missing.length > longestCompared) return undefined;
-  const near = nearestName(missing, Object.keys(found.value));
+  if (!isContainer(found.value) || missing.length > longestCompared || effort.left <= 0)
+    return undefined;
+  const near = nearestName(missing, Object.keys(found.value), effort);
   if (near === undefined) return undefined;
   const meant = [...segments.slice(0, found.depth), near, ...segments.slice(found.depth + 1)];
   return `Did you mean "#${joinPointer(meant)}"?`;

@@ -2,6 +2,7 @@ import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagno
 import { danglingHint } from "./dangling-hint.js";
 import { isJsonObject, kindName } from "./json.js";
 import { withoutMapping } from "./discriminator-mapping.js";
+import { slipEffort } from "./nearest-name.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "./pointer.js";
 import { referenceOf, sitesOf, type ReferenceSite } from "./reference-sites.js";
 import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
@@ -15,6 +16,7 @@ export function checkReferences(root: JsonObject, locate: Locate): readonly Diag
   const diagnostics = new Diagnostics(locate);
   const kinds = new Map<object, SpecKind>();
   const sites: ReferenceSite[] = [];
+  const hintOf = danglingHints(root);
   const collect = (node: SpecNode) => {
     if (kinds.has(node.value)) return;
     walkSpec(node, (inner) => {
@@ -26,7 +28,7 @@ export function checkReferences(root: JsonObject, locate: Locate): readonly Diag
   // The list grows: a reference may lead to a value that stands outside OpenAPI's structure and holds references too.
   for (const site of sites) {
     const faults = new Diagnostics(locate);
-    const target = checkTarget(root, site, faults);
+    const target = checkTarget(root, site, faults, hintOf);
     if (target !== undefined) {
       collect({ ...target, kind: site.kind });
       const kind = kinds.get(target.value);
@@ -43,6 +45,7 @@ function checkTarget(
   root: JsonObject,
   site: ReferenceSite,
   diagnostics: Diagnostics,
+  hintOf: HintOf,
 ): { value: JsonObject; pointer: string } | undefined {
   if (!site.reference.startsWith("#")) {
     diagnostics.add("reference-dangling", {
@@ -55,7 +58,7 @@ function checkTarget(
   const pointer = fragmentPointer(site.reference);
   const value = pointer === undefined ? undefined : resolvePointer(root, pointer);
   if (pointer === undefined || value === undefined) {
-    reportDangling(root, site, pointer, diagnostics);
+    reportDangling(site, pointer, diagnostics, hintOf);
     return undefined;
   }
   // `true` and `false` are schemas in 3.1. https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2
@@ -65,11 +68,23 @@ function checkTarget(
   return undefined;
 }
 
+type HintOf = (pointer: string) => string | undefined;
+
+/** What was meant by a pointer, found once for each. */
+function danglingHints(root: Json): HintOf {
+  const known = new Map<string, string | undefined>();
+  const effort = slipEffort();
+  return (pointer) => {
+    if (!known.has(pointer)) known.set(pointer, danglingHint(root, pointer, effort));
+    return known.get(pointer);
+  };
+}
+
 function reportDangling(
-  root: Json,
   site: ReferenceSite,
   pointer: string | undefined,
   diagnostics: Diagnostics,
+  hintOf: HintOf,
 ): void {
   if (pointer === undefined) {
     diagnostics.add("reference-dangling", {
@@ -79,7 +94,7 @@ function reportDangling(
     });
     return;
   }
-  const meant = danglingHint(root, pointer);
+  const meant = hintOf(pointer);
   diagnostics.add("reference-dangling", {
     at: site.pointer,
     message: `"${site.reference}" leads nowhere.`,
@@ -138,6 +153,9 @@ function reportCircles(
   diagnostics: Diagnostics,
 ): void {
   const settled = new Set<object>();
+  const siteOf = new Map(
+    sites.flatMap((site) => (site.key === "$ref" ? [[site.holder, site] as const] : [])).reverse(),
+  );
   for (const site of sites) {
     if (site.key !== "$ref") continue;
     const way: JsonObject[] = [];
@@ -151,7 +169,7 @@ function reportCircles(
     if (start === -1) continue;
     const circle = way.slice(start).map((value) => `"${referenceOf(value) ?? ""}"`);
     // The way may have begun outside the circle.
-    const inCircle = sites.find((other) => other.holder === next && other.key === "$ref") ?? site;
+    const inCircle = (isJsonObject(next) && siteOf.get(next)) || site;
     diagnostics.add("reference-circular", {
       at: inCircle.pointer,
       message: `This reference leads only to itself: ${circle.slice(0, 10).join(", ")}.`,

@@ -11,6 +11,7 @@ import {
 import { isJsonObject, kindName } from "./json.js";
 import { entryOrigin, originPlace, type Origins } from "./origins.js";
 import { fragmentPointer, resolvePointer } from "./pointer.js";
+import type { Effort } from "./nearest-name.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { referenceOf } from "./reference-sites.js";
@@ -30,6 +31,8 @@ export interface SpecFiles {
   readonly folder: Folder;
   readonly origins: Origins;
   readonly diagnostics: Diagnostics;
+  /** For names that are like missing ones. */
+  readonly effort: Effort;
   /** By identity; undefined for a file that could not be read, which was reported once. */
   readonly read: Map<string, SpecFile | undefined>;
 }
@@ -117,7 +120,7 @@ function fileAt(reference: string, from: SpecFile, { read }: SpecFiles): SpecFil
 /** A common slip: `#/components/…` in another file, meant for the main one. */
 function missingHint(file: SpecFile, pointer: string, files: SpecFiles): string | undefined {
   if (resolvePointer(files.main.root, pointer) === undefined)
-    return danglingHint(file.root, pointer);
+    return danglingHint(file.root, pointer, files.effort);
   return `"${files.main.name}" has it: write that file name before the "#".`;
 }
 

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { isJsonObject } from "../load/json.js";
 import { createHash } from "node:crypto";
 import { byPath, isSafePath } from "../files/output-file.js";
@@ -5,7 +6,7 @@ import { byPath, isSafePath } from "../files/output-file.js";
 /** Stands in every output folder and says which of its files are ours, and what we last wrote. */
 export const manifestPath = "manifest.json";
 
-const generator = "intercom-codegen";
+const generator = toolName;
 
 /** SHA-256 of each file of ours, by path; the manifest itself is not in it. */
 export type Manifest = ReadonlyMap<string, string>;

@@ -1,11 +1,12 @@
 import { posix } from "node:path";
 import type { Diagnostic, Place } from "../diagnostics/diagnostics.js";
-import { Diagnostics, hasErrors } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, Diagnostics, hasErrors } from "../diagnostics/diagnostics.js";
 import { hashOf, manifestPath } from "./manifest.js";
 import { byPath } from "../files/output-file.js";
 import type { Survey } from "./survey.js";
-import { foldersOf, isBuildOutput, surveyFolder } from "./survey.js";
+import { foldersOf, foreignReason, isBuildOutput, surveyFolder } from "./survey.js";
 import type { Wanted } from "./wanted.js";
+import { workplaceOf } from "./workplace.js";
 
 export interface Difference {
   readonly path: string;
@@ -65,10 +66,7 @@ function addErrors(
   wanted: Wanted,
 ): void {
   if (foreign !== undefined) {
-    diagnostics.add("output-folder-foreign", {
-      message: `${folder} ${foreign}. Nothing in it was changed.`,
-      hint: `Choose another folder; or, if it was generated, restore its ${manifestPath} or delete the folder.`,
-    });
+    diagnostics.add("output-folder-foreign", foreignDetails(folder, foreign));
     return;
   }
   const wantedFolders = foldersOf(wanted.keys());
@@ -81,6 +79,22 @@ function addErrors(
       hint: "Move it out of the generated folder.",
     });
   }
+}
+
+function foreignDetails(folder: string, reason: string) {
+  return {
+    message: `${folder} ${reason}. Nothing in it was changed.`,
+    hint: `Choose another folder; or, if it was generated, restore its ${manifestPath} or delete the folder.`,
+  };
+}
+
+/** Of an output folder in which nothing may be written; none for one of ours, and for one that is not there. */
+export function foreignFolder(folder: string): readonly Diagnostic[] {
+  const { target } = workplaceOf(folder, undefined, () => undefined);
+  const reason = foreignReason(target);
+  return reason === undefined
+    ? []
+    : [diagnosticOf("output-folder-foreign", foreignDetails(folder, reason))];
 }
 
 function addWarnings(

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "./plan.js";
@@ -8,7 +9,7 @@ import { makeWorkFolder } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
 
-const note = `An interrupted run of intercom-codegen left this folder. The next run repairs the output.
+const note = `An interrupted run of ${toolName} left this folder. The next run repairs the output.
 If the output folder is missing, "previous" holds its old content.
 `;
 
@@ -28,7 +29,8 @@ export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void 
     step(`write ${path}`);
     fs.mkdirSync(dirname(join(next, path)), { recursive: true });
     if (!changed.has(path) && linkFile(join(target, path), join(next, path))) continue;
-    fs.writeFileSync(join(next, path), bytes, { flag: "wx", flush: true });
+    const mode = isProgram(bytes) ? 0o777 : 0o666;
+    fs.writeFileSync(join(next, path), bytes, { flag: "wx", flush: true, mode });
   }
   for (const path of plan.unknown) {
     step(`carry ${path}`);
@@ -36,6 +38,11 @@ export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void 
     carryIfThere(join(target, path), join(next, path));
   }
   for (const folder of ["", ...foldersOf(wanted.keys())]) syncFolder(join(next, folder));
+}
+
+/** npm makes the programs of a package executable where they stand; so it changes nothing of ours. */
+function isProgram(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x23 && bytes[1] === 0x21; // #!
 }
 
 /**

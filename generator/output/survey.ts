@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { PathFault } from "../files/path-fault.js";
@@ -36,14 +37,21 @@ export function surveyFolder(folder: string, wanted: Iterable<string> = []): Sur
   if (found.files.has(manifestPath)) {
     return {
       ...survey,
-      foreign: `has a ${manifestPath} that is damaged or not from intercom-codegen`,
+      foreign: `has a ${manifestPath} that is damaged or not from ${toolName}`,
     };
   }
   // Build output alone may well be left of ours, since git ignores it when it switches branches.
   const theirs = [...found.files.keys(), ...found.unknown].filter((path) => !isBuildOutput(path));
   return theirs.length === 0
     ? survey
-    : { ...survey, foreign: `has files in it, but no ${manifestPath} from intercom-codegen` };
+    : { ...survey, foreign: `has files in it, but no ${manifestPath} from ${toolName}` };
+}
+
+/** Why a folder is not one of ours, found without reading the files of one that is. */
+export function foreignReason(folder: string): string | undefined {
+  const isFolder = fs.lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder && readManifestIn(folder) !== undefined) return undefined;
+  return surveyFolder(folder).foreign;
 }
 
 /** Undefined for what is not there, or is not a file as we write them: a link, a pipe, one that is too large. */

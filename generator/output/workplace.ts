@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Native } from "../files/native.js";
@@ -28,11 +29,11 @@ export function workplaceOf(
 ): Workplace {
   const name = basename(resolve(folder));
   const parent = realPath(dirname(resolve(folder)));
-  const work = join(parent, `.intercom-codegen-work-${name}`);
+  const work = join(parent, `.${toolName}-work-${name}`);
   return {
     parent,
     target: join(parent, name),
-    lock: join(parent, `.intercom-codegen-lock-${name}`),
+    lock: join(parent, `.${toolName}-lock-${name}`),
     work,
     next: join(work, "next"),
     previous: join(work, "previous"),

@@ -2,6 +2,7 @@ import type { Problem } from "@arethetypeswrong/core";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Tarball } from "./registry.js";
 import { releaseDiagnostic } from "./release-diagnostics.js";
+import { readManifest } from "./manifest.js";
 import { readTarball } from "./tarball.js";
 
 export interface Budget {
@@ -31,9 +32,7 @@ const wanted = ["LICENSE", "README.md", "CHANGELOG.md", "dist/openapi.json", "di
 /** A package of ours depends on nothing, and has all that its exports name. */
 function manifestFaults({ bytes }: Tarball): readonly string[] {
   const files = readTarball(bytes);
-  const manifest = JSON.parse(files.get("package.json")?.toString("utf8") ?? "{}") as Readonly<
-    Record<string, unknown>
-  >;
+  const manifest = readManifest(files.get("package.json")?.toString("utf8") ?? "") ?? {};
   const needed = ["dependencies", "peerDependencies", "optionalDependencies"]
     .flatMap((key) => Object.keys(manifest[key] ?? {}))
     .map((name) => `The package depends on ${name}; it must have no dependencies.`);

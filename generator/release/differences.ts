@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { descriptionPath } from "./build-package.js";
+import { readManifest } from "./manifest.js";
 
 type Files = ReadonlyMap<string, string>;
 
@@ -24,7 +25,16 @@ function isSame(path: string, before: string | undefined, after: string | undefi
   if (before === after) return true;
   if (path === "README.md") return withoutOrigin(before) === withoutOrigin(after);
   if (path === "package.json") return isDeepStrictEqual(essence(before), essence(after));
-  return path === descriptionPath && isDeepStrictEqual(JSON.parse(before), JSON.parse(after));
+  return path === descriptionPath && isSameJson(before, after);
+}
+
+/** What was published as a description may be YAML. */
+function isSameJson(before: string, after: string): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(before), JSON.parse(after));
+  } catch {
+    return false;
+  }
 }
 
 function withoutOrigin(readme: string): string {
@@ -38,6 +48,6 @@ const keys = [
 ];
 
 function essence(text: string): object {
-  const manifest = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const manifest = readManifest(text) ?? {};
   return Object.fromEntries(keys.map((key) => [key, manifest[key]]));
 }

@@ -10,7 +10,8 @@ import { lastVersion } from "./next-version.js";
 import type { Npm } from "../npm/npm.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
 import { lookUp, pack, type Published } from "./registry.js";
-import { readTarball } from "./tarball.js";
+import { readManifest } from "./manifest.js";
+import { readTarball, TarballFault } from "./tarball.js";
 
 /** What the registry has of a package: the one truth about what was released. */
 export interface LastRelease {
@@ -49,24 +50,44 @@ export async function findLastRelease(
     const what = `${name}@${last} cannot be downloaded`;
     return { diagnostics: [faultDiagnostic(what, downloaded.fault)] };
   }
-  const tarball = readTarball(downloaded.value.bytes);
-  const files = new Map([...tarball].map(([path, bytes]) => [path, bytes.toString("utf8")]));
+  const label = `${name}@${last}`;
+  const { files, fault: broken } = filesOf(downloaded.value.bytes);
+  if (files === undefined) return { diagnostics: [unreadable(label, broken)] };
   const text = files.get(descriptionPath);
   const file = join(place, "openapi.json");
   if (text !== undefined) saveFile(file, text);
-  const label = `${name}@${last}`;
   const { side } =
     text === undefined
       ? { side: undefined }
       : await loadSide({ label, file, corrections: [], version });
-  if (side === undefined) return { diagnostics: [unreadable(label)] };
+  if (side === undefined)
+    return { diagnostics: [unreadable(label, `It has no readable ${descriptionPath}.`)] };
   return { last: { published, version: last, files, side }, published, diagnostics: [] };
 }
 
-function unreadable(label: string): Diagnostic {
+/** The files of a tarball as text, or what is wrong with it: what a registry sends is a stranger's. */
+function filesOf(bytes: Uint8Array): Answered {
+  try {
+    const tarball = readTarball(bytes);
+    const files = new Map([...tarball].map(([path, content]) => [path, content.toString("utf8")]));
+    const manifest = files.get("package.json");
+    return manifest !== undefined && readManifest(manifest) === undefined
+      ? { fault: "Its package.json is not a JSON object." }
+      : { files };
+  } catch (error) {
+    if (error instanceof TarballFault) return { fault: error.message };
+    throw error;
+  }
+}
+
+type Answered =
+  | { readonly files: ReadonlyMap<string, string>; readonly fault?: undefined }
+  | { readonly files?: undefined; readonly fault: string };
+
+function unreadable(label: string, reason: string): Diagnostic {
   return releaseDiagnostic(
     "release-unreadable",
-    `${label} has no readable ${descriptionPath}, so it cannot be compared.`,
-    "It was not published by this command. Set another name: `package` in the configuration.",
+    `${label} cannot be compared. ${reason}`,
+    "This command did not publish it, or the registry sends something else. Look at it with `npm pack`, or set another name: `package` in the configuration.",
   );
 }

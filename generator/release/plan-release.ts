@@ -1,3 +1,4 @@
+import { isRecord } from "../../templates/runtime/guard.js";
 import { counted } from "../text/wording.js";
 import { emitVersion } from "../emit/emit-version.js";
 import { diff } from "../diff/diff.js";
@@ -23,6 +24,7 @@ import {
 import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
 import { largest, nextVersion, type Bump } from "./next-version.js";
+import { readManifest } from "./manifest.js";
 import { newNotes } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";
@@ -158,9 +160,7 @@ async function packageFiles(
 
 /** The same as last time, unless it is said. */
 function repositoryOf(last: LastRelease | undefined): string | undefined {
-  const manifest = JSON.parse(last?.files.get("package.json") ?? "{}") as {
-    readonly repository?: { readonly url?: unknown };
-  };
-  const url = manifest.repository?.url;
+  const { repository } = readManifest(last?.files.get("package.json") ?? "") ?? {};
+  const url = isRecord(repository) ? repository["url"] : undefined;
   return typeof url === "string" ? url : undefined;
 }

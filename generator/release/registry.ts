@@ -21,8 +21,17 @@ export async function lookUp(npm: Npm, name: string): Promise<Answer<Published |
   return first.fault?.code === "E404" ? { value: undefined } : first;
 }
 
+/** A registry that cannot be reached is told within seconds; npm itself would try for minutes. */
+const lookUpLimits = [
+  ...["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000"],
+  "--fetch-timeout=5000",
+];
+
 async function view(npm: Npm, spec: string): Promise<Answer<Published | undefined>> {
-  const { output, fault } = await npm.run(["view", spec, "versions", "dist-tags", "time"]);
+  const { output, fault } = await npm.run([
+    ...["view", spec, "versions", "dist-tags", "time"],
+    ...lookUpLimits,
+  ]);
   if (fault !== undefined) return { fault };
   const [shown] = Array.isArray(output) ? (output as unknown[]) : [output];
   if (typeof shown !== "object" || shown === null) return { value: undefined };
@@ -64,13 +73,15 @@ export async function pack(npm: Npm, spec: string, folder: string): Promise<Answ
   ]);
   if (fault !== undefined) return { fault };
   const [packed] = Object.values(objectOf(output)) as readonly unknown[];
-  const { filename, integrity, size, unpackedSize, entryCount } = packed as {
-    readonly filename: string;
+  const { filename, integrity, size, unpackedSize, entryCount } = objectOf(packed) as {
+    readonly filename?: unknown;
     readonly integrity: string;
     readonly size: number;
     readonly unpackedSize: number;
     readonly entryCount: number;
   };
+  if (typeof filename !== "string")
+    return { fault: { code: "", message: `npm names no file that it packed from ${spec}` } };
   // Older releases of npm give the name with its scope, and write the file without it.
   const file = join(folder, filename.replace(/^@/, "").replaceAll("/", "-"));
   const value = {

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -71,7 +72,7 @@ export interface Release {
  * from the registry, so that it can be ended at any moment and run again.
  */
 export async function releaseVersion(request: ReleaseRequest): Promise<Release> {
-  const folder = await mkdtemp(join(tmpdir(), "intercom-codegen-release-"));
+  const folder = await mkdtemp(join(tmpdir(), `${toolName}-release-`));
   try {
     return await releaseIn(folder, request);
   } finally {
@@ -140,7 +141,7 @@ async function makeTarball(
   onStep("compile");
   const uncompiled = await compile(place);
   if (uncompiled !== undefined) {
-    const hint = "The generated code must compile. `intercom-codegen build` shows the same errors.";
+    const hint = `The generated code must compile. \`${toolName} build\` shows the same errors.`;
     return { diagnostics: [releaseDiagnostic("package-uncompiled", uncompiled, hint)] };
   }
   onStep("pack");

@@ -1,4 +1,6 @@
 import { ts } from "ts-morph";
+import { isRecord } from "../../templates/runtime/guard.js";
+import { readManifest } from "./manifest.js";
 
 /** A package's sources by path, with its `package.json`. */
 export type Sources = ReadonlyMap<string, string>;
@@ -28,14 +30,12 @@ export function surfaceOf(sources: Sources, parse: Parse = parser()): ReadonlySe
 
 /** From the subpaths of `exports` to the sources of their declarations. */
 function entriesOf(sources: Sources): ReadonlyMap<string, string> {
-  const { exports = {} } = JSON.parse(sources.get("package.json") ?? "{}") as {
-    exports?: Readonly<Record<string, unknown>>;
-  };
+  const { exports } = readManifest(sources.get("package.json") ?? "") ?? {};
   const entries = new Map<string, string>();
-  for (const [entry, target] of Object.entries(exports)) {
-    const { types } = (target ?? {}) as { readonly types?: unknown };
-    if (typeof types !== "string") continue;
-    const path = types.replace(/^\.\/dist\//, "src/").replace(/\.d\.ts$/, ".ts");
+  for (const [entry, target] of Object.entries(isRecord(exports) ? exports : {})) {
+    const module = isRecord(target) ? target["default"] : undefined;
+    if (typeof module !== "string") continue;
+    const path = module.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts");
     const [before = "", after] = path.split("*");
     if (after === undefined) entries.set(entry, path);
     else {

@@ -4,6 +4,9 @@ import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnos
 import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
+import { isInside } from "../files/inside.js";
+import { contentHash } from "./content-hash.js";
+import { correctionsText } from "./corrections-text.js";
 import { lockEntryOf } from "./check-lock.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import { obtain } from "./get-description.js";
@@ -57,11 +60,23 @@ export async function addVersion(request: AddRequest): Promise<Added> {
   });
   if (hasErrors(candidate.diagnostics)) return refuse(candidate.diagnostics, candidate.drafted);
   const facts = { ...content.facts, date: request.today, files: candidate.files };
-  const entry = await lockEntryOf(version, folder, facts);
-  const text = withEntry(readRegularText(configuration), entryOf(version, request, folder));
+  const own = newCorrections(version, folder);
+  const corrections = [...version.corrections, ...own.map(({ path }) => path)];
+  const whole = { ...version, corrections };
+  const entry = await lockEntryOf(whole, folder, facts);
+  const text = withEntry(readRegularText(configuration), entryOf(whole, request, folder));
   if (text === undefined) return refuse([unaddable(id, configuration)]);
-  const faults = await writeWithLock(configuration, { [id]: entry }, [
+  const hashes = own.map(({ name, content: overlay }): [string, string] => [
+    name,
+    contentHash(overlay),
+  ]);
+  const locked = {
+    ...entry,
+    corrections: { ...entry.corrections, ...Object.fromEntries(hashes) },
+  };
+  const faults = await writeWithLock(configuration, { [id]: locked }, [
     { path: version.description, content: content.bytes },
+    ...own.map(({ path, content: overlay }) => ({ path, content: overlay })),
     { path: configuration, content: text },
   ]);
   if (faults.length > 0) return refuse(faults);
@@ -71,18 +86,28 @@ export async function addVersion(request: AddRequest): Promise<Added> {
 function newVersion(request: AddRequest, folder: string): ApiVersion {
   const { id, packageName, header, others } = request;
   const [first] = others;
-  const shared = first.corrections.filter((path) =>
-    others.every(({ corrections }) => corrections.includes(path)),
+  const isOwn = (path: string) => others.some((one) => isInside(join(folder, one.id), path));
+  const shared = first.corrections.filter(
+    (path) => !isOwn(path) && others.every(({ corrections }) => corrections.includes(path)),
   );
+  const own = join(folder, id, "corrections.overlay.yaml");
+  const given = lstatSync(own, { throwIfNoEntry: false }) === undefined ? [] : [own];
   return {
     id,
     description: join(folder, id, "openapi.yaml"),
-    corrections: [...shared, ...request.corrections],
+    corrections: [...new Set([...shared, ...request.corrections, ...given])],
     packageName,
     packageVersion: "0.1.0",
     client: first.client,
     ...(header === undefined ? {} : { header }),
   };
+}
+
+/** The overlay in the version's own folder, empty so far; none where the version has one already. */
+function newCorrections({ id, corrections }: ApiVersion, folder: string) {
+  const name = `${id}/corrections.overlay.yaml`;
+  const path = join(folder, name);
+  return corrections.includes(path) ? [] : [{ name, path, content: correctionsText(id) }];
 }
 
 function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): NewEntry {
@@ -113,9 +138,10 @@ function unaddable(id: string, configuration: string): Diagnostic {
   });
 }
 
-/** The package's name as that of another version would be: `client-2.11` gives `client-2.12`. */
-export function packageNameFor(id: string, others: readonly ApiVersion[]): string | undefined {
+/** The package's name as that of another version would be: `client-2.11` gives `client-2.12`; `client` gives `client-2.12`. */
+export function packageNameFor(id: string, others: readonly [ApiVersion, ...ApiVersion[]]): string {
   const slug = (text: string) => text.toLowerCase();
   const model = others.find((one) => one.packageName.endsWith(slug(one.id)));
-  return model && `${model.packageName.slice(0, -model.id.length)}${slug(id)}`;
+  const base = model?.packageName.slice(0, -model.id.length) ?? `${others[0].packageName}-`;
+  return `${base}${slug(id)}`;
 }

@@ -1,19 +1,44 @@
+import { toolName } from "../text/tool.js";
 import { dirname, join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
 import type { ApiVersion } from "../config/versions.js";
 import { fileHash } from "./content-hash.js";
-import type { LockEntry } from "../config/lock-file.js";
+import { readLock, type LockEntry } from "../config/lock-file.js";
+import { isBegun } from "../files/write-together.js";
+import { specsArea } from "./specs-area.js";
 
 /** Whether what a version is made from is what `lock.json` says. Without that file there is nothing to hold it against. */
 export async function checkLock(version: ApiVersion): Promise<readonly Diagnostic[]> {
+  const found = await lockFaults(version);
+  // Another run may have written both since we read the lock.
+  return found.length === 0 ? found : lockFaults(await lastLocked(version));
+}
+
+/** So long we wait for another run to write the files that it has begun to write. */
+const longestWait = 2000;
+const step = 20;
+
+/** A version with the entry that the lock has now. */
+export async function lastLocked(version: ApiVersion): Promise<ApiVersion> {
+  const { id, lock } = version;
+  if (lock === undefined) return version;
+  const area = specsArea(lock.file);
+  for (let waited = 0; isBegun(area) && waited < longestWait; waited += step) await sleep(step);
+  const { entries } = await readLock(lock.file);
+  const entry = entries !== undefined && Object.hasOwn(entries, id) ? entries[id] : undefined;
+  return entry === undefined ? version : { ...version, lock: { ...lock, entry } };
+}
+
+async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
   const { lock, id } = version;
   if (lock === undefined) return [];
   const diagnostics = new Diagnostics();
   if (lock.entry === undefined) {
     diagnostics.add("lock-entry-missing", {
       message: `${shown(lock.file)} has no entry for version ${id}.`,
-      hint: `Run \`intercom-codegen specs lock ${id}\` to add it.`,
+      hint: `Run \`${toolName} specs lock ${id}\` to add it.`,
     });
     return diagnostics.list;
   }
@@ -26,7 +51,7 @@ export async function checkLock(version: ApiVersion): Promise<readonly Diagnosti
         said === undefined
           ? `${shown(lock.file)} does not list this file of version ${id}.`
           : `This file of version ${id} differs from ${shown(lock.file)}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
-      hint: `If the change is intended, run \`intercom-codegen specs lock ${id}\`. If not, restore the file from git.`,
+      hint: `If the change is intended, run \`${toolName} specs lock ${id}\`. If not, restore the file from git.`,
     });
   }
   return diagnostics.list;

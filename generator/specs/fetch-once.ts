@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from "undici";
@@ -92,7 +93,7 @@ function ask(
   const headers: Record<string, string> = {
     "accept-encoding": "gzip",
     accept: "application/yaml, application/json, text/plain, */*;q=0.5",
-    "user-agent": "intercom-codegen",
+    "user-agent": toolName,
   };
   if (etag !== undefined) headers["if-none-match"] = etag;
   if (login !== undefined && login.username !== "") {

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { dirname } from "node:path";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { diff, type Diff } from "../diff/diff.js";
@@ -5,7 +6,7 @@ import { loadSide } from "../diff/load-side.js";
 import { sideOf } from "../diff/compare/side.js";
 import type { Api } from "../model/read-api.js";
 import type { ApiVersion } from "../config/versions.js";
-import { isEdited, lockEntryOf } from "./check-lock.js";
+import { isEdited, lastLocked, lockEntryOf } from "./check-lock.js";
 import { fileHash } from "./content-hash.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import type { LockEntry } from "../config/lock-file.js";
@@ -55,7 +56,9 @@ export interface Change {
 
 /** Fetches a version's description and reads it; writes nothing. */
 export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
-  const { version, onStage = () => undefined } = request;
+  const { onStage = () => undefined } = request;
+  // Another run may have updated it since we read the lock.
+  const version = await lastLocked(request.version);
   if (await isEdited(version)) return failed([editedFault(version)]);
   onStage("fetch");
   const { entry } = version.lock ?? {};
@@ -107,7 +110,7 @@ function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftActio
 function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
   return diagnosticOf("lock-mismatch", {
     message: `${description.replaceAll("\\", "/")} was changed after it was locked: an update would overwrite the change.`,
-    hint: `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
+    hint: `\`${toolName} specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { PathFault } from "../files/path-fault.js";
 import { isSystemError } from "../files/system-error.js";
@@ -6,6 +7,10 @@ import { lockPath } from "../config/versions.js";
 import { lockText, readLock, type LockEntry } from "../config/lock-file.js";
 import { writeTogether, type Writing } from "../files/write-together.js";
 import { specsArea } from "./specs-area.js";
+
+const mostTries = 40;
+/** In milliseconds. */
+const pause = 50;
 
 /**
  * Writes files of `specs/` together with the entries of `lock.json` that speak of them: all or none. What is wrong is
@@ -28,7 +33,11 @@ export async function writeWithLock(
     return [...files, { path, content: lockText({ ...known, ...entries }) }];
   };
   try {
-    if (await writeTogether(area, writings, step)) return faults;
+    // Another run holds the files for a moment only.
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (await writeTogether(area, writings, step)) return faults;
+      await sleep(pause);
+    }
   } catch (error) {
     if (error instanceof PathFault) return [error.diagnostic];
     if (!isSystemError(error)) throw error;

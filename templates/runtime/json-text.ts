@@ -32,6 +32,6 @@ function withoutBytes(_: string, value: unknown): unknown {
   return value;
 }
 
-export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { manifestText } from "../../generator/output/manifest.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 import { makeWorkplace, one } from "./pets.js";
 import { root, runNode } from "./run.js";
@@ -60,7 +61,9 @@ const cases: readonly (readonly [error: unknown, message: string, help: string])
 
 test("a message, what to do, and no stack; the output stays as it was", async () => {
   const { run, put: putThere, folder } = makeWorkplace();
+  const earlier = new Map([["index.ts", Buffer.from("from an earlier run")]]);
   putThere("client/index.ts", "from an earlier run");
+  putThere("client/manifest.json", manifestText(earlier));
   const before = treeIn(folder);
   for (const [error, message, help] of cases) {
     failing.with = error;
@@ -108,7 +111,7 @@ test("sources that cannot be loaded", async () => {
   });
   const { code, stdout, stderr } = await runNode([join(folder, "bin.js"), "--help"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: intercom-codegen cannot be loaded: .*nothing-there/);
+  expect(stderr).toMatch(/^error: The generator cannot be loaded: .*nothing-there/);
   expect(stderr).toContain("help: Install its packages anew, with npm ci.");
   expect(stderr).not.toMatch(/^ +at /m);
 });

@@ -66,7 +66,7 @@ test("generate and init read standard input", async () => {
   const made = await runCli(["init", "-", "--folder", "shop"], options);
   expect(made.code).toBe(0);
   expect(read("shop/specs/1/openapi.yaml")).toBe(description);
-  expect(list("shop/specs")).toEqual(["1", "versions.yaml"]);
+  expect(list("shop/specs")).toEqual(["1", "lock.json", "versions.yaml"]);
   const empty = await runCli(["generate", "--spec", "-", "--out", "none"], {
     ...options,
     input: "",
@@ -82,8 +82,9 @@ test("init keeps the address for updates, unless it holds a secret", async () =>
   expect(read("shop/specs/1/openapi.yaml")).toBe(description);
   expect(read("shop/specs/versions.yaml")).toContain(`url: ${server.url}/api`);
   const again = await run("specs update --config shop/specs/versions.yaml");
-  // It is locked from now on; nothing breaks.
-  expect(again.code).toBe(3);
+  // It is locked already, with where it came from.
+  expect(again.code).toBe(0);
+  expect(read("shop/specs/lock.json")).toContain(`"source": "${server.url}/api"`);
   expect((await run(`init ${server.url}/api?token=hush --folder other`)).code).toBe(0);
   await server.close();
   expect(read("other/specs/versions.yaml")).not.toContain("hush");

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runNativeCompiler } from "./run.js";
+import { toolPackage, toolVersion } from "../../generator/text/tool.js";
+import { root, runMain, runNativeCompiler } from "./run.js";
 import { description, makeWorkplace } from "./pets.js";
 
 test("a project of one description, which generates and compiles as it stands", async () => {
@@ -7,8 +10,9 @@ test("a project of one description, which generates and compiles as it stands", 
   const { code, stdout } = await run("init pets.yaml --folder shop");
   expect(code).toBe(0);
   expect(stdout).toContain("written: specs/versions.yaml\n");
-  expect(stdout).toContain('"generate": "intercom-codegen generate"');
-  expect(list("shop/specs")).toEqual(["1", "versions.yaml"]);
+  expect(stdout).toMatch(/\nNext, in shop:\n {2}npm install\n {2}npm run generate\n/);
+  expect(list("shop")).toEqual([".gitignore", "package.json", "specs"]);
+  expect(list("shop/specs")).toEqual(["1", "lock.json", "versions.yaml"]);
   expect(list("shop/specs/1").sort()).toEqual(["corrections.overlay.yaml", "openapi.yaml"]);
   expect(read("shop/specs/1/openapi.yaml")).toBe(description);
   const generated = await run(
@@ -30,6 +34,8 @@ test("nothing is overwritten, and what is wrong is said before anything is writt
   const again = await run("init pets.yaml --folder shop");
   expect(again.code).toBe(1);
   expect(again.stderr).toContain("error[project-exists]");
+  expect(again.stderr).toContain("specs add <version> --from pets.yaml` in shop.");
+  expect(again.stderr.match(/^error/gm)).toHaveLength(1);
   expect(list("shop/specs")).toEqual(["versions.yaml"]);
   expect(read("shop/specs/versions.yaml")).toBe("mine\n");
 
@@ -41,7 +47,7 @@ test("nothing is overwritten, and what is wrong is said before anything is writt
   expect((await run("init pets.yaml --id ../up")).code).toBe(2);
   put("odd.yaml", description.replace('version: "1"', "version: LOCK.json"));
   expect((await run("init odd.yaml --folder odd")).code).toBe(0);
-  expect(list("odd/specs")).toEqual(["v-LOCK.json", "versions.yaml"]);
+  expect(list("odd/specs")).toEqual(["lock.json", "v-LOCK.json", "versions.yaml"]);
 });
 
 test("a description of several files comes along whole; its texts stay texts", async () => {
@@ -57,10 +63,64 @@ test("a description of several files comes along whole; its texts stay texts", a
   );
   put("api/schemas/pet.yaml", "type: object\n");
   expect((await run("init api/main.yaml --folder shop --quiet")).code).toBe(0);
-  expect(list("shop/specs")).toEqual(["2024-10-beta", "versions.yaml"]);
+  expect(list("shop/specs")).toEqual(["2024-10-beta", "lock.json", "versions.yaml"]);
   expect(read("shop/specs/2024-10-beta/schemas/pet.yaml")).toBe("type: object\n");
   const { code, stderr } = await run(
     "generate --config shop/specs/versions.yaml --out shop/generated --quiet",
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("a project that has a package.json keeps it, and is told what belongs there", async () => {
+  const { run, put, read } = makeWorkplace();
+  put("shop/package.json", "{}");
+  put("shop/.gitignore", "mine\n");
+  const { code, stdout } = await run("init pets.yaml --folder shop");
+  expect(code).toBe(0);
+  expect(stdout).toContain("kept: package.json\nkept: .gitignore\n");
+  expect(stdout).toContain('"generate": "intercom-codegen generate"');
+  expect(stdout).toContain("  intercom-codegen generate\n  intercom-codegen build\n");
+  expect([read("shop/package.json"), read("shop/.gitignore")]).toEqual(["{}", "mine\n"]);
+});
+
+test("a new package.json has scripts for each command of the workflow, which uses the same actions as ours", async () => {
+  const { run, read } = makeWorkplace();
+  expect((await run("init pets.yaml --folder My_Shop --ci")).code).toBe(0);
+  const { name, scripts, devDependencies } = JSON.parse(read("My_Shop/package.json"));
+  expect({ name, devDependencies }).toEqual({
+    name: "my-shop",
+    devDependencies: { [toolPackage]: toolVersion },
+  });
+  const workflow = read("My_Shop/.github/workflows/api-clients.yml");
+  const ran = [...workflow.matchAll(/npm run (\w+)/g)].map(([, script = ""]) => script);
+  expect(ran).toEqual(["check", "build"]);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(ran));
+  const used = workflow.match(/uses: .*/g) ?? [];
+  const ours = readFileSync(join(root, ".github/workflows/ci.yml"), "utf8");
+  expect(used).toHaveLength(2);
+  expect(used.filter((line) => !ours.includes(line))).toEqual([]);
+});
+
+test("the new project is locked: a later edit of its description is noticed", async () => {
+  const { run, put, read } = makeWorkplace();
+  await run("init pets.yaml --folder shop");
+  const generate = () =>
+    run("generate --config shop/specs/versions.yaml --out shop/generated --check");
+  expect((await generate()).stderr).not.toContain("lock-");
+  put("shop/specs/1/openapi.yaml", read("shop/specs/1/openapi.yaml").replace("Pet shop", "Shop"));
+  expect((await generate()).stderr).toContain("error[lock-mismatch]");
+});
+
+test("a second version has corrections and a package of its own", async () => {
+  const { run, put, read, folder } = makeWorkplace();
+  await run("init pets.yaml --folder shop");
+  put("shop/next.yaml", description);
+  const added = await runMain(["specs", "add", "2", "--from", "next.yaml"], join(folder, "shop"));
+  expect(added.stderr).not.toContain("error");
+  expect(added.stdout).toContain("2: added as pet-shop-client-2: specs/2/openapi.yaml");
+  const versions = read("shop/specs/versions.yaml");
+  expect(versions).toMatch(/- id: "2"\n(.*\n){2} +- 2\/corrections.overlay.yaml\n/);
+  expect(read("shop/specs/2/corrections.overlay.yaml")).toContain("Corrections of 2");
+  const check = ["generate", "2", "--check", "--config", "specs/versions.yaml"];
+  expect((await runMain(check, join(folder, "shop"))).stderr).not.toContain("lock-");
 });

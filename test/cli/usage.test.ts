@@ -1,5 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { makeTemporaryFolder } from "../output/workspace.js";
 import { root, runCli, runMain } from "./run.js";
+
+/** An unknown version comes with the known ones. */
+const known = (args: string): [string, string] => [args, "The versions are 2.11, "];
 
 const run = (args: string) => runMain(args === "" ? [] : args.split(" "), root);
 
@@ -24,6 +30,39 @@ describe("help goes to standard output, and is no failure", () => {
     expect(wanted.filter((text) => !stdout.includes(text))).toEqual([]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
+});
+
+test("help of a command by its name, and the version of the tool", async () => {
+  expect(await run("help generate")).toEqual(await run("generate --help"));
+  expect(await run("help specs add")).toEqual(await run("specs add --help"));
+  expect(await run("help")).toEqual(await run("--help"));
+  const { stderr, code } = await run("help nonsense");
+  expect(stderr).toContain("error: unknown command 'nonsense'");
+  expect(code).toBe(2);
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(await run("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("the help lists what the help of each command says", async () => {
+  const listed = [...(await run("--help")).stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)];
+  const names = listed.map(([, name = ""]) => name);
+  expect(names).toEqual(expect.arrayContaining(["init", "pull-request", "release"]));
+  for (const name of names) {
+    const { stdout, code } = await run(`${name} --help`);
+    expect({ name, code }).toEqual({ name, code: 0 });
+    expect(stdout).toContain(`Usage: intercom-codegen ${name} `);
+  }
+});
+
+test("where there is no configuration, the first step is named", async () => {
+  const folder = makeTemporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const args of ["generate", "build", "mock 1", "specs check", "release --dry-run"]) {
+    const { code, stderr } = await runMain(args.split(" "), folder);
+    expect({ args, code }).toEqual({ args, code: 1 });
+    expect(stderr).toContain("`intercom-codegen init <description>`");
+    expect(stderr).toContain("`intercom-codegen generate --spec <description> --out <folder>`");
+  }
 });
 
 test("an empty list is no default to show", async () => {
@@ -78,6 +117,8 @@ describe("wrong usage is named in a line, with exit code 2", () => {
     ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
     ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
     ["build 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
+    ...["generate 9.9", "build 9.9", "mock 9.9", "diff 2.11 9.9", "diff 9.9 2.11"].map(known),
+    ...["specs check 9.9", "specs update 9.9", "specs lock 9.9", "release 9.9"].map(known),
   ])("%s", async (args, wanted) => {
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toContain(wanted);

@@ -10,7 +10,7 @@ import { exchangeOf, tryChoice, tryErrors, tryMethod } from "./try-method.js";
 import { waysOf } from "./ways.js";
 
 // Each is done in a fraction of a second, but not on a machine that is busy with others.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
 
 const counts: Readonly<Record<string, number>> = { "2.11": 108, unstable: 189 };
 

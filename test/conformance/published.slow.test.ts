@@ -6,7 +6,7 @@ import { generate } from "../../generator/generate.js";
 import { writeOutput } from "../../generator/output/write.js";
 import { readVersions } from "../../generator/config/versions.js";
 import { root, runNativeCompiler } from "../cli/run.js";
-import { dayOf } from "../support/published.js";
+import { dayOf, neededBy } from "../support/published.js";
 import { needsShared, shared } from "../support/shared.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 
@@ -22,8 +22,11 @@ const published = versions.flatMap(({ id, corrections }) =>
     const day = basename(name, ".yaml");
     // All corrections apply to what was published on the day that our facts are of.
     const staleCorrections = day === dayOf(id) ? ("error" as const) : ("warning" as const);
+    const label = `${id} of ${day}`;
     const file = join(folder, id, name);
-    return { label: `${id} of ${day}`, request: { file, corrections, staleCorrections } };
+    const more = neededBy[label] === undefined ? [] : [neededBy[label]];
+    const request = { file, corrections: [...corrections, ...more], staleCorrections };
+    return { label, request };
   }),
 );
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
+import { writeCommonJs } from "../../generator/release/commonjs.js";
 import { root, runNativeCompiler } from "../cli/run.js";
 
 /** Compiled packages, each under a hash of its sources: several tests install the same ones. */
@@ -14,6 +15,7 @@ export async function bringCode(place: string): Promise<string | undefined> {
   if (!fs.existsSync(entry)) {
     const { code: status, stdout } = await runNativeCompiler(["--project", place, "--noCheck"]);
     if (status !== 0) return stdout;
+    await writeCommonJs(place);
     keep(code, entry);
   }
   fs.cpSync(entry, code, { recursive: true });

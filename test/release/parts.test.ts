@@ -4,6 +4,7 @@ import { lastVersion, nextVersion } from "../../generator/release/next-version.j
 import { findSecrets, redactSecrets } from "../../generator/npm/secrets.js";
 import { readTarball } from "../../generator/release/tarball.js";
 import { folderWith } from "../load/files.js";
+import { entry } from "./tar-entry.js";
 
 const next = (last: string | undefined, bump: "none" | "patch" | "minor" | "major", more = {}) =>
   nextVersion({ last, configured: "0.1.0", bump, used: [], ...more });
@@ -46,18 +47,6 @@ test("what npm may send as a credential is in no message", async () => {
     "Bearer (secret), https://(secret)@host.example/x (secret)",
   );
 });
-
-/** An entry of a tar archive: a header of 512 bytes, and blocks of as many. */
-function entry(name: string, content: string, kind = "0", prefix = ""): Buffer {
-  const header = Buffer.alloc(512);
-  header.write(name, 0);
-  header.write(Buffer.byteLength(content).toString(8).padStart(11, "0"), 124);
-  header.write(kind, 156);
-  header.write(prefix, 345);
-  const blocks = Buffer.alloc(Math.ceil(Buffer.byteLength(content) / 512) * 512);
-  blocks.write(content);
-  return Buffer.concat([header, blocks]);
-}
 
 test("a tarball is read, with long names and without what is no file", () => {
   const long = `package/${"folder/".repeat(30)}ü.ts`;

@@ -8,21 +8,29 @@ import { createNpm, type Npm } from "../../generator/npm/npm.js";
 import { findSecrets } from "../../generator/npm/secrets.js";
 import { root } from "../cli/run.js";
 
-/** A registry on this machine, in a process of its own, with no other registry behind it. */
+/** A registry on this machine, in a process of its own. */
 export interface Registry {
   readonly url: string;
   readonly token: string;
   readonly close: () => Promise<void>;
 }
 
-export async function startRegistry(folder: string): Promise<Registry> {
+/** `behind`: the address of a registry for the packages that this one does not have; none unless it is given. */
+export async function startRegistry(folder: string, behind?: string): Promise<Registry> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const config = {
     storage: join(folder, "storage"),
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
-    uplinks: {},
-    packages: { "**": { access: "$all", publish: "$authenticated" } },
+    uplinks:
+      behind === undefined ? {} : { behind: { url: behind, timeout: "10m", max_fails: 1000 } },
+    packages: {
+      "**": {
+        access: "$all",
+        publish: "$authenticated",
+        ...(behind === undefined ? {} : { proxy: "behind" }),
+      },
+    },
     web: { enable: false },
     log: { type: "stdout", format: "json", level: "warn" },
   };

@@ -21,6 +21,7 @@ test("a signature made with the secret is right, for text and for bytes", async 
   expect(await verifyWebhook(bytes, sign(body), secret)).toBe(true);
   expect(await verifyWebhook(bytes.buffer, sign(body).toUpperCase(), secret)).toBe(true);
   expect(await verifyWebhook("", sign(""), secret)).toBe(true);
+  expect(await verifyWebhook(body, [sign(body)], secret)).toBe(true);
 });
 
 test("the signature of RFC 2202, section 3, test case 2", async () => {
@@ -40,6 +41,7 @@ test.each([
   ["an empty header", body, ""],
   ["null", body, null],
   ["no header", body, undefined],
+  ["two headers", body, [sign(body), sign(body)]],
 ])("%s is wrong", async (_name, text, header) => {
   expect(await verifyWebhook(text, header, secret)).toBe(false);
 });

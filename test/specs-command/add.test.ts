@@ -18,7 +18,8 @@ test("a new version is one command: description, configuration and lock", async 
 
   - id: "2.0"
     description: 2.0/openapi.yaml
-    corrections: []
+    corrections:
+      - 2.0/corrections.overlay.yaml
     package: "@pets/client-2.0"
     packageVersion: 0.1.0
     source:

@@ -99,7 +99,7 @@ test("the command waits and tells so; a time limit ends the waiting", async () =
   });
   const { status, stderr } = await project.run("specs", "update");
   expect(status).toBe(3);
-  expect(stderr).toContain("1: retrying in 0 s: ");
+  expect(stderr).toContain("1: fetch …\n  retrying in 0 s: ");
   expect(count).toBe(3);
   await server.close();
   const late = await faultServer(() => busy(503));

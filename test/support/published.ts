@@ -19,6 +19,11 @@ export function dayOf(version: string): string {
   return date;
 }
 
+/** Corrections, by version and day, of earlier descriptions that cannot be read without them. */
+export const neededBy: Readonly<Record<string, string>> = {
+  "unstable of 2024-12-26": join(root, "test/cases/published/unstable-2024-12-26.overlay.yaml"),
+};
+
 export const publishedFile = (version: string): string =>
   shared(`published/${version}/${dayOf(version)}.yaml`);
 

@@ -2077,18 +2077,16 @@ export type CreateDataAttributeRequest = {
   description?: string | undefined;
   /** Whether the Messenger may set it from the browser. */
   messenger_writable?: boolean | undefined;
-  /** The values come from a list of options. */
-  data_type: unknown;
 } & (
   | {
       /** The values come from a list of options. */
-      data_type?: "options" | undefined;
+      data_type: "options";
       /** The options, two or more. */
       options: Array<CreateDataAttributeRequestOptionsItem>;
     }
   | {
       /** The type of the values. */
-      data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date" | undefined;
+      data_type: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
     }
 );
 

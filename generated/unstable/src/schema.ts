@@ -6740,7 +6740,7 @@ export interface components {
              * @description The values come from a list of options.
              * @enum {string}
              */
-            data_type?: "options";
+            data_type: "options";
             /**
              * @description The options, two or more.
              * @example [
@@ -6761,7 +6761,7 @@ export interface components {
              * @description The type of the values.
              * @enum {string}
              */
-            data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
+            data_type: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
         });
         /**
          * Create Data Event Request

@@ -1,3 +1,4 @@
+import { toolName } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { packagePattern } from "../../config/name-patterns.js";
@@ -38,13 +39,14 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Corrections that all other versions share apply to the new one, too. If the description does not load, nothing is
+Corrections that all other versions share apply to the new one, too; those in the folder of a version are its own, and
+the new version gets an empty overlay in its folder. If the description does not load, nothing is
 written.
 
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  intercom-codegen specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${toolName} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,
@@ -61,10 +63,7 @@ async function run(
   if (same !== undefined) fail(`version "${same.id}" exists already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
-  const packageName =
-    options.package ??
-    packageNameFor(id, others) ??
-    fail("cannot derive a package name; pass --package <name>");
+  const packageName = options.package ?? packageNameFor(id, others);
   if (!packagePattern.test(packageName)) fail(`"${packageName}" is not a valid package name`);
   if (others.some((one) => one.packageName === packageName))
     fail(`package "${packageName}" exists already`);
@@ -78,7 +77,7 @@ async function run(
     configuration: options.config,
     today: today(),
     limits: usualLimits,
-    onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onStage: (stage) => console.progress(stage, id),
     onRetry: tellRetry(id, console),
     ...(header === undefined ? {} : { header }),
   });
@@ -97,7 +96,7 @@ async function run(
       `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
   console.line(
-    `Next: intercom-codegen generate ${id}; specs check ${id} lists what else there is to fix.`,
+    `Next: ${toolName} generate ${id}; specs check ${id} lists what else there is to fix.`,
   );
   return 0;
 }

@@ -64,7 +64,7 @@ async function run(
   const sections: { label: string; diagnostics: Awaited<ReturnType<typeof checkDescription>> }[] =
     [];
   for (const { label, ...rest } of chosen) {
-    console.progress(`${label}: check`);
+    console.progress("check", label);
     const request: CheckRequest = { ...rest, isStrict: options.strict === true };
     sections.push({ label, diagnostics: await checkDescription(request) });
   }

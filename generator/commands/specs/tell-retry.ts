@@ -4,5 +4,5 @@ import type { Console } from "../console.js";
 /** Reports why a fetch failed, and when it is tried again. */
 export function tellRetry(id: string, console: Console): NonNullable<FetchRequest["onRetry"]> {
   return ({ message }, milliseconds) =>
-    console.progress(`${id}: retrying in ${milliseconds / 1000} s: ${message.replace(/\.$/, "")}`);
+    console.progress(`retrying in ${milliseconds / 1000} s: ${message.replace(/\.$/, "")}`, id);
 }

@@ -1,3 +1,4 @@
+import { toolName } from "../../text/tool.js";
 import { Command, Option } from "commander";
 import { withoutCommands } from "../../text/ci-commands.js";
 import type { ExitCode } from "../exit-code.js";
@@ -16,6 +17,7 @@ import { today } from "../today.js";
 interface Options {
   readonly from?: string;
   readonly ref?: string;
+  readonly dryRun?: true;
   readonly date?: string;
   readonly force?: true;
   readonly keepTexts?: true;
@@ -47,6 +49,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
     .option("--date <day>", "with --from: the day the description is of (default: today)")
     .option("--force", "do not ask; a description that does not load is still refused")
+    .option("--dry-run", "fetch, check and compare, but write no description")
     .option(
       "--keep-texts",
       "keep the summaries and descriptions of yours where the new description has none",
@@ -86,16 +89,16 @@ other files it refers to.
 
 Exit codes (the most severe one, if there are several versions):
   0  nothing new
-  3  updated, without breaking changes
-  4  updated, with breaking changes
+  3  updated (or, with --dry-run, would be), without breaking changes
+  4  the same, with breaking changes
   1  failed: a version could not be fetched or does not load, and was not changed
   2  wrong usage
 
 Examples:
-  intercom-codegen specs update
-  intercom-codegen specs update 2.11 --ref 3585498
-  intercom-codegen specs update 2.11 --from downloads/api.yaml
-  intercom-codegen specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
+  ${toolName} specs update
+  ${toolName} specs update 2.11 --ref 3585498
+  ${toolName} specs update 2.11 --from downloads/api.yaml
+  ${toolName} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, date, timeout } = options;
@@ -109,9 +112,7 @@ function usageFault(ids: readonly string[], options: Options): string | undefine
 }
 
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text);
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
@@ -120,7 +121,11 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     process.stderr.write("error: --ref must be a branch, a tag or a commit\n");
     return 2;
   }
-  const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
+  const chosen = await chooseVersions(
+    ids,
+    { ...options, isWriting: options.dryRun !== true },
+    console,
+  );
   if (typeof chosen === "number") return chosen;
   const single = (["draft", "keepBefore"] as const).find((one) => options[one] !== undefined);
   if (single !== undefined && chosen.versions.length > 1) {
@@ -163,7 +168,7 @@ async function updateOne(
     staleCorrections,
     today: options.date ?? today(),
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
-    onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onStage: (stage) => console.progress(stage, id),
     onBytes: (count) => tellBytes(id, count, console),
     onRetry: tellRetry(id, console),
     ...(from === undefined ? {} : { from }),
@@ -181,8 +186,7 @@ async function updateOne(
 
 /** A terminal overwrites its last line; a log would keep each. */
 function tellBytes(id: string, count: number, console: Console): void {
-  if (process.stderr.isTTY === true)
-    console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
+  if (process.stderr.isTTY === true) console.progress(`fetch, ${Math.floor(count / 1024)} KiB`, id);
 }
 
 async function accept(
@@ -203,6 +207,10 @@ async function accept(
   // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
+  if (options.dryRun === true) {
+    console.line(`${id}: not updated: --dry-run`);
+    return { id, state, diagnostics, change };
+  }
   if (state === "breaking" && !(await mayBreak(id, options))) {
     console.important(`${id}: not updated`);
     return { id, state: "declined", diagnostics };
@@ -215,7 +223,7 @@ async function accept(
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
-  console.line(`${id}: updated${from}. Next: intercom-codegen generate ${id}`);
+  console.line(`${id}: updated${from}. Next: ${toolName} generate ${id}`);
   return { id, state, diagnostics, change };
 }
 

@@ -1,3 +1,4 @@
+import { toolName } from "../../text/tool.js";
 import {
   joinMarkdown,
   markdownOf,
@@ -19,7 +20,7 @@ export interface Migration {
   readonly packageName?: string;
   readonly from: string;
   readonly to: string;
-  /** How the two are named to `intercom-codegen diff`. */
+  /** How the two are named to the command `diff`. */
   readonly names: readonly [before: string, after: string];
 }
 
@@ -49,7 +50,7 @@ export function migrationPage(diff: Diff, { packageName, from, to, names }: Migr
         ? "Nothing breaks"
         : `${counted(count, "change")} ${count === 1 ? "breaks" : "break"} programs`,
     ),
-    command: markdownSpan(`intercom-codegen diff ${names.join(" ")} --usage tsconfig.json`),
+    command: markdownSpan(`${toolName} diff ${names.join(" ")} --usage tsconfig.json`),
     hasBreaks: count > 0,
     sections: breaking.map(({ resource, findings }) => ({
       resource,

@@ -1,8 +1,9 @@
+import { toolName } from "../../text/tool.js";
 import type { JsonObject } from "../../load/spec-document.js";
 import { count, described, list, object, oneOf, string } from "./schema-parts.js";
 
 /** Names the schema of a report's version; not an address. */
-export const packageSchemaId = "urn:intercom-codegen:package-report:1";
+export const packageSchemaId = `urn:${toolName}:package-report:1`;
 
 /** The JSON Schema of the report on two versions of a package. */
 export function packageSchema(): JsonObject {

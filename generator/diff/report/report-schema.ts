@@ -1,10 +1,11 @@
+import { toolName } from "../../text/tool.js";
 import type { JsonObject } from "../../load/spec-document.js";
 import { verdicts } from "../codes/verdicts.js";
 import { allCodes } from "./rule-texts.js";
 import { count, described, list, object, oneOf, string } from "./schema-parts.js";
 
 /** Names the schema of a report's version; not an address. */
-export const reportSchemaId = "urn:intercom-codegen:diff-report:1";
+export const reportSchemaId = `urn:${toolName}:diff-report:1`;
 
 const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isRecord } from "../../../templates/runtime/guard.js";
 import { readRegularText } from "../../files/regular-file.js";
 
 type Ranges = Readonly<Record<string, string>>;
@@ -18,7 +19,8 @@ export function readDescription(folder: string): PackageDescription | undefined 
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readRegularText(file)) as PackageDescription;
+    const read: unknown = JSON.parse(readRegularText(file));
+    return isRecord(read) ? read : undefined;
   } catch {
     // Somebody's broken `package.json` is as good as none.
     return undefined;

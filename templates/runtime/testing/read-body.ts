@@ -70,7 +70,7 @@ function issueOf(expected: string, got: string): RequestIssue {
 }
 
 function contentOf(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   type: string,
   { schema, fields }: DescribedBody,
 ): unknown {

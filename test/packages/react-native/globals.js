@@ -25,4 +25,7 @@ if (!Symbol.asyncIterator) Object.defineProperty(Symbol, "asyncIterator", { valu
 
 Object.assign(globalThis, { AbortController, AbortSignal, Headers, Promise, Response, URL });
 Object.assign(globalThis, { Blob: blob, FormData: form, URLSearchParams: parameters });
+// Hermes alone has none.
+const quiet = () => {};
+globalThis.console ??= { log: quiet, assert: quiet, warn: quiet };
 globalThis.navigator = { product: "ReactNative" };

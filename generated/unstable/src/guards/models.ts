@@ -5506,18 +5506,13 @@ function createDataAttributeRequest(value: unknown): boolean {
     (value.model === "contact" || value.model === "company") &&
     (typeof value.description === "string" || value.description === undefined) &&
     (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
-    value.data_type !== undefined &&
-    isOne(
-      (value.data_type === "options" || value.data_type === undefined) &&
-        eachCreateDataAttributeRequestOptionsItem(value.options),
+    ((value.data_type === "options" && eachCreateDataAttributeRequestOptionsItem(value.options)) ||
       value.data_type === "string" ||
-        value.data_type === "integer" ||
-        value.data_type === "float" ||
-        value.data_type === "boolean" ||
-        value.data_type === "datetime" ||
-        value.data_type === "date" ||
-        value.data_type === undefined,
-    )
+      value.data_type === "integer" ||
+      value.data_type === "float" ||
+      value.data_type === "boolean" ||
+      value.data_type === "datetime" ||
+      value.data_type === "date")
   )
     return true;
   return false;

@@ -1528,14 +1528,13 @@ export const createDataAttributeRequestShape: Shape = {
         model: { values: ["contact", "company"] },
         description: { optional: "string" },
         messenger_writable: { optional: "boolean" },
-        data_type: "unknown",
       },
     },
     {
       one: [
         {
           fields: {
-            data_type: { optional: { literal: "options" } },
+            data_type: { literal: "options" },
             options: {
               list: {
                 name: "CreateDataAttributeRequestOptionsItem",
@@ -1546,9 +1545,7 @@ export const createDataAttributeRequestShape: Shape = {
         },
         {
           fields: {
-            data_type: {
-              optional: { values: ["string", "integer", "float", "boolean", "datetime", "date"] },
-            },
+            data_type: { values: ["string", "integer", "float", "boolean", "datetime", "date"] },
           },
         },
       ],

@@ -73,10 +73,10 @@ function partsOf(name: string, value: unknown, field: FieldStyle = {}, route: st
 function filePart(
   route: string,
   name: string,
-  item: Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>,
+  item: Blob | ArrayBuffer | ArrayBufferView,
   { type = "application/octet-stream", headers }: FieldStyle,
 ): Part {
-  const file = item instanceof Blob ? item : new Blob([item]);
+  const file = item instanceof Blob ? item : new Blob([item as BlobPart]);
   const { name: fileName = "blob" } = file as Partial<File>;
   const all = { "Content-Type": file.type || type, ...headers };
   return part(route, name, file, { fileName, headers: all });

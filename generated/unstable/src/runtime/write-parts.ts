@@ -61,7 +61,7 @@ type PartContent = readonly [type: string, content: string | Blob | BufferSource
 function contentOf(item: unknown, style: PartStyle, route: string): PartContent {
   const { type } = style;
   if (item instanceof Blob) return [item.type || (type ?? binary), item];
-  if (isBytes(item)) return [type ?? binary, item];
+  if (isBytes(item)) return [type ?? binary, item as BufferSource];
   const isNested = /^multipart\//i.test(type ?? "");
   if (isNested && typeof item === "object") return nested(item, style, route);
   if (typeof item === "string" && !isJson(type ?? "")) return [type ?? "text/plain", item];

@@ -109,8 +109,7 @@ export function labelOf({ name, industry = "unknown" }: Company): string {
 }
 
 export function nameOf(contact: Contact): string {
-  //~ property-became-optional contact.email read breaks
-  return contact.name ?? contact.email;
+  return contact.name ?? contact.email ?? "nobody";
 }
 
 export function cityOf(contact: Contact): string | undefined {

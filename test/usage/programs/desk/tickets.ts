@@ -11,7 +11,9 @@ import type {
 type Status = "new" | "busy" | "waiting" | "done" | "other";
 
 export function statusOf(ticket: Ticket): Status {
-  //~ type-changed ticket.ticket_state read breaks
+  //~ type-became-nullable ticket.ticket_state read compiles
+  //~ union-member-added ticket.ticket_state read compiles
+  //~ enum-removed ticket.ticket_state<string> read compiles
   //~ property-became-optional ticket.ticket_state read compiles
   switch (ticket.ticket_state) {
     case "submitted":
@@ -28,7 +30,6 @@ export function statusOf(ticket: Ticket): Status {
 }
 
 export function titleOf(ticket: Ticket): string {
-  //~ property-removed ticket.ticket_state_external_label read breaks
   const label = ticket.ticket_state_external_label ?? "no state";
   //~ property-became-optional ticket.ticket_id read compiles
   return `#${ticket.ticket_id} (${label})`;
@@ -41,6 +42,7 @@ export async function resolve(intercom: Intercom, id: string): Promise<void> {
 
 export async function assign(intercom: Intercom, id: string, adminId: string): Promise<void> {
   const change: UpdateTicketRequest = {
+    //~ property-removed update_ticket_request.assignment written breaks
     assignment: { admin_id: adminId, assignee_id: adminId },
     is_shared: true,
   };
@@ -103,8 +105,7 @@ export async function authors(intercom: Intercom, id: string): Promise<Set<strin
   const names = new Set<string>();
   for (const part of conversation.conversation_parts?.conversation_parts ?? []) {
     //~ property-became-optional conversation_part.author read breaks
-    //~ property-became-optional conversation_part_author.name read breaks
-    names.add(part.author.name);
+    names.add(part.author.name ?? "a lead");
   }
   return names;
 }
@@ -128,7 +129,7 @@ export async function answer(intercom: Intercom, id: string, body: string): Prom
 
 export function idsOf(page: PaginatedConversationResponse): string[] {
   //~ property-became-optional paginated_conversation_response.conversations read breaks
-  //~ property-became-optional conversation.id read breaks
+  //~ property-became-optional conversation_list_item.id read breaks
   return page.conversations.map(({ id }) => id);
 }
 
@@ -142,6 +143,7 @@ export async function attach(intercom: Intercom, id: string, email: string): Pro
 
 export async function waiting(intercom: Intercom): Promise<Conversation[]> {
   const list = intercom.conversations.search({
+    //~ union-member-removed single_filter_search_request.value written compiles
     query: { field: "open", operator: "=", value: "true" },
     pagination: { per_page: 20 },
   });

@@ -63,7 +63,7 @@ export class Service {
     for await (const contact of this.#contacts.list()) {
       //~ property-removed contact.phone read breaks
       const { phone, email } = contact;
-      found.push(phone ?? email);
+      found.push(phone ?? email ?? "none");
     }
     return found;
   }
@@ -143,8 +143,7 @@ export function tagText(tag: Tag): string {
 export async function tagById(intercom: Intercom, id: string): Promise<string> {
   //~ path-parameter-renamed /tags/{} path.tag_id called breaks
   const tag = await intercom.request("GET /tags/{tag_id}", { path: { tag_id: id } });
-  //~ type-became-nullable tag.name read breaks
-  return tag.name.trim();
+  return tag.name?.trim() ?? "(no name)";
 }
 
 export async function dropTag(intercom: Intercom, id: string): Promise<void> {

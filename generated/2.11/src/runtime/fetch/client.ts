@@ -6,12 +6,7 @@ import {
 import { type ApiError, isApiError } from "../errors.js";
 import type { Http } from "../http.js";
 import type { AnyOperation, Operation, OperationRequest } from "../operation.js";
-import type {
-  Fetch,
-  FetchOptions as FetchFields,
-  HttpOptions,
-  RequestOptions,
-} from "../options.js";
+import type { Fetch, FetchOptions as FetchFields, HttpOptions } from "../options.js";
 import { byType } from "../readers.js";
 import { mergedHeaders } from "./headers.js";
 import { aroundAll, requestOf, thrownBy } from "./middleware.js";
@@ -154,7 +149,7 @@ async function send(
     const data = await http.send(
       operation as Operation<OperationRequest, Promise<unknown>>,
       request,
-      (signal ? { signal } : {}) as RequestOptions,
+      signal ? { signal } : {},
     );
     return { data, response: response as Response };
   } catch (error) {

@@ -37,7 +37,7 @@ export function multipartValues(
 function partValue(part: MultipartPart, shape: Shape): unknown {
   const { bytes, fileName, headers } = part;
   const type = headers.get("content-type") ?? "";
-  if (fileName !== undefined) return new File([bytes], fileName, { type });
+  if (fileName !== undefined) return new File([bytes as BlobPart], fileName, { type });
   const text = textOf(part);
   return isJson(type) ? jsonValue(text, shape) : jsonOrText(text, shape);
 }

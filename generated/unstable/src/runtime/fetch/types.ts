@@ -108,21 +108,21 @@ export type SuccessOf<Op, Media extends MediaType = MediaType> =
     : BodiesOf<ResponsesOf<Op>, OkStatus, Media>;
 
 type BodiesOf<Responses, Status, Media extends MediaType> = {
-  [One in keyof Responses]: One extends Status ? ContentIn<Responses[One], Media> : never;
+  [One in keyof Responses]: `${One & (string | number)}` extends `${Status & (string | number)}`
+    ? ContentIn<Responses[One], Media>
+    : never;
 }[keyof Responses];
 
 /** The body of an error response, as described; any other is an object, too. */
-export type ErrorOf<Op, Media extends MediaType = MediaType> = [
-  NonNullable<DescribedError<Op, Media>>,
-] extends [never]
-  ? object
-  : NonNullable<DescribedError<Op, Media>>;
-
-type DescribedError<Op, Media extends MediaType> = BodiesOf<
-  ResponsesOf<Op>,
-  Exclude<keyof ResponsesOf<Op>, OkStatus>,
-  Media
+export type ErrorOf<Op, Media extends MediaType = MediaType> = OrObject<
+  BodiesOf<ResponsesOf<Op>, ErrorStatus, Media>
 >;
+
+type ErrorStatus = "default" | "4XX" | "5XX" | ErrorCode<"4" | "5">;
+
+type ErrorCode<Start extends string> = `${Start}${number}`;
+
+type OrObject<Body> = [Body] extends [undefined] ? object : NonNullable<Body>;
 
 interface ParsedBodies {
   text: string;

@@ -4,7 +4,7 @@ export interface MultipartPart {
   readonly fileName: string | undefined;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface MultipartPart {
  * @throws {TypeError} for another body.
  * @see https://www.rfc-editor.org/rfc/rfc7578
  */
-export function multipartParts(bytes: Uint8Array<ArrayBuffer>, type: string): MultipartPart[] {
+export function multipartParts(bytes: Uint8Array, type: string): MultipartPart[] {
   const [, boundary] = /;\s*boundary="?([^";]+)/i.exec(type) ?? [];
   // A character for each byte, so that places in the text are places in the bytes.
   const text = `\r\n${new TextDecoder("latin1").decode(bytes)}`;
@@ -34,7 +34,7 @@ export function multipartParts(bytes: Uint8Array<ArrayBuffer>, type: string): Mu
   return parts;
 }
 
-function partOf(head: Uint8Array, bytes: Uint8Array<ArrayBuffer>): MultipartPart {
+function partOf(head: Uint8Array, bytes: Uint8Array): MultipartPart {
   const lines = new TextDecoder().decode(head).split("\r\n");
   const headers = new Map(
     lines.filter(Boolean).map((line): [string, string] => {

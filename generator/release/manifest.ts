@@ -1,0 +1,11 @@
+import { isRecord } from "../../templates/runtime/guard.js";
+
+/** A `package.json`; undefined where the text is no JSON object. */
+export function readManifest(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return isRecord(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
