@@ -55,7 +55,7 @@ function errorsIn(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnos
 
 function textOf({ code, messageText }: ts.Diagnostic): string {
   const [line = ""] = ts.flattenDiagnosticMessageText(messageText, "\n").split("\n");
-  return `TS${code}: ${line}`;
+  return `TS${code}: ${line.replace(/\.$/, "")}`;
 }
 
 function keyOf(one: ts.Diagnostic): string {

@@ -54,7 +54,7 @@ function sourcesOf(place: string): string {
 
 const programs = [
   { program: "desk", calls: 30, methods: 30, left: [] },
-  { program: "inbox", calls: 30, methods: 29, left: [/inbox\.ts:\d+:\d+/] },
+  { program: "inbox", calls: 27, methods: 25, left: [/no option parseAs/, /would not compile: TS2322/] },
   { program: "library", calls: 33, methods: 30, left: [] },
 ];
 

@@ -11,28 +11,28 @@ export function connect(token: string) {
   });
   return {
     articles: () => client.GET("/articles"),
-    article: (article_id: number) =>
+    article: (article_id: string) =>
       client.GET("/articles/{article_id}", { params: { path: { article_id } } }),
-    remove: (article_id: number) =>
+    remove: (article_id: string) =>
       client.DELETE("/articles/{article_id}", { params: { path: { article_id } } }),
     collections: (page: number) =>
       client.GET("/help_center/collections", { params: { query: { page } } }),
-    collection: (collection_id: number) =>
+    collection: (collection_id: string) =>
       client.GET("/help_center/collections/{collection_id}", {
         params: { path: { collection_id } },
       }),
     create: (name: string) => client.POST("/help_center/collections", { body: { name } }),
-    rename: (collection_id: number, name: string) =>
+    rename: (collection_id: string, name: string) =>
       client.PUT("/help_center/collections/{collection_id}", {
         params: { path: { collection_id } },
         body: { name },
       }),
-    drop: (collection_id: number) =>
+    drop: (collection_id: string) =>
       client.DELETE("/help_center/collections/{collection_id}", {
         params: { path: { collection_id } },
       }),
     centers: () => client.GET("/help_center/help_centers"),
-    center: (help_center_id: number) =>
+    center: (help_center_id: string) =>
       client.GET("/help_center/help_centers/{help_center_id}", {
         params: { path: { help_center_id } },
       }),

@@ -1,14 +1,15 @@
-import createClient, { wrapAsPathBasedClient, type Client } from "openapi-fetch";
+import createClient, { wrapAsPathBasedClient, type Client, type Middleware } from "openapi-fetch";
 import type { paths } from "./schema.js";
 import { connect } from "./api.js";
 
 const client = createClient<paths>({ baseUrl: "https://api.intercom.io" });
-client.use({
+const auth: Middleware = {
   onRequest: ({ request }) => {
     request.headers.set("Authorization", `Bearer ${process.env["INTERCOM_TOKEN"]}`);
     return request;
   },
-});
+};
+client.use(auth);
 
 export async function titles() {
   const { data, error } = await connect("token").articles();
@@ -27,7 +28,7 @@ export async function write(title: string) {
   const { data, error } = await client.POST("/articles", { body: { title, author_id: 1 } });
   if (error) throw new Error("no article");
   return client.PUT("/articles/{article_id}", {
-    params: { path: { article_id: Number(data.id) } },
+    params: { path: { article_id: data.id } },
     body: { title: `${title}!` },
   });
 }
@@ -40,7 +41,7 @@ export async function data() {
     body: { name: "size", model: "contact", data_type: "string" },
   });
   const updated = await client.PUT("/data_attributes/{data_attribute_id}", {
-    params: { path: { data_attribute_id: 1 } },
+    params: { path: { data_attribute_id: "1" } },
     body: { description: "Its size." },
   });
   return [attributes.data?.data, created.data?.id, updated.data?.id];
@@ -66,7 +67,7 @@ export async function exported(job_identifier: string) {
 export async function news() {
   const items = await client.GET("/news/news_items");
   const item = await client.GET("/news/news_items/{news_item_id}", {
-    params: { path: { news_item_id: 1 } },
+    params: { path: { news_item_id: "1" } },
   });
   const feeds = await client.GET("/news/newsfeeds");
   const feed = await client.GET("/news/newsfeeds/{newsfeed_id}", {
@@ -88,7 +89,7 @@ export async function segments() {
 }
 
 export const byPath = wrapAsPathBasedClient(client);
-export const notes = async (id: number) =>
+export const notes = async (id: string) =>
   (await byPath["/notes/{note_id}"].GET({ params: { path: { note_id: id } } })).data?.body;
 
 export function any(given: Client<paths>, path: "/teams" | "/segments") {
