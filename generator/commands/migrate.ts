@@ -45,7 +45,6 @@ const help = `
 A call that has no method, or would not compile as one, stays a call of the package's fetch. What is not moved is reported
 with its line. The package needs the part "fetch". The patch goes to standard output.`;
 
-// oxlint-disable-next-line max-params -- The argument of the command, its options, and the two ways to speak.
 async function run(
   id: string | undefined,
   options: Options,

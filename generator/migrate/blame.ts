@@ -57,7 +57,6 @@ export function callBehind(
   });
 }
 
-// oxlint-disable-next-line max-params -- It goes round with the one above.
 function behindValue(
   value: ts.Node,
   moved: readonly FetchCall[],

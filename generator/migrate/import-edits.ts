@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
 import { code, identifier, joinCode, stringLiteral, type Code } from "../text/code.js";
 import { replaceNode, type Edit } from "../usage/fix/edit.js";
+import { sourceOf } from "./literals.js";
 import { oldPackage, type FetchClient, type FoundCalls } from "./find-calls.js";
 
 /** What files need that they have not, and what they need no longer. */
@@ -74,15 +75,13 @@ function leftDefault(
   without: readonly FetchClient[],
 ): Code | undefined {
   const { name } = importClause;
-  return name !== undefined && isNeeded(name, without) ? (name.getText() as Code) : undefined;
+  return name !== undefined && isNeeded(name, without) ? sourceOf(name) : undefined;
 }
 
 function namesLeft({ importClause }: OldImport, without: readonly FetchClient[]): readonly Code[] {
   const { namedBindings } = importClause;
   if (namedBindings === undefined || !ts.isNamedImports(namedBindings)) return [];
-  return namedBindings.elements
-    .filter(({ name }) => isNeeded(name, without))
-    .map((one) => one.getText() as Code);
+  return namedBindings.elements.filter(({ name }) => isNeeded(name, without)).map(sourceOf);
 }
 
 /** Whether a file has a name elsewhere than in its import and in the declarations that go. */

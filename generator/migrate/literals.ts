@@ -3,6 +3,7 @@ import { code, joinCode, propertyKey, type Code } from "../text/code.js";
 
 /** Text of the program itself, which is code already. */
 export function sourceOf(node: ts.Node): Code {
+  // oxlint-disable-next-line house/encoded -- No text of a description.
   return node.getText() as Code;
 }
 

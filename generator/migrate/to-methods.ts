@@ -6,6 +6,7 @@ import { replaceNode, type Edit } from "../usage/fix/edit.js";
 import type { FetchCall, FetchClient, FoundCalls } from "./find-calls.js";
 import { importEdits, type Needed } from "./import-edits.js";
 import { leftAt, type Left } from "./left.js";
+import { sourceOf } from "./literals.js";
 import { clientCode } from "./move-client.js";
 import { methodCall, Stays, type Target } from "./move-call.js";
 import { movesToFetch, type Moves } from "./to-fetch.js";
@@ -138,7 +139,7 @@ function editsFor(plan: Plan, needed: Needed): readonly Edit[] {
   );
   const adds = uses.adds.map((add) => {
     needed.adapterFiles.add(add.getSourceFile());
-    const given = add.arguments.map((one) => one.getText() as Code);
+    const given = add.arguments.map(sourceOf);
     const text = code`${name}.use(asMiddleware(${joinCode(given, ", ")}))`;
     return isNeeded ? after(add, code`;\n${text}`) : replaceNode(add, text);
   });
@@ -170,7 +171,7 @@ function editsFor(plan: Plan, needed: Needed): readonly Edit[] {
 /** `api.client` becomes `api.intercom`. */
 function clientName({ client }: FetchCall, name: Code): Code {
   return ts.isPropertyAccessExpression(client)
-    ? code`${client.expression.getText() as Code}.${name}`
+    ? code`${sourceOf(client.expression)}.${name}`
     : name;
 }
 

@@ -35,7 +35,6 @@ function partsFor(entries: ReadonlySet<string>): ReadonlySet<EmittedPart> {
  * The same program with the new package in place of the old one, and with changed files of its own. Unchanged files are
  * read once for both.
  */
-// oxlint-disable-next-line max-params -- The last one is optional.
 export function programWithNew(
   user: UserProgram,
   client: ClientPackage,
