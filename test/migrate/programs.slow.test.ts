@@ -53,9 +53,19 @@ function sourcesOf(place: string): string {
 }
 
 const programs = [
-  { program: "desk", calls: 30, methods: 30, left: [] },
-  { program: "inbox", calls: 27, methods: 25, left: [/no option parseAs/, /would not compile: TS2322/] },
-  { program: "library", calls: 33, methods: 30, left: [] },
+  { program: "desk", calls: 27, methods: 27, left: [] },
+  {
+    program: "inbox",
+    calls: 27,
+    methods: 25,
+    left: [/no option parseAs/, /would not compile: TS2322/],
+  },
+  {
+    program: "library",
+    calls: 30,
+    methods: 28,
+    left: [/no option parseAs/, /not a variable that createClient makes/],
+  },
 ];
 
 describe.each(programs)("$program", ({ program, calls, methods, left }) => {
@@ -95,7 +105,7 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
     expect(code).toBe(0);
     expect(stdout).toContain(`Moved ${methods} of ${calls} calls to ${packageName},`);
     for (const one of left) expect(stderr).toMatch(one);
-    expect(sourcesOf(place)).not.toMatch(/"openapi-fetch"/);
+    expect(sourcesOf(place)).not.toContain('"openapi-fetch"');
     expect(faultsIn(place)).toBe("");
   });
 });
