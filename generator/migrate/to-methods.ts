@@ -156,7 +156,10 @@ function editsFor(plan: Plan, needed: Needed): readonly Edit[] {
     const hasOther = uses.others.some(
       (one) => one.getSourceFile() === specifier.getSourceFile() && one !== specifier,
     );
-    return isLeft || hasOther || isUsed || uses.adds.length > 0
+    return isLeft ||
+      hasOther ||
+      isUsed ||
+      uses.adds.some((one) => one.getSourceFile() === specifier.getSourceFile())
       ? after(specifier, code`, ${name}`)
       : replaceNode(specifier, name);
   });

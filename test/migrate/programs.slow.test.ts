@@ -53,7 +53,7 @@ function sourcesOf(place: string): string {
 }
 
 const programs = [
-  { program: "desk", calls: 27, methods: 27, left: [] },
+  { program: "desk", calls: 27, methods: 24, left: [/contact-lists\.ts:\d+:\d+/] },
   {
     program: "inbox",
     calls: 27,
