@@ -61,7 +61,7 @@ export function prepareRequest(
   const query = [
     ownQuery,
     operation.query?.(operation, request.query),
-    `${new URLSearchParams(extra)}`,
+    ...Object.entries(extra).map((pair) => pair.map(encodeURIComponent).join("=")),
   ]
     .filter(Boolean)
     .join("&");
