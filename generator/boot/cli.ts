@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("../commands/pull-request.js")).pullRequestCommand,
   },
   drift: {
-    description: "Draft corrections from a log of drift reports.",
+    description: "Compare recorded traffic with a description, and draft corrections.",
     load: async () => (await import("../commands/drift.js")).driftCommand,
   },
   mock: {
