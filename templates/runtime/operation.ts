@@ -12,6 +12,8 @@ import type { Writer } from "./writers.js";
 export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
   /** The method and the path as described, such as `GET /companies/{company_id}`. */
   readonly route: string;
+  /** Its path as it is sent, if that differs from the described one: percent-encoded, without a fragment. */
+  readonly path?: string;
   /** Its own server, if it has one. The client's `baseUrl` overrides it. */
   readonly server?: string;
   /**
