@@ -50,6 +50,11 @@ interface Sender {
   readonly request: unknown;
 }
 
+/** A call of a list, whose pages are read in another way. */
+interface Pages<Page> {
+  readonly pages: (read: typeof pageOf<Page>) => Promise<InfinitePage<Page>>;
+}
+
 /** Without options: those may hold secrets, and change nothing about what is read. */
 export function keyOf(name: string, route: string, kind: string, request: Argument): QueryKey {
   const { path, query, header, cookie, contentType, body } = request ?? {};
@@ -88,7 +93,7 @@ export function infiniteQueryOf<Page>(
     queryFn: ({ pageParam, signal }) => {
       const own = pageParam ? { ...request, ...pageParam } : request;
       const call = send(client, route, withSignal(own, signal));
-      return pageOf((call as unknown as { listCall: () => ListCall }).listCall());
+      return (call as unknown as Pages<Page>).pages(pageOf);
     },
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
@@ -103,8 +108,9 @@ function withSignal(request: Argument, signal: AbortSignal | undefined): Argumen
 async function pageOf<Page>(list: ListCall): Promise<InfinitePage<Page>> {
   let next: PageParam = null;
   const isSeen = new Error("The next request is known.");
-  const http: Pick<Http, "baseUrl" | "servers" | "exchange"> = {
+  const http: Pick<Http, "baseUrl" | "hasBaseUrl" | "servers" | "exchange"> = {
     baseUrl: list.http.baseUrl,
+    hasBaseUrl: list.http.hasBaseUrl,
     servers: list.http.servers,
     exchange: (_operation: AnyOperation, { path, query, header, cookie, contentType, body }) => {
       next = { path, query, header, cookie, contentType, body };

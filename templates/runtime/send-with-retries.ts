@@ -69,7 +69,16 @@ export async function sendWithRetries(
     const credential = connection.credentials?.(operation, call.query, headers);
     const signal = options?.signal;
     const secrets: string[] = [];
-    const progress = { connection, operation, address, signal, call, credential, secrets, callHook };
+    const progress = {
+      connection,
+      operation,
+      address,
+      signal,
+      call,
+      credential,
+      secrets,
+      callHook,
+    };
     const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);

@@ -3,7 +3,7 @@ import { notSent } from "./errors.js";
 import { replaced, type Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
-import { literalText, placeholder } from "./route-parts.js";
+import { placeholder } from "./route-parts.js";
 
 /** Headers that a caller adds; names without a value are omitted. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
@@ -27,14 +27,14 @@ export interface RequestTarget {
 }
 
 /**
- * Builds the request of an operation. The token is added later.
+ * Builds the request of an operation, and returns the base URL. The token is added later.
  *
  * @throws {InvalidRequestError} if the request is invalid.
  */
 export function prepareRequest(
   call: RequestTarget,
   { connection, operation, request }: RequestSource,
-): void {
+): string {
   const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
@@ -51,18 +51,14 @@ export function prepareRequest(
     }
   };
   operation.check?.(operation, request.query);
-  // A path may contain a query. A fragment is never sent.
-  const text = pathText(template, operation, request.path);
-  const [, path = "", ownQuery] = /^([^?#]*)\??([^#]*)/.exec(text) ?? [];
+  const { path: pattern = template } = operation;
+  // A path may contain a query.
+  const [path, ownQuery] = pathText(pattern, operation, request.path).split(/\?(.*)/s);
   const address = addressOf(connection, operation);
-  call.url = address + path;
+  call.url = address + path!;
   checkUrl(call, address);
-  const extra = replaced({}, options.extraQuery) as Record<string, string>;
-  const query = [
-    ownQuery,
-    operation.query?.(operation, request.query),
-    `${new URLSearchParams(extra)}`,
-  ]
+  const extra = new URLSearchParams(replaced({}, options.extraQuery) as Record<string, string>);
+  const query = [ownQuery, operation.query?.(operation, request.query), `${extra}`]
     .filter(Boolean)
     .join("&");
   call.query = query && `?${query}`;
@@ -72,6 +68,7 @@ export function prepareRequest(
   if (request.body !== undefined)
     call.body = write?.(request.body, operation, headers, request.contentType);
   set(api.headers, true);
+  return address;
 }
 
 /**
@@ -92,7 +89,7 @@ export function pathText(template: string, operation: AnyOperation, values: obje
   };
   return template
     .split(placeholder)
-    .map((part, index) => (index % 2 ? fill(part) : literalText(part)))
+    .map((part, index) => (index % 2 ? fill(part) : part))
     .join("");
 }
 

@@ -12,12 +12,13 @@ import type { RequestOptions } from "./options.js";
 import { prepareRequest, type RequestTarget } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
-import { routeParts } from "./route-parts.js";
 
 /** A call in progress. */
 export interface CallInProgress {
   readonly connection: Connection;
   readonly operation: AnyOperation;
+  /** The base URL. */
+  readonly address: string;
   /** The user's signal. */
   readonly signal: AbortSignal | undefined;
   /** The call as its hooks see it. */
@@ -28,7 +29,10 @@ export interface CallInProgress {
   readonly callHook: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
-type Release = Awaited<ReturnType<Limiter["take"]>>;
+/** How an attempt has ended. */
+type Outcome =
+  | (Answer<unknown> & { readonly error?: undefined })
+  | { readonly error: unknown; readonly response: ResponseInfo | undefined };
 
 /** Sends the request of a call, with retries, and reads the response. */
 export async function sendWithRetries(
@@ -39,9 +43,7 @@ export async function sendWithRetries(
 ): Promise<Answer<unknown>> {
   const { clock = systemClock, limiter } = client.options;
   const { route } = operation;
-  const parts = routeParts(route);
-  if (!parts) throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
-  const [method, template] = parts;
+  const [method = "", template = ""] = route.split(/ (.*)/s);
   const headers = new Headers();
   const call: CallInProgress["call"] = {
     route,
@@ -53,22 +55,22 @@ export async function sendWithRetries(
     headers,
   };
 
-  // In an async function, so that exceptions and rejections of hooks are ignored.
   const hooks = client.options.hooks as
     { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
+  // In an async function, so that exceptions and rejections of hooks are ignored.
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
-    if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
+    (async () => hooks?.[name]?.(call, ...about))().catch(() => {});
   };
 
   try {
     const connection = options ? connectionOfCall(client, options, route) : client;
-    const { timeoutMs, attemptTimeoutMs, maxRetries } = connection.patience;
-    prepareRequest(call, { connection, operation, request });
+    const { timeoutMs, attemptTimeoutMs, maxRetries, retryOn } = connection.options;
+    const address = prepareRequest(call, { connection, operation, request });
     const credential = connection.credentials?.(operation, call.query, headers);
     const signal = options?.signal;
     const secrets: string[] = [];
-    const progress = { connection, operation, signal, call, credential, secrets, callHook };
-    const { from } = credential ?? {};
+    const progress = { connection, operation, address, signal, call, credential, secrets, callHook };
+    const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
     const deadline = clock.now() + (timeoutMs || Infinity);
@@ -80,38 +82,35 @@ export async function sendWithRetries(
         // A needless `await` would delay the request: it should be in progress when the call returns.
         const token =
           renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
-        let release = undefined as Release | undefined;
+        let release = undefined as Awaited<ReturnType<Limiter["take"]>> | undefined;
         let start: number | undefined;
-        let failure: unknown;
-        let response: ResponseInfo | undefined;
+        let outcome: Outcome;
         try {
           if (limiter) {
             await within(0, async (stop) => {
               const granted = await limiter.take(stop);
               // Release a slot that is granted too late.
-              if (stop.aborted) granted(response);
+              if (stop.aborted) granted(undefined);
               else release = granted;
             });
           }
-          const outcome = await within(attemptTimeoutMs, (stop) => {
+          outcome = await within(attemptTimeoutMs, (stop) => {
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
             return sendOnce(progress, token, stop);
           });
-          ({ response } = outcome);
-          return outcome;
         } catch (error) {
-          failure = error;
-          ({ response } = Object(error) as { response?: ResponseInfo });
-        } finally {
-          release?.(response);
-          if (start !== undefined) {
-            const durationMs = clock.now() - start;
-            callHook("onAttemptEnd", { durationMs, response, error: failure });
-          }
+          const { response } = Object(error) as { response?: ResponseInfo };
+          outcome = { error, response };
         }
-        if ("getReader" in Object(call.body)) throw failure;
+        const { response, error } = outcome;
+        release?.(response);
+        if (start !== undefined) {
+          callHook("onAttemptEnd", { durationMs: clock.now() - start, response, error });
+        }
+        if ("data" in outcome) return outcome;
+        if ("getReader" in Object(call.body)) throw error;
         if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
@@ -121,12 +120,12 @@ export async function sendWithRetries(
         if (
           isOver() ||
           retries++ >= maxRetries ||
-          !mayRetry(failure, isSafe, connection.options.retryOn) ||
+          !mayRetry(error, isSafe, retryOn) ||
           clock.now() + waitMs >= deadline
         ) {
-          throw failure;
+          throw error;
         }
-        callHook("onRetry", failure, waitMs);
+        callHook("onRetry", error, waitMs);
         await within(0, (stop) => clock.sleep(waitMs, stop));
       }
     } finally {
