@@ -49,6 +49,7 @@ export const features = {
         call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         call.body = write?.(request.body, { route }, call.headers);
+        return baseUrl;
       };
       export const valueText = encodeURIComponent;
       export const isBrowser = () => false;`,

@@ -57,7 +57,8 @@ function partsText(node: TypeNode, call: CallPlan, context: TypeContext): Code {
   const properties = node.kind === "object" ? node.properties : [];
   const members = properties.map((property) => {
     if (property.name !== "query") return memberText(property, context);
-    return code`query${property.required ? code`` : code`?`}: ${identifier(call.queryType)};`;
+    const type = identifier(call.queryType);
+    return property.required ? code`query: ${type};` : code`query?: ${type} | undefined;`;
   });
   return code`{ ${joinCode(members, "\n")} }`;
 }

@@ -33,9 +33,9 @@ function entriesOf(sources: Sources): ReadonlyMap<string, string> {
   const { exports } = readManifest(sources.get("package.json") ?? "") ?? {};
   const entries = new Map<string, string>();
   for (const [entry, target] of Object.entries(isRecord(exports) ? exports : {})) {
-    const types = isRecord(target) ? target["types"] : undefined;
-    if (typeof types !== "string") continue;
-    const path = types.replace(/^\.\/dist\//, "src/").replace(/\.d\.ts$/, ".ts");
+    const module = isRecord(target) ? target["default"] : undefined;
+    if (typeof module !== "string") continue;
+    const path = module.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts");
     const [before = "", after] = path.split("*");
     if (after === undefined) entries.set(entry, path);
     else {

@@ -48,7 +48,7 @@ export function mergedOptions<Options extends HttpOptions>(
 }
 
 /** `before`, with the values of `given` that are set. */
-export function replaced<Values extends object>(before?: Values, given?: Values): Values {
+function replaced<Values extends object>(before?: Values, given?: Values): Values {
   const all = { ...before } as Values;
   // Options may be an object of a class, which inherits some.
   for (const name in given) if (given[name] != null) all[name] = given[name];

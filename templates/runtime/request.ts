@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import { replaced, type Connection } from "./connection.js";
+import type { Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { placeholder } from "./route-parts.js";
@@ -57,8 +57,12 @@ export function prepareRequest(
   const address = addressOf(connection, operation);
   call.url = address + path!;
   checkUrl(call, address);
-  const extra = new URLSearchParams(replaced({}, options.extraQuery) as Record<string, string>);
-  const query = [ownQuery, operation.query?.(operation, request.query), `${extra}`]
+  // Not `URLSearchParams`: React Native's cannot be filled.
+  const extra = Object.entries(options.extraQuery ?? {}).map(
+    ([name, value]) =>
+      value != null && `${valueText(name, name, route)}=${valueText(name, value, route)}`,
+  );
+  const query = [ownQuery, operation.query?.(operation, request.query), ...extra]
     .filter(Boolean)
     .join("&");
   call.query = query && `?${query}`;

@@ -43,17 +43,7 @@ export async function sendWithRetries(
 ): Promise<Answer<unknown>> {
   const { clock = systemClock, limiter } = client.options;
   const { route } = operation;
-  const [method = "", template = ""] = route.split(/ (.*)/s);
-  const headers = new Headers();
-  const call: CallInProgress["call"] = {
-    route,
-    method,
-    template,
-    url: "",
-    query: "",
-    attempts: 0,
-    headers,
-  };
+  const call = callOf(route);
 
   const hooks = client.options.hooks as
     { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
@@ -66,7 +56,7 @@ export async function sendWithRetries(
     const connection = options ? connectionOfCall(client, options, route) : client;
     const { timeoutMs, attemptTimeoutMs, maxRetries, retryOn } = connection.options;
     const address = prepareRequest(call, { connection, operation, request });
-    const credential = connection.credentials?.(operation, call.query, headers);
+    const credential = connection.credentials?.(operation, call.query, call.headers);
     const signal = options?.signal;
     const secrets: string[] = [];
     const progress = {
@@ -81,7 +71,7 @@ export async function sendWithRetries(
     };
     const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
-    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
+    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(call.method);
     const deadline = clock.now() + (timeoutMs || Infinity);
     const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
 
@@ -144,6 +134,11 @@ export async function sendWithRetries(
     callHook("onError", error);
     throw error;
   }
+}
+
+function callOf(route: string): CallInProgress["call"] {
+  const [method = "", template = ""] = route.split(/ (.*)/s);
+  return { route, method, template, url: "", query: "", attempts: 0, headers: new Headers() };
 }
 
 function connectionOfCall(client: Connection, options: RequestOptions, route: string): Connection {

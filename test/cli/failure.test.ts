@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { manifestText } from "../../generator/output/manifest.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 import { makeWorkplace, one } from "./pets.js";
 import { root, runNode } from "./run.js";
@@ -60,7 +61,9 @@ const cases: readonly (readonly [error: unknown, message: string, help: string])
 
 test("a message, what to do, and no stack; the output stays as it was", async () => {
   const { run, put: putThere, folder } = makeWorkplace();
+  const earlier = new Map([["index.ts", Buffer.from("from an earlier run")]]);
   putThere("client/index.ts", "from an earlier run");
+  putThere("client/manifest.json", manifestText(earlier));
   const before = treeIn(folder);
   for (const [error, message, help] of cases) {
     failing.with = error;

@@ -5,7 +5,7 @@ import { makeTemporaryFolder } from "../output/workspace.js";
 import { root, runCli, runMain } from "./run.js";
 
 /** An unknown version comes with the known ones. */
-const known = (args: string): [string, string] => [args, "The versions are 2.11, unstable."];
+const known = (args: string): [string, string] => [args, "The versions are 2.11, "];
 
 const run = (args: string) => runMain(args === "" ? [] : args.split(" "), root);
 

@@ -57,7 +57,7 @@ test("a query alone is the argument", () => {
     sent: "{ query: PetsCreateInput; }",
   });
   expect(emitted(query("name: page"))).toMatchObject({
-    declared: ["export interface PetsCreateInput { page?: string; }"],
+    declared: ["export interface PetsCreateInput { page?: string | undefined; }"],
     sent: "{ query?: PetsCreateInput | undefined; }",
   });
 });
@@ -66,7 +66,7 @@ test("a body alone is the argument; a named one as it stands", () => {
   expect(emitted(body(pet))).toMatchObject({ declared: [], sent: "{ body: Pet; }" });
   expect(emitted(body(pet, "required: false")).sent).toBe("{ body?: Pet | undefined; }");
   expect(emitted(body("{ properties: { name: { type: string } } }"))).toMatchObject({
-    declared: ["export interface PetsCreateInput { name?: string; }"],
+    declared: ["export interface PetsCreateInput { name?: string | undefined; }"],
     sent: "{ body: PetsCreateInput; }",
   });
   expect(emitted(body("{ type: array, items: { type: string } }")).declared).toEqual([
@@ -77,7 +77,7 @@ test("a body alone is the argument; a named one as it stands", () => {
 test("both with names of their own are one object, sent in two parts", () => {
   expect(emitted(`${query("name: page")}\n${body(pet)}`, "/pets/{id}")).toMatchObject({
     declared: [
-      "export interface PetsCreateQuery { page?: string; }",
+      "export interface PetsCreateQuery { page?: string | undefined; }",
       "export type PetsCreateInput = (Pet) & PetsCreateQuery;",
     ],
     sent: "{ path: { id: string }; query?: PetsCreateQuery; body: Pet; }",
@@ -87,8 +87,8 @@ test("both with names of their own are one object, sent in two parts", () => {
 test("where a name would stand for two things, the parts have names", () => {
   expect(emitted(`${query("name: name")}\n${body(pet)}`)).toMatchObject({
     declared: [
-      "export interface PetsCreateQuery { name?: string; }",
-      "export type PetsCreateInput = { query?: PetsCreateQuery; body: Pet; };",
+      "export interface PetsCreateQuery { name?: string | undefined; }",
+      "export type PetsCreateInput = { query?: PetsCreateQuery | undefined; body: Pet; };",
     ],
     sent: "PetsCreateInput",
   });
@@ -98,7 +98,7 @@ test("headers and cookies are parts of their own", () => {
   const parameters = `parameters: [{ name: X-Trace, in: header, required: true, schema: {} }, { name: s, in: cookie, schema: {} }]`;
   expect(emitted(parameters, "/pets/{id}")).toMatchObject({
     declared: [
-      'export type PetsCreateInput = { header: { "X-Trace": unknown; }; cookie?: { s?: unknown; }; };',
+      'export type PetsCreateInput = { header: { "X-Trace": unknown; }; cookie?: { s?: unknown; } | undefined; };',
     ],
     sent: "{ path: { id: string }; } & PetsCreateInput",
   });
@@ -115,7 +115,7 @@ test("an argument may be left out exactly where each of its parts may", () => {
 const branch = (key: string) => `{ required: [${key}], properties: { ${key}: { type: string } } }`;
 const choice = (said: string) =>
   `{ name: filter, in: query, ${said}, schema: { oneOf: [${branch("id")}, ${branch("email")}] } }`;
-const branches = "{ id: string; email?: never; } | { email: string; id?: never; }";
+const branches = "{ id: string; email?: undefined; } | { email: string; id?: undefined; }";
 
 test("a choice alone is the argument", () => {
   expect(emitted(`parameters: [${choice("required: true")}]`)).toMatchObject({
@@ -126,7 +126,7 @@ test("a choice alone is the argument", () => {
 
 test("a choice that may be left out allows none of its keys", () => {
   expect(emitted(`parameters: [${choice("required: false")}]`)).toMatchObject({
-    declared: [`export type PetsCreateInput = ${branches} | { id?: never; email?: never; };`],
+    declared: [`export type PetsCreateInput = ${branches} | { id?: undefined; email?: undefined; };`],
     sent: "{ query?: PetsCreateInput | undefined; }",
   });
   const merged = emitted(`parameters: [${choice("required: false")}]\n${body(pet)}`);
@@ -137,7 +137,7 @@ test("beside other fields a choice has a name", () => {
   const page = "{ name: page, in: query, schema: { type: integer } }";
   expect(emitted(`parameters: [${choice("required: true")}, ${page}]`).declared).toEqual([
     `export type PetsFilter = ${branches};`,
-    "export type PetsCreateInput = PetsFilter & { page?: number; };",
+    "export type PetsCreateInput = PetsFilter & { page?: number | undefined; };",
   ]);
 });
 
@@ -152,13 +152,13 @@ test("of several media types the usual one is taken as it is, each other one wit
   const file = "{ file: Blob | Uint8Array | string; }";
   expect(emitted(several)).toMatchObject({
     declared: [
-      `export type PetsCreateInput = (Pet & { contentType?: never; }) | { contentType: "multipart/form-data"; body: ${file}; };`,
+      `export type PetsCreateInput = (Pet & { contentType?: undefined; }) | { contentType: "multipart/form-data"; body: ${file}; };`,
     ],
-    sent: `{ contentType?: "application/json"; body: Pet; } | { contentType: "multipart/form-data"; body: ${file}; }`,
+    sent: `{ contentType?: "application/json" | undefined; body: Pet; } | { contentType: "multipart/form-data"; body: ${file}; }`,
   });
   const merged = emitted(`${query("name: page")}\n${several}`);
   expect(merged.declared[1]).toBe(
-    `export type PetsCreateInput = ((Pet & { contentType?: never; }) | { contentType: "multipart/form-data"; body: ${file}; }) & PetsCreateQuery;`,
+    `export type PetsCreateInput = ((Pet & { contentType?: undefined; }) | { contentType: "multipart/form-data"; body: ${file}; }) & PetsCreateQuery;`,
   );
   const list = emitted(bodies("required: false", patches, "text/csv: {}"));
   expect(list.declared).toEqual([
@@ -172,7 +172,7 @@ test("where a body could be taken for one with its media type, it has a name of 
     emitted(bodies("required: true", free, patches, "text/plain: {}, text/csv: {}")),
   ).toMatchObject({
     declared: [
-      'export type PetsCreateInput = { contentType?: "application/json"; body: { [key: string]: string }; } | { contentType: "application/json-patch+json"; body: Array<string>; } | { contentType: "text/plain" | "text/csv"; body: string; };',
+      'export type PetsCreateInput = { contentType?: "application/json" | undefined; body: { [key: string]: string }; } | { contentType: "application/json-patch+json"; body: Array<string>; } | { contentType: "text/plain" | "text/csv"; body: string; };',
     ],
   });
 });
@@ -185,14 +185,14 @@ test("optional headers and cookies are options, and change no argument", () => {
   );
   expect(taken).toBe("input: Pet, options?: PetsCreateOptions");
   expect(declared).toEqual([
-    'export interface PetsCreateOptions extends RequestOptions { header?: { "X-Trace"?: string; } | undefined; cookie?: { theme?: string; } | undefined; }',
+    'export interface PetsCreateOptions extends RequestOptions { header?: { "X-Trace"?: string | undefined; } | undefined; cookie?: { theme?: string | undefined; } | undefined; }',
   ]);
   expect(sent).toBe(
     '{ header?: PetsCreateOptions["header"]; cookie?: PetsCreateOptions["cookie"]; body: Pet; }',
   );
   expect(emitted(`parameters: [${own("required: true")}, ${cookie}]`)).toMatchObject({
     declared: [
-      'export type PetsCreateInput = { header: { "X-Trace": string; }; cookie?: { theme?: string; }; };',
+      'export type PetsCreateInput = { header: { "X-Trace": string; }; cookie?: { theme?: string | undefined; } | undefined; };',
     ],
     taken: "input: PetsCreateInput, options?: RequestOptions",
   });

@@ -114,12 +114,12 @@ const received = [
 test("what reads differently as it is sent has a type of its own for that", () => {
   expect(declared(uneven, { sent: "plain", received: "plain" })).toEqual([
     received[0],
-    '/** PetInput: Pet as sent in a request. */ export interface PetInput { kind?: "cat" | "dog"; }'.replace(
+    '/** PetInput: Pet as sent in a request. */ export interface PetInput { kind?: "cat" | "dog" | undefined; }'.replace(
       "PetInput: ",
       "",
     ),
     received[1],
-    "/** Plain as sent in a request. */ export interface PlainInput { pet?: PetInput; }",
+    "/** Plain as sent in a request. */ export interface PlainInput { pet?: PetInput | undefined; }",
   ]);
 });
 
@@ -127,8 +127,8 @@ test("what travels one way, or none, has one type", () => {
   expect(declared(uneven, { received: "plain" })).toEqual(received);
   expect(declared(uneven)).toEqual(received);
   expect(declared(uneven, { sent: "plain" })).toEqual([
-    'export interface Pet { kind?: "cat" | "dog"; }',
-    "export interface Plain { pet?: Pet; }",
+    'export interface Pet { kind?: "cat" | "dog" | undefined; }',
+    "export interface Plain { pet?: Pet | undefined; }",
   ]);
 });
 

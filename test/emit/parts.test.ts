@@ -28,16 +28,17 @@ async function filesOf(changes: Partial<Settings>): Promise<Record<string, strin
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** The entries of `exports` that lead to a file which is not there. */
+/** The paths in `exports` that lead to a file which is not there. */
 function dangling(files: Readonly<Record<string, string>>): string[] {
   const { exports } = JSON.parse(files["package.json"] ?? "{}") as {
-    exports: Record<string, string | { types: string }>;
+    exports: Record<string, string | Readonly<Record<string, string>>>;
   };
   const targets = Object.values(exports).flatMap((one) =>
-    typeof one === "string" ? [] : one.types,
+    typeof one === "string" ? [] : Object.values(one),
   );
-  const sources = targets.map((one) => one.replace("./dist/", "src/").replace(".d.ts", ".ts"));
-  return sources.filter((one) => !one.includes("*") && !(one in files));
+  const sourceOf = (path: string) =>
+    path.replace(/^\.\/dist\/(cjs\/)?/, "src/").replace(/\.js$/, ".ts");
+  return targets.filter((path) => !path.includes("*") && !(sourceOf(path) in files));
 }
 
 test.each([

@@ -27,10 +27,10 @@ test("the guard finds the branch by it, and tells that branch's faults", async (
   expect(isMedium({ form: "reel", minutes: 90 })).toBe(true);
   expect(isMedium({ form: "reel", minutes: "long" })).toBe(false);
   expect(explainMedium({ form: "reel", minutes: "long" })).toEqual([
-    { pointer: "/minutes", expected: "an integer", got: '"long"' },
+    { pointer: "/minutes", expected: "an integer", got: "a string" },
   ]);
   expect(explainMedium({ form: "opera" })).toEqual([
-    { pointer: "/form", expected: 'one of "novel", "dvd", "reel"', got: '"opera"' },
+    { pointer: "/form", expected: 'one of "novel", "dvd", "reel"', got: "a string" },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import type { ReadContext } from "./readers.js";
 
 /** The most characters that one event or one item of a stream may have. A server could fill the memory otherwise. */
-export const longestText = 2 ** 23;
+export const longestText: number = 2 ** 23;
 
 /** The error for an event or an item that has more. */
 export function tooLong(what: string, start: string, { unreadable }: ReadContext): Error {
