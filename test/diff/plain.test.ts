@@ -95,8 +95,14 @@ test("so it is between published descriptions", needsShared("published"), async 
   expectFoundOnce(third!, fourth!);
 });
 
+/**
+ * Where 2.11 uses `custom_object_instance`, today's Unstable has a list of them: the diff compares what stands in one place,
+ * and not what has one name.
+ */
+const isElsewhere = (text: string) => text.includes(" custom_object_instance.");
+
 function expectFoundOnce(before: Side, after: Side): void {
-  const seen = plainDifferences(before, after);
+  const seen = plainDifferences(before, after).filter((text) => !isElsewhere(text));
   const { findings } = withParts(diffSides(before, after));
   const found = findings
     .filter(({ subject }) => subject.kind === "schema")
