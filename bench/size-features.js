@@ -56,7 +56,7 @@ export const features = {
   },
   "checks of URLs": {
     "base-url.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
-      export const addressOf = ({ baseUrl }) => baseUrl;
+      export const addressesOf = ({ baseUrl }) => [baseUrl];
       export const checkUrl = () => {};`,
   },
   "clock and randomness for tests": {

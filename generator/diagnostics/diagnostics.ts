@@ -105,6 +105,7 @@ const codes = {
   "registry-failed": "error",
   "registry-refused": "error",
   "release-conflict": "error",
+  "release-private": "error",
   "release-unreadable": "error",
   "release-tag-behind": "warning",
   "package-uncompiled": "error",

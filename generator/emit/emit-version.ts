@@ -78,6 +78,7 @@ function emitPackageJson({ settings }: EmitInput, contents: Contents): Unformatt
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
     description: stringLiteral(`A typed client for ${settings.title}.`),
+    isPrivate: settings.isPrivate,
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,

@@ -33,7 +33,7 @@ import { withFullStop } from "./resources.js";
 import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
-import { mockName } from "./mock-name.js";
+import { mockName, packageCommand } from "./mock-name.js";
 import { logVariable } from "./client.js";
 
 type ReadmeText = TextOf<"README.md">;
@@ -52,6 +52,8 @@ export function emitReadme(
     operationCount: model.operations.length,
     schemaCount: model.schemas.length,
     packageName: markdownCode(settings.packageName),
+    isPrivate: settings.isPrivate,
+    mockCommand: markdownCode(packageCommand(settings)),
     installName: markdownCode(
       settings.distTag === undefined
         ? settings.packageName

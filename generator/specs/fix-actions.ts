@@ -59,7 +59,7 @@ export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftActi
     case "branch": {
       const [first] = fixes;
       const keyword: UnionKeyword = first?.kind === "branch" ? first.keyword : "anyOf";
-      return appended(`${path}.${keyword}`, inferSchemas(values), because("fit no branch"));
+      return appended({ path, keyword }, inferSchemas(values), because("fit no branch"));
     }
     case "any-of":
       return anyOfActions(spec, at, because("fit more than one branch"));
@@ -92,20 +92,24 @@ function enumActions(
   const added = distinct(values);
   const description = because(`have ${added.map((one) => JSON.stringify(one)).join(", ")}`);
   const constant = isJsonObject(schema) ? ownValue(schema, "const") : undefined;
-  if (constant === undefined) return appended(`${path}.enum`, added, description);
+  if (constant === undefined) return appended({ path, keyword: "enum" }, added, description);
   return [
     { target: path, description, update: { enum: [constant, ...added] } },
     { target: `${path}.const`, description: replaced },
   ];
 }
 
-/** "The value of this field must be an entry to append to the array": one action an entry. */
+/** A list as a target takes one entry; a list that is merged into its schema, several. */
 function appended(
-  target: string,
+  { path, keyword }: { readonly path: string; readonly keyword: UnionKeyword | "enum" },
   entries: readonly Json[],
   description: string,
 ): readonly DraftAction[] {
-  return entries.map((update) => ({ target, description, update }));
+  const [first, ...others] = entries;
+  if (first === undefined) return [];
+  return others.length === 0
+    ? [{ target: `${path}.${keyword}`, description, update: first }]
+    : [{ target: path, description, update: { [keyword]: [...entries] } }];
 }
 
 function declareActions(
@@ -144,7 +148,9 @@ function widen(
 ): readonly DraftAction[] {
   const path = jsonPathText(at, root);
   const union = unionAt(root, at);
-  if (union !== undefined) return appended(`${path}.${union}`, [...alternatives], description);
+  if (union !== undefined) {
+    return appended({ path, keyword: union }, [...alternatives], description);
+  }
   const schema = resolvePointer(root, at);
   if (!isJsonObject(schema)) return [];
   const moved = Object.keys(schema).filter((key) => assertions.has(key));

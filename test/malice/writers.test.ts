@@ -154,7 +154,7 @@ test.each(texts.map((text) => [text]))("init, drift and specs update: %j", async
   expect(Object.keys(configuration)).toEqual(["client", "versions"]);
   const [version] = configuration.versions;
   const { id = "", package: name = "", corrections: [overlay = ""] = [] } = version ?? {};
-  expect(Object.keys(version ?? {}).length).toBe(5);
+  expect(Object.keys(version ?? {}).length).toBe(6);
   expect(parse(read(join("specs", overlay)))).toMatchObject({ actions: [] });
 
   const report = { client: `${name}/1.0.0`, route: "GET /a", status: 200, pointer: text };

@@ -1,4 +1,4 @@
-import { addressOf, checkUrl } from "./base-url.js";
+import { addressesOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
 import type { Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
@@ -54,7 +54,7 @@ export function prepareRequest(
   const { path: pattern = template } = operation;
   // A path may contain a query.
   const [path, ownQuery] = pathText(pattern, operation, request.path).split(/\?(.*)/s);
-  const address = addressOf(connection, operation);
+  const [address] = addressesOf(connection, operation);
   call.url = address + path!;
   checkUrl(call, address);
   // Not `URLSearchParams`: React Native's cannot be filled.

@@ -1,5 +1,5 @@
-import type { ApiCall } from "./api-call.js";
 import { notSent } from "./errors.js";
+import type { ApiCall } from "./api-call.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";

@@ -17,12 +17,12 @@ import { mayRetry, retryWait } from "./retry.js";
 export interface CallInProgress {
   readonly connection: Connection;
   readonly operation: AnyOperation;
-  /** The base URL. */
-  readonly address: string;
   /** The user's signal. */
   readonly signal: AbortSignal | undefined;
   /** The call as its hooks see it. */
   readonly call: RequestTarget & { readonly method: string; attempts: number };
+  /** The base URL. */
+  readonly address: string;
   readonly credential: Credential | undefined;
   /** Secrets of the request, which no error may show. */
   readonly secrets: string[];
