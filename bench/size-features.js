@@ -49,13 +49,14 @@ export const features = {
         call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         call.body = write?.(request.body, { route }, call.headers);
+        return baseUrl;
       };
       export const valueText = encodeURIComponent;
       export const isBrowser = () => false;`,
   },
   "checks of URLs": {
     "base-url.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
-      export const addressOf = ({ baseUrl }) => baseUrl;
+      export const addressesOf = ({ baseUrl }) => [baseUrl];
       export const checkUrl = () => {};`,
   },
   "clock and randomness for tests": {

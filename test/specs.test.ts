@@ -59,6 +59,10 @@ const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
     "changed /components/schemas/company/properties/id/example",
     (find) => (find(...company, "properties", "id")["example"] = "1"),
   ],
+  [
+    "added /paths/~1me/get/x-code-samples",
+    (find) => (find("paths", "/me", "get")["x-code-samples"] = []),
+  ],
   ["missing /paths/~1me/get", (find) => delete find("paths", "/me")["get"]],
   [
     "reordered /components/schemas/company/properties",
@@ -130,8 +134,12 @@ describe.each(versions)(
       expect(factDifferences(description, copy)).toEqual([difference]);
     });
 
-    test("the comparison lets prose pass", () => {
+    test("the comparison lets prose pass, and programs that are left out", () => {
       const copy = structuredClone(description);
+      const withProgram = structuredClone(description);
+      const me = child(child(withProgram["paths"], "/me"), "get") as JsonObject;
+      me["x-code-samples"] = [{ lang: "cURL", source: "curl" }];
+      expect(factDifferences(withProgram, copy)).toEqual([]);
       for (const [, schema] of entries(child(copy["components"], "schemas"))) {
         Object.assign(schema as JsonObject, { description: "In other words." });
       }

@@ -1,6 +1,8 @@
 import { counted } from "../text/wording.js";
 import type { Command } from "commander";
 import { hasErrors } from "../diagnostics/diagnostics.js";
+import { packagePattern } from "../config/name-patterns.js";
+import type { ClientSettings } from "../model/client-settings.js";
 import type { Diff } from "../diff/diff.js";
 import type { LoadedSide } from "../diff/load-side.js";
 import type { ReportInput } from "../diff/report/report-input.js";
@@ -12,6 +14,7 @@ import type { Console } from "./console.js";
 export interface UsageFlags {
   readonly usage?: string;
   readonly package?: string;
+  readonly newPackage?: string;
   readonly fix?: true;
   readonly dryRun?: true;
   readonly acceptRename: readonly string[];
@@ -27,26 +30,33 @@ export function usageOptions(command: Command): Command {
       "--package <name>",
       "name under which the program imports the old package, if it is another one",
     )
+    .option(
+      "--new-package <name>",
+      "name of the new package, for --fix to import (default: by the configuration; of a file: as before)",
+    )
     .option("--fix", "apply renames to the program: show the patch, then write it")
     .option("--dry-run", "with --fix: show the patch, but do not write it")
     .option("--accept-rename <fingerprint...>", "treat these likely renames as certain", []);
 }
 
 export function requireUsage(flags: UsageFlags, fail: (text: string) => never): void {
-  const { usage, package: name, fix: isFixing, dryRun, acceptRename } = flags;
+  const { usage, package: name, newPackage, fix: isFixing, dryRun, acceptRename } = flags;
+  if (newPackage !== undefined && !packagePattern.test(newPackage))
+    fail(`--new-package "${newPackage}" is not a valid package name`);
   if (dryRun === true && isFixing !== true) fail("--dry-run needs --fix");
-  const isGiven = (name ?? isFixing) !== undefined || acceptRename.length > 0;
+  const isGiven = (name ?? newPackage ?? isFixing) !== undefined || acceptRename.length > 0;
   if (usage === undefined && isGiven)
-    fail("--package, --fix and --accept-rename need --usage <tsconfig>");
+    fail("--package, --new-package, --fix and --accept-rename need --usage <tsconfig>");
 }
 
 /** The part of a report that affects the program; all of it if there is no program. */
 export async function usageOf(
   report: { readonly input: ReportInput; readonly whole: Diff },
   loaded: Pair<LoadedSide>,
-  { usage: tsconfig, package: packageName, acceptRename, fix: isFixing, dryRun }: UsageFlags,
+  flags: UsageFlags,
   { console, fail }: { readonly console: Console; readonly fail: (text: string) => never },
 ): Promise<Pick<UsageOfDiff, "input" | "changes" | "diagnostics">> {
+  const { usage: tsconfig, package: packageName, acceptRename, fix: isFixing, dryRun } = flags;
   const { side: before } = loaded.before;
   const { side: after } = loaded.after;
   if (tsconfig === undefined || !before || !after)
@@ -60,7 +70,10 @@ export async function usageOf(
   }
   const found = await usageOfDiff(
     report,
-    { sides: { before, after }, settings: { before: before.settings, after: after.settings } },
+    {
+      sides: { before, after },
+      settings: { before: before.settings, after: chosenName(after.settings, flags) },
+    },
     { tsconfig, acceptRename, ...(packageName === undefined ? {} : { packageName }) },
     console.progress,
   );
@@ -69,6 +82,11 @@ export async function usageOf(
   if (unknown !== undefined) fail(`no likely rename has the fingerprint "${unknown}"`);
   console.diagnostics(found.diagnostics);
   return found;
+}
+
+function chosenName(settings: ClientSettings, { newPackage }: UsageFlags): ClientSettings {
+  if (newPackage === undefined) return settings;
+  return { ...settings, packageName: newPackage, isPrivate: false };
 }
 
 /**

@@ -1,51 +1,80 @@
 import { Command } from "commander";
-import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
-import { draftCorrections } from "../drift/draft-corrections.js";
-import { readReports, type DriftReport } from "../drift/read-reports.js";
-import { readSource } from "../load/read-source.js";
-import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
-import { yamlComments, yamlSeparator } from "../specs/yaml-text.js";
+import { readRecording } from "../drift/read-recording.js";
+import { readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
+import type { SourceText } from "../load/source-text.js";
 import { createConsole, type Console } from "./console.js";
-import { giveDraft, type DraftToGive } from "./specs/give-draft.js";
+import { runReports } from "./drift-reports.js";
+import { runTraffic } from "./drift-traffic.js";
+import type { ExitCode } from "./exit-code.js";
 
 interface Options {
   readonly config: string;
   readonly out?: string;
+  readonly baseUrl: readonly string[];
+  readonly values?: true;
+  readonly check?: true;
+  readonly json?: true;
+}
+
+/** What both kinds of input have in common. */
+export interface DriftRequest {
+  readonly versions: readonly ApiVersion[];
+  /** The version that was named. */
+  readonly id: string | undefined;
+  readonly config: string;
+  readonly out?: string;
+}
+
+export interface DriftInput extends DriftRequest {
+  readonly source: SourceText;
 }
 
 export function driftCommand(finish: (code: ExitCode) => void): Command {
   return new Command("drift")
-    .argument("<file>", "reports of observe(), one JSON object per line")
-    .argument("[version]", "use only the reports of this version")
+    .argument("<file>", "a HAR file, or reports of observe(), one JSON object per line")
+    .argument("[version]", "hold the traffic against this version, or use only its reports")
     .option("--out <file>", "write the overlay to this file instead of printing it")
+    .option(
+      "--base-url <url>",
+      "HAR: the API's address, instead of the description's servers; may be repeated",
+      (url: string, urls: readonly string[]) => [...urls, url],
+      [],
+    )
+    .option("--values", "HAR: show new values of enums and draft them; they may be personal")
+    .option("--check", "HAR: exit with 1 if there are findings")
+    .option("--json", "HAR: print findings, coverage and the overlay as JSON")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (file: string, id: string | undefined, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
-      finish(await run({ file, id, ...options }, createConsole({}), fail));
+      finish(await run({ file, id, ...options }, createConsole(options), fail));
     });
 }
 
 const help = `
-The reports come from clients that observe their responses:
+A HAR file is a recording of requests and responses. Browsers save it from their network tools, and Playwright, mitmproxy
+and other proxies export it. Each exchange is matched to its operation, and its status, media types, query and bodies
+are compared with the description. A request that was refused (4xx, 5xx) is not compared, its response is. Preflights,
+aborted requests, redirects that are not described, and other hosts are counted only.
+
+Reports come from clients that observe their responses:
 
   import { observe } from "@intercom-codegen/client-2.11/guards";
   new Intercom({ token, validate: observe((report) => log.write(JSON.stringify(report) + "\\n")) })
 
-Reports have no values, since these may be personal. To draft new values of an enum, use observe(…, { values: true }).
+Neither findings nor the draft have values, since these may be personal: only types, and the names of properties.
+A name that looks like a value is shown as "*". To draft new values of an enum, use --values, or observe(…, { values:
+true }).
 
 The draft makes the description agree with the observed responses. Review it: a response may be wrong, too. Standard
-output gets one YAML document for each version that has reports; --out takes one version.`;
+output gets one YAML document for each version; --out takes one version.
+
+Exit codes: 0 done, with or without findings; 1 the input cannot be read, or --check found something; 2 wrong usage.`;
 
 interface Request extends Options {
   readonly file: string;
   readonly id: string | undefined;
-}
-
-interface Reported {
-  readonly version: ApiVersion;
-  readonly reports: readonly DriftReport[];
 }
 
 async function run(
@@ -53,80 +82,25 @@ async function run(
   console: Console,
   fail: (text: string) => never,
 ): Promise<ExitCode> {
-  const { file, id, config, out } = request;
+  const { file, id, config, out, baseUrl, values, check, json } = request;
+  for (const url of baseUrl) {
+    if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
+      fail("--base-url must be an address that begins with https:// or http://");
+  }
   const { versions, diagnostics } = await readVersions(config);
-  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
-  console.diagnostics([...diagnostics, ...unread]);
-  if (source === undefined || hasErrors(diagnostics)) return 1;
+  const recording = await readRecording(file);
+  console.diagnostics(diagnostics);
+  if (recording.kind === "faults") console.diagnostics(recording.diagnostics);
+  if (recording.kind === "faults" || hasErrors(diagnostics)) return 1;
   const unknown = unknownVersions(id === undefined ? [] : [id], versions, config);
   console.diagnostics(unknown);
   if (unknown.length > 0) return 2;
-  const { reports, diagnostics: faults } = readReports(source);
-  console.diagnostics(faults);
-  const reported = versions
-    .map((version) => ({ version, reports: reports.filter((one) => isOf(one, version)) }))
-    .filter((one) => one.reports.length > 0);
-  const wanted = reported.filter(({ version }) => id === undefined || version.id === id);
-  const ids = wanted.map(({ version }) => version.id);
-  if (out !== undefined && ids.length > 1)
-    fail(`--out takes one version, but there are reports of ${ids.join(" and ")}: name one`);
-  const drafts = await draftsOf(wanted, console);
-  const strange = strangersOf(reports, reported, config);
-  if (wanted.length === 0) strange.push("No report is about a version of the configuration.");
-  const isGiven = await give(drafts, strange, out, console);
-  return isGiven && drafts.length === wanted.length ? 0 : 1;
-}
-
-function isOf({ client }: DriftReport, { packageName }: ApiVersion): boolean {
-  return client.startsWith(`${packageName}/`);
-}
-
-function strangersOf(
-  reports: readonly DriftReport[],
-  reported: readonly Reported[],
-  config: string,
-): string[] {
-  const known = new Set(reported.flatMap((one) => one.reports));
-  const strangers = reports.filter((one) => !known.has(one)).map(({ client }) => client);
-  return [...new Set(strangers)].map(
-    (client) => `Reports of ${client} are ignored: no version in ${config} has that package.`,
-  );
-}
-
-async function draftsOf(reported: readonly Reported[], console: Console): Promise<DraftToGive[]> {
-  const { loadSpec } = await import("../load/load-spec.js");
-  const drafts: DraftToGive[] = [];
-  for (const { version, reports } of reported) {
-    const { id, description: file, corrections } = version;
-    const { spec, diagnostics } = await loadSpec({ file, corrections });
-    console.diagnostics(diagnostics);
-    if (spec === undefined) continue;
-    const { actions, left } = draftCorrections(reports, spec);
-    const summary = [
-      `${id}: ${reports.length} reports, ${actions.length} actions drafted, ${left.length} left to decide by hand.`,
-      ...left.map(
-        ({ route, pointer, expected, got }) =>
-          `${route} ${pointer || "the body"}: expected ${expected}, got ${got}`,
-      ),
-    ];
-    drafts.push({ title: `Corrections of ${id}, drafted from drift reports`, actions, summary });
+  const common = { versions, id, config, ...(out === undefined ? {} : { out }) };
+  if (recording.kind === "reports") {
+    if (baseUrl.length > 0 || values || check || json)
+      fail("--base-url, --values, --check and --json are for a HAR file");
+    return runReports({ ...common, source: recording.source }, console, fail);
   }
-  return drafts;
-}
-
-async function give(
-  drafts: readonly DraftToGive[],
-  strange: readonly string[],
-  out: string | undefined,
-  console: Console,
-): Promise<boolean> {
-  const head = ["Drafted from drift reports. Review before use."];
-  if (drafts.length === 0) console.yaml(yamlComments(strange));
-  let isGiven = true;
-  for (const [index, draft] of drafts.entries()) {
-    if (index > 0) console.yaml(yamlSeparator);
-    const summary = [...(index === 0 ? strange : []), ...draft.summary];
-    isGiven = (await giveDraft({ ...draft, head, summary }, out, console)) && isGiven;
-  }
-  return isGiven;
+  const options = { baseUrls: baseUrl, values: values === true, isCheck: check === true };
+  return runTraffic({ ...common, ...options, file, har: recording.har }, console, fail);
 }

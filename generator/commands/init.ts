@@ -1,6 +1,8 @@
 import { toolName } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
+import { packagePattern } from "../config/name-patterns.js";
+import { defined } from "../load/json-access.js";
 import { settingsOfSpec } from "../model/client-settings.js";
 import type { ExitCode } from "./exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -15,6 +17,7 @@ import { createConsole, type Console } from "./console.js";
 interface Options {
   readonly folder: string;
   readonly id?: string;
+  readonly package?: string;
   readonly ci?: true;
   readonly quiet?: true;
   readonly strict?: true;
@@ -31,19 +34,25 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
+    .option("--package <name>", "name of the npm package (default: by the title, and private)")
     .option("--ci", "add a workflow for GitHub Actions that checks and builds the packages")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (file: string, options: Options, command: Command) => {
       if (options.id !== undefined && !isVersionId(options.id))
         command.error(`error: --id "${options.id}" cannot be a folder name`, { exitCode: 2 });
+      if (options.package !== undefined && !packagePattern.test(options.package))
+        command.error(`error: --package "${options.package}" is not a valid package name`, {
+          exitCode: 2,
+        });
       finish(await run(file, options, createConsole(options)));
     });
 }
 
 const help = `
-Existing files are never overwritten. A package.json and a .gitignore are written where there is none. The description gives the client's name, the package name and the servers;
-specs/versions.yaml documents the other settings.
+Existing files are never overwritten. A package.json and a .gitignore are written where there is none. The description
+gives the client's name and the servers; specs/versions.yaml documents the other settings. A package whose name you do
+not choose is private.
 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
@@ -70,7 +79,11 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
   const kept = starting.filter(({ path }) => isThere(join(options.folder, path)));
   const made = [
     ...projectFiles({
-      ...{ id, settings: settingsOfSpec(model), description: `${id}/${name(file)}` },
+      ...{
+        id,
+        settings: settingsOfSpec(model, {}, defined({ packageName: options.package })),
+        description: `${id}/${name(file)}`,
+      },
       ...(url === undefined ? {} : { url }),
     }),
     ...starting.filter((one) => !kept.includes(one)),

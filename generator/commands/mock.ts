@@ -9,7 +9,7 @@ import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
 import { readVersions, unknownVersions } from "../config/versions.js";
-import { createConsole } from "./console.js";
+import { createConsole, logLines } from "./console.js";
 
 interface Options {
   readonly port: string;
@@ -61,7 +61,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
         const fault = `There is no package in ${folder}: run ${toolName} generate first.`;
-        process.stderr.write(`${fault}\n`);
+        process.stderr.write(`${logLines(fault)}\n`);
         return finish(1);
       }
       // The package's sources run directly, without a build.

@@ -8,6 +8,7 @@ export interface Reader {
   readonly allow: (...keys: readonly string[]) => void;
   readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;
   readonly optionalText: (key: string, pattern?: RegExp, wanted?: string) => string | undefined;
+  readonly optionalFlag: (key: string) => boolean | undefined;
   readonly texts: (key: string) => readonly string[];
   /** A list of some of these words. */
   readonly optionalChoices: <Word extends string>(
@@ -49,6 +50,11 @@ export function reader(
     text,
     optionalText: (key, pattern, wanted) =>
       ownValue(holder, key) === undefined ? undefined : text(key, pattern, wanted),
+    optionalFlag: (key) => {
+      const value = ownValue(holder, key);
+      if (value !== undefined && typeof value !== "boolean") fail(key, "true or false", value);
+      return typeof value === "boolean" ? value : undefined;
+    },
     texts: (key) => {
       const value = ownValue(holder, key) ?? [];
       const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

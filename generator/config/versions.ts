@@ -22,6 +22,8 @@ export interface ApiVersion {
   readonly description: string;
   readonly corrections: readonly string[];
   readonly packageName: string;
+  /** It is in no registry, perhaps because nobody has chosen its name yet. */
+  readonly isPrivate?: true;
   /** Of the first release; later ones follow from it and from what changes. */
   readonly packageVersion: string;
   /** The dist-tag under which releases are found: `latest` unless it is said. */
@@ -197,6 +199,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
       "description",
       "corrections",
       "package",
+      "private",
       "packageVersion",
       "tag",
       "header",
@@ -207,6 +210,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
   const source = entry.optional("source");
   const before = entry.optional("before");
   const header = entry.optionalText("header", /^[ -~]+$/);
+  const isPrivate = entry.optionalFlag("private");
   const tag = entry.optionalText("tag", distTag, "a name that is not a version, such as next");
   return {
     id: entry.text("id", idPattern, "a valid folder name, such as 2.11"),
@@ -215,6 +219,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
     packageName: entry.text("package", packagePattern, "the name of an npm package"),
     packageVersion: entry.text("packageVersion", semanticVersion, "a semantic version"),
     client,
+    ...(isPrivate === true ? { isPrivate } : {}),
     ...(tag === undefined ? {} : { tag }),
     ...(header === undefined ? {} : { header }),
     ...(source === undefined ? {} : { source: sourceOf(source) }),

@@ -105,6 +105,7 @@ const codes = {
   "registry-failed": "error",
   "registry-refused": "error",
   "release-conflict": "error",
+  "release-private": "error",
   "release-unreadable": "error",
   "release-tag-behind": "warning",
   "package-uncompiled": "error",
@@ -112,6 +113,8 @@ const codes = {
   "package-too-large": "error",
   // drafts of corrections
   "drift-report-invalid": "warning",
+  "har-entry-invalid": "warning",
+  "har-invalid": "error",
   "draft-misread": "error",
   // a user's own program
   "tsconfig-invalid": "error",
@@ -119,6 +122,8 @@ const codes = {
   "client-not-found": "warning",
   "package-unreadable": "error",
   "fix-failed": "error",
+  // migrate
+  "call-not-moved": "warning",
   // errors of the machine, or bugs of ours
   "system-error": "error",
   "internal-error": "error",

@@ -2,7 +2,7 @@ import { routeParts } from "../../templates/runtime/route-parts.js";
 import { isJsonObject } from "../load/json.js";
 import { childValue, escapePointerSegment, pointerSegments } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import { followReference, listAt, stringsAt } from "../load/json-access.js";
+import { followReference, listAt, objectAt, stringsAt } from "../load/json-access.js";
 
 /** Where a schema stands, after references. */
 export interface FoundSchema {
@@ -57,7 +57,13 @@ function findChild(
       if (found !== undefined) return found;
     }
   }
-  return at("additionalProperties");
+  // A report of `observe` has `*` for each key of a map.
+  return at("additionalProperties") ?? at("patternProperties", onlyPattern(schema));
+}
+
+function onlyPattern(schema: JsonObject): string {
+  const [first = "", ...others] = Object.keys(objectAt(schema, "patternProperties") ?? {});
+  return others.length === 0 ? first : "";
 }
 
 /** The schemas, among one and what it is composed of, that require a property. */

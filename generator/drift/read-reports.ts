@@ -22,7 +22,7 @@ export function readReports(source: SourceText): {
   const lines = source.text.split("\n");
   const reports = lines.flatMap((line, index) => {
     if (line.trim() === "") return [];
-    const report = reportOf(line);
+    const report = reportOf(parsedJson(line));
     if (report !== undefined) return [report];
     diagnostics.add("drift-report-invalid", {
       at: placeAt(source, source.lineStarts[index] ?? 0),
@@ -34,8 +34,7 @@ export function readReports(source: SourceText): {
   return { reports, diagnostics: diagnostics.list };
 }
 
-function reportOf(line: string): DriftReport | undefined {
-  const value = parsedJson(line);
+export function reportOf(value: unknown): DriftReport | undefined {
   if (!isJsonObject(value)) return undefined;
   const { client, route, status, pointer, expected, got, count } = value;
   const isReport =

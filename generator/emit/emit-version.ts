@@ -7,6 +7,7 @@ import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
@@ -59,6 +60,7 @@ export function* emitVersion(
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
   if (parts.has("query")) yield emitQuery(input);
+  if (parts.has("fetch")) yield emitFetch(input);
   yield* runtimeFiles(input.settings, parts);
 }
 
@@ -78,6 +80,7 @@ function emitPackageJson({ settings }: EmitInput, contents: Contents): Unformatt
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
     description: stringLiteral(`A typed client for ${settings.title}.`),
+    isPrivate: settings.isPrivate,
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
@@ -93,6 +96,7 @@ function emitPackageJson({ settings }: EmitInput, contents: Contents): Unformatt
 /** What a program can import beside the client: `name` behind the package's name, from `module` below `dist/`. */
 function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
   const entries: readonly (readonly [name: string, isThere: boolean, module?: string])[] = [
+    ["fetch", parts.has("fetch")],
     ["fixtures", parts.has("fixtures"), "fixtures/index"],
     ["guards", parts.has("guards"), "guards/index"],
     ["http", true],
@@ -140,6 +144,7 @@ type Parts = ReadonlySet<EmittedPart>;
 function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {
   const isNeeded = (name: string) => {
     if (name.startsWith("testing/")) return parts.has("testing");
+    if (name.startsWith("fetch/")) return parts.has("fetch");
     if (name === "fixture.ts") return parts.has("fixtures");
     if (name === "query-options.ts") return parts.has("query");
     return name !== "webhooks.ts" || webhooks !== undefined;

@@ -33,7 +33,7 @@ import { withFullStop } from "./resources.js";
 import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
-import { mockName } from "./mock-name.js";
+import { mockName, packageCommand } from "./mock-name.js";
 import { logVariable } from "./client.js";
 
 type ReadmeText = TextOf<"README.md">;
@@ -52,6 +52,8 @@ export function emitReadme(
     operationCount: model.operations.length,
     schemaCount: model.schemas.length,
     packageName: markdownCode(settings.packageName),
+    isPrivate: settings.isPrivate,
+    mockCommand: markdownCode(packageCommand(settings)),
     installName: markdownCode(
       settings.distTag === undefined
         ? settings.packageName
@@ -73,6 +75,8 @@ export function emitReadme(
     lists: listChoices(input, variable),
     guarded: parts.has("guards") && parts.has("fixtures") ? guardedSample(input) : [],
     hasTesting: parts.has("testing"),
+    hasFetch: parts.has("fetch"),
+    fetchSpecifier: stringLiteral(`${settings.packageName}/fetch`),
     hasQuery: parts.has("query"),
     querySpecifier: stringLiteral(`${settings.packageName}/query`),
     hasWebhooks: settings.webhooks !== undefined,

@@ -1,5 +1,5 @@
 import { readRegularText } from "../files/regular-file.js";
-import { mockName } from "./mock-name.js";
+import { mockName, packageCommand } from "./mock-name.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
 import { mockApiOf } from "./client.js";
 import { code, identifier, jsonExpression, stringLiteral, type Code } from "../text/code.js";
@@ -18,7 +18,7 @@ export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
     isExact: settings.int64 !== undefined ? code`isExact: true, ` : code``,
     contents: jsonExpression(mockContents(input)),
     parameterShapes: shapesText(parameterShapes(input)),
-    command: stringLiteral(`npx ${settings.packageName}`),
+    command: stringLiteral(packageCommand(settings)),
     title: stringLiteral(settings.title),
   };
   return [

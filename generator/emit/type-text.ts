@@ -51,12 +51,8 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return objectText(type, context);
     case "union":
       return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " | ");
-    case "intersection": {
-      const telling = type.members.filter((member) => !saysNothing(member, context));
-      const members = telling.length > 0 ? telling : type.members.slice(0, 1);
-      const texts = [...new Set(members.map((member) => grouped(member, context)))];
-      return texts.length === 1 ? typeText(members[0] ?? type, context) : joinCode(texts, " & ");
-    }
+    case "intersection":
+      return intersectionText(type.members, context);
     case "nullable":
       return code`${grouped(type.inner, context)} | null`;
     case "reference":
@@ -64,6 +60,16 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
     default:
       return unreachable(type);
   }
+}
+
+function intersectionText(all: readonly TypeNode[], context: TypeContext): Code {
+  const telling = all.filter((member) => !saysNothing(member, context));
+  const [first, ...others] = telling.length > 0 ? telling : all.slice(0, 1);
+  if (first === undefined) return code`unknown`;
+  const members = [first, ...others];
+  const textOf = members.some(({ kind }) => kind === "object") ? besideProperties : grouped;
+  const texts = new Set(members.map((member) => textOf(member, context)));
+  return texts.size === 1 ? typeText(first, context) : joinCode([...texts], " & ");
 }
 
 /** An integer with the format of a date: nothing but the time since 1970 is one. */
@@ -100,6 +106,15 @@ function grouped(type: TypeNode, context: TypeContext): Code {
     ["union", "intersection", "nullable", "enum", "binary"].includes(type.kind) ||
     (type.kind === "array" && type.isSequence);
   return isCompound ? code`(${text})` : text;
+}
+
+/** `X | unknown` is `unknown`, which loses the properties of X; beside those of an object, `{}` says as much. */
+function besideProperties(type: TypeNode, context: TypeContext): Code {
+  if (type.kind !== "union") return grouped(type, context);
+  const texts = type.members.map((member) =>
+    member.kind === "unknown" || saysNothing(member, context) ? code`{}` : grouped(member, context),
+  );
+  return code`(${joinCode([...new Set(texts)], " | ")})`;
 }
 
 /** `(string & {})` keeps the known values in an editor's completion and lets any other pass. */

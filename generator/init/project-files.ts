@@ -32,13 +32,14 @@ export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
 }
 
 function configurationText({ id, settings, description, url }: ProjectFacts): Yaml {
-  const { clientName, packageName, servers } = settings;
+  const { clientName, packageName, isPrivate, servers } = settings;
   const [first = "https://api.example.com"] = Object.values(servers);
   const version = {
     id,
     description,
     corrections: [`${id}/corrections.overlay.yaml`],
     package: packageName,
+    ...(isPrivate ? { private: true } : {}),
     packageVersion: "0.1.0",
     ...(url === undefined ? {} : { source: { url } }),
   };
@@ -50,6 +51,7 @@ function configurationText({ id, settings, description, url }: ProjectFacts): Ya
     ],
     before: [
       [["client", "name"], ["The name of the client class."]],
+      ...(isPrivate ? [privateNote] : []),
       [
         ["versions", 0, "corrections"],
         [
@@ -87,6 +89,14 @@ function configurationText({ id, settings, description, url }: ProjectFacts): Ya
     ],
   });
 }
+
+const privateNote: readonly [path: readonly (string | number)[], lines: readonly string[]] = [
+  ["versions", 0, "package"],
+  [
+    "This name comes from the description's title. In a registry, a package of that name may be a stranger's.",
+    "To publish the package, choose a name that is yours, and remove `private`.",
+  ],
+];
 
 /** What goes into a package.json. */
 export const scripts = {

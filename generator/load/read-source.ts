@@ -21,16 +21,18 @@ export interface SourcePlace {
   readonly from?: Where;
   /** The folder that the file must lie in. */
   readonly within?: string;
+  /** For a recording of traffic, in place of the bounds of a description. */
+  readonly maxBytes?: number;
 }
 
 /** Reads a file as UTF-8 text. `name` is what the user calls it, `path` where it is. */
 export async function readSource(
   name: string,
   path: string,
-  { from, within }: SourcePlace = {},
+  { from, ...bounds }: SourcePlace = {},
 ): Promise<SourceRead> {
   const diagnostics = new Diagnostics();
-  const text = readOrReason(path, within);
+  const text = readOrReason(path, bounds);
   if (typeof text === "string") {
     return { source: sourceText(name, text), diagnostics: [] };
   }
@@ -42,9 +44,11 @@ export async function readSource(
   return { diagnostics: diagnostics.list };
 }
 
-function readOrReason(path: string, within: string | undefined): string | Unreadable {
+type Bounds = Pick<SourcePlace, "within" | "maxBytes">;
+
+function readOrReason(path: string, bounds: Bounds): string | Unreadable {
   try {
-    return readText(path, within);
+    return readText(path, bounds);
   } catch (error) {
     return unreadable(error);
   }
@@ -56,11 +60,11 @@ interface Unreadable {
   readonly hint?: string;
 }
 
-function readText(path: string, within: string | undefined): string | Unreadable {
-  const bytes = readRegularFile(path, within === undefined ? {} : { within });
+function readText(path: string, bounds: Bounds): string | Unreadable {
+  const bytes = readRegularFile(path, bounds);
   // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  return holdsMore(text, mostValues)
+  return bounds.maxBytes === undefined && holdsMore(text, mostValues)
     ? { code: "file-too-large", reason: `it has more than ${mostValues} values` }
     : text;
 }

@@ -14,6 +14,8 @@ export interface Accepted {
  * What the method cannot read, and ranges, count less. https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.1
  */
 export function acceptText(operation: Operation, { read, others }: Accepted): string {
+  const listed = listedText(operation, read);
+  if (listed !== undefined) return listed;
   if (read.length === 0) return "*/*";
   const kinds = new Set(read.map(({ kind }) => kind));
   const weighted = new Map<string, number>();
@@ -36,6 +38,17 @@ export function acceptText(operation: Operation, { read, others }: Accepted): st
     .toSorted(([, a], [, b]) => b - a)
     .map(([name, weight]) => (weight === 1 ? name : `${name};q=${weight}`))
     .join(", ");
+}
+
+/** One value of those that the description lists, to the letter: a server that compares the header knows no others. */
+function listedText(
+  { listedAccept = [] }: Operation,
+  read: readonly Content[],
+): string | undefined {
+  const [first, ...others] = listedAccept.filter((value) => mediaRange(value) !== "");
+  if (others.length === 0) return first;
+  const names = new Set(read.map(({ name }) => mediaRange(name)));
+  return listedAccept.find((value) => names.has(mediaRange(value)));
 }
 
 /** What to ask for first of all that a range allows. */

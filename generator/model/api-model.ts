@@ -66,6 +66,8 @@ export interface Operation {
   readonly query: Query;
   readonly headerParameters: readonly Parameter[];
   readonly cookieParameters: readonly Parameter[];
+  /** The values that a parameter lists for the header `Accept`. */
+  readonly listedAccept?: readonly string[];
   readonly body?: RequestBody;
   /** In the description's order. */
   readonly responses: readonly Response[];

@@ -13,6 +13,11 @@ export interface ClientSettings {
   readonly title: string;
   readonly versionId: string;
   readonly packageName: string;
+  /**
+   * Nobody chose its name, or it is not published: a package of that name in a registry may be a stranger's. So no text
+   * tells to install it from there.
+   */
+  readonly isPrivate: boolean;
   readonly packageVersion: string;
   /** The dist-tag to install, if releases are not under `latest`. */
   readonly distTag?: string;
@@ -46,6 +51,7 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
     title: `${model.title} ${version.header ?? version.id}`,
     versionId: version.id,
     packageName: version.packageName,
+    isPrivate: version.isPrivate === true,
     packageVersion: version.packageVersion,
     ...(version.tag === undefined || version.tag === "latest" ? {} : { distTag: version.tag }),
     shipsDescription: true,
@@ -83,6 +89,7 @@ export function settingsOfSpec(
     title: `${model.title} ${model.version}`,
     versionId: model.version,
     packageName: given.packageName ?? `${packageWords(given.clientName ?? title)}-client`,
+    isPrivate: given.packageName === undefined,
     packageVersion: "0.1.0",
     shipsDescription: false,
     clientName,

@@ -15,6 +15,7 @@ import { formsOf } from "./normalize-forms.js";
 import {
   cookieParametersOf,
   headerParametersOf,
+  listedAccept,
   parametersWithin,
   pathParametersOf,
 } from "./normalize-parameters.js";
@@ -103,6 +104,7 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
     ...serversWithin(spec, context.diagnostics),
     ...defined({
       sunset: stringAt(object, "x-sunset"),
+      listedAccept: listedAccept(parameters, context.spec.root),
       safe: booleanAt(codegen, "safe") ?? (method === "query" ? true : undefined),
       pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),

@@ -128,6 +128,22 @@ export function headerParametersOf(
     .map((parameter) => parameterOf(parameter, context));
 }
 
+/** The values of `Accept` that a description lists. OpenAPI leaves this parameter to media types; servers compare it. */
+export function listedAccept(
+  parameters: readonly SpecParameter[],
+  root: JsonObject,
+): readonly string[] | undefined {
+  const isAccept = ({ in: place, name }: SpecParameter) =>
+    place === "header" && name.toLowerCase() === "accept";
+  const found = parameters.find(isAccept);
+  if (found?.schema === undefined) return undefined;
+  const { value } = followReference(root, found.schema, found.schemaPointer);
+  if (!isJsonObject(value)) return undefined;
+  const values = [ownValue(value, "const"), ...listAt(value, "enum")];
+  const listed = values.filter((one) => typeof one === "string");
+  return listed.length === 0 ? undefined : listed;
+}
+
 export function cookieParametersOf(
   parameters: readonly SpecParameter[],
   context: ParameterContext,

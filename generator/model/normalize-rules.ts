@@ -29,9 +29,9 @@ const readers: readonly Reader[] = [
   unevaluatedRules,
 ];
 
-const limits = keywordsWhere(
-  ({ constrains }) => constrains === "string" || constrains === "number",
-).filter((keyword) => keyword !== "format");
+const limits = keywordsWhere(({ constrains }) => constrains !== undefined).filter(
+  (keyword) => keyword !== "format",
+);
 
 const ruled = new Set<string>([
   ...keywordsWhere(({ model }) => model === "wider"),
@@ -46,7 +46,7 @@ function valuesRule(_: SchemaContext, { schema, pointer }: SchemaAt): readonly R
   return [{ kind: "values", values, keyword, pointer: `${pointer}/${keyword}` }];
 }
 
-/** Limits of texts or numbers on a schema of any type: of other values they say nothing. */
+/** Limits on a schema of any type: of values of another type than theirs they say nothing. */
 function untypedLimits(context: SchemaContext, { schema, pointer }: SchemaAt): readonly Rule[] {
   if (context.isStrict() || typesOf(schema).length > 0 || enumValues(schema) !== undefined)
     return [];

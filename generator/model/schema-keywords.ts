@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { ownValue } from "../load/json.js";
 import { impliedType, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -73,7 +74,9 @@ export function isWithinLimits(value: Json, schema: JsonObject): boolean {
   }
   if (typeof value !== "number") return true;
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = numberLimits(schema);
+  const step = numberAt(schema, "multipleOf");
   return (
+    (step === undefined || isMultipleOf(value, step)) &&
     value >= least(minimum) &&
     value <= most(maximum) &&
     value > least(exclusiveMinimum) &&

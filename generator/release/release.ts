@@ -83,6 +83,7 @@ export async function releaseVersion(request: ReleaseRequest): Promise<Release> 
 async function releaseIn(folder: string, request: ReleaseRequest): Promise<Release> {
   const { version, npm, onStep = () => undefined } = request;
   const { description: file, corrections } = version;
+  if (version.isPrivate === true) return failed([privateVersion(version)]);
   onStep("load");
   const { input, diagnostics } = await prepare({
     ...{ version, file, corrections },
@@ -119,6 +120,14 @@ async function releaseIn(folder: string, request: ReleaseRequest): Promise<Relea
   if (hasErrors(faults)) return { ...failed(faults), ...sized };
   const moved = await moveTags(next.version, found, request);
   return { status: "published", ...sized, ...moved, tags: [publication.tag, ...moved.tags] };
+}
+
+function privateVersion({ id, packageName }: ApiVersion): Diagnostic {
+  return releaseDiagnostic(
+    "release-private",
+    `${id} is private: ${packageName} is not published.`,
+    "Choose a package name that is yours, and remove `private` from its entry in the configuration.",
+  );
 }
 
 function failed(diagnostics: readonly Diagnostic[]): Release {

@@ -10,6 +10,7 @@ export interface NewEntry {
   readonly description: string;
   readonly corrections: readonly string[];
   readonly package: string;
+  readonly private?: true;
   readonly packageVersion: string;
   readonly header?: string;
   readonly source?: { readonly url: string };

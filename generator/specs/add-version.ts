@@ -19,6 +19,8 @@ export interface AddRequest {
   readonly id: string;
   readonly from: string;
   readonly packageName: string;
+  /** The user gave it. */
+  readonly isNameChosen: boolean;
   readonly header?: string;
   /** Of the new version alone, besides those that all others share. */
   readonly corrections: readonly string[];
@@ -86,6 +88,8 @@ export async function addVersion(request: AddRequest): Promise<Added> {
 function newVersion(request: AddRequest, folder: string): ApiVersion {
   const { id, packageName, header, others } = request;
   const [first] = others;
+  // Its name was derived from that of another one.
+  const isPrivate = others.some((one) => one.isPrivate === true) && !request.isNameChosen;
   const isOwn = (path: string) => others.some((one) => isInside(join(folder, one.id), path));
   const shared = first.corrections.filter(
     (path) => !isOwn(path) && others.every(({ corrections }) => corrections.includes(path)),
@@ -99,6 +103,7 @@ function newVersion(request: AddRequest, folder: string): ApiVersion {
     packageName,
     packageVersion: "0.1.0",
     client: first.client,
+    ...(isPrivate ? { isPrivate } : {}),
     ...(header === undefined ? {} : { header }),
   };
 }
@@ -111,13 +116,14 @@ function newCorrections({ id, corrections }: ApiVersion, folder: string) {
 }
 
 function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): NewEntry {
-  const { id, packageName, packageVersion, header } = version;
+  const { id, packageName, isPrivate, packageVersion, header } = version;
   const name = (path: string) => relative(folder, path).replaceAll("\\", "/");
   return {
     id,
     description: name(version.description),
     corrections: version.corrections.map(name),
     package: packageName,
+    ...(isPrivate === true ? { private: true as const } : {}),
     packageVersion,
     ...(header === undefined ? {} : { header }),
     ...(isAddress(from) ? { source: { url: shownAddress(from) } } : {}),

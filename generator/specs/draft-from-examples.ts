@@ -5,7 +5,7 @@ import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { chooseFixes, type Fix } from "./choose-fixes.js";
 import { exampleFaults, type Fault } from "./example-faults.js";
 import { bodyExamples, type Example } from "./examples.js";
-import { actionsOf, isMoving, type ActionSpec, type FixGroup } from "./fix-actions.js";
+import { actionsOf, isMoving, type ActionSpec, type FixGroup, type Reason } from "./fix-actions.js";
 import { overlayOf, type DraftAction } from "./overlay-text.js";
 
 export interface ExampleDraft {
@@ -27,20 +27,44 @@ const mostRounds = 8;
 /** Drafts the corrections that would make the examples of requests and responses valid. */
 export function draftFromExamples(spec: SpecDocument): ExampleDraft {
   const examples = bodyExamples(spec.root).filter(({ isNegative }) => !isNegative);
+  const before = invalidExamples(spec, examples);
+  const { actions, left } = draftInRounds(spec, {
+    invalid: (current) => invalidExamples(current, examples),
+    fixes: ({ root }, { faults }) => chooseFixes(root, faults),
+  });
+  const counts = {
+    all: examples.length,
+    before: examples.length - before.length,
+    after: examples.length - left.length,
+  };
+  return { actions, counts, left };
+}
+
+/** What is checked in each round, and what may be done about it. */
+export interface Rounds {
+  readonly invalid: (spec: ActionSpec) => readonly InvalidExample[];
+  readonly fixes: (spec: ActionSpec, one: InvalidExample) => readonly Fix[];
+  /** By default, values are called published examples. */
+  readonly reason?: Reason;
+}
+
+/** Drafts corrections until all is valid, or nothing more can be drafted. */
+export function draftInRounds(
+  spec: ActionSpec,
+  rounds: Rounds,
+): Pick<ExampleDraft, "actions" | "left"> & { readonly spec: ActionSpec } {
   const actions: DraftAction[] = [];
-  let current: ActionSpec = spec;
-  let invalid = invalidExamples(current, examples);
-  const before = examples.length - invalid.length;
-  for (let round = 0; round < mostRounds && invalid.length > 0; round += 1) {
-    const drafted = roundOf(current, invalid);
+  let current: ActionSpec = { root: spec.root, dialect: spec.dialect };
+  let left = rounds.invalid(current);
+  for (let round = 0; round < mostRounds && left.length > 0; round += 1) {
+    const drafted = roundOf(current, left, rounds);
     const root = corrected(current.root, drafted);
     if (root === undefined) break;
     actions.push(...drafted);
     current = { root, dialect: spec.dialect };
-    invalid = invalidExamples(current, examples);
+    left = rounds.invalid(current);
   }
-  const counts = { all: examples.length, before, after: examples.length - invalid.length };
-  return { actions, counts, left: invalid };
+  return { actions, left, spec: current };
 }
 
 export function invalidExamples(
@@ -54,9 +78,13 @@ export function invalidExamples(
   });
 }
 
-function roundOf(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly DraftAction[] {
-  const groups = grouped(spec, invalid).filter((group) =>
-    actionsOf(group, spec).every(({ target }) => isPath(target)),
+function roundOf(
+  spec: ActionSpec,
+  invalid: readonly InvalidExample[],
+  { fixes, reason }: Rounds,
+): readonly DraftAction[] {
+  const groups = grouped(invalid, (one) => fixes(spec, one)).filter((group) =>
+    actionsOf(group, spec, reason).every(({ target }) => isPath(target)),
   );
   // What is moved is copied as it stands now: what changes below it comes first, and it in the next round.
   const isDisturbed = (one: FixGroup) =>
@@ -65,17 +93,22 @@ function roundOf(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly
     ) || groups.some((other) => other.at === one.at && other.kind !== one.kind);
   const isNow = (one: FixGroup) => !isMoving(one, spec) || !isDisturbed(one);
   const now = groups.filter(isNow);
-  return (now.length > 0 ? now : groups.slice(0, 1)).flatMap((group) => actionsOf(group, spec));
+  return (now.length > 0 ? now : groups.slice(0, 1)).flatMap((group) =>
+    actionsOf(group, spec, reason),
+  );
 }
 
-function grouped(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly FixGroup[] {
+function grouped(
+  invalid: readonly InvalidExample[],
+  fixesOf: (one: InvalidExample) => readonly Fix[],
+): readonly FixGroup[] {
   const groups = new Map<string, { fixes: Fix[]; labels: Set<string> }>();
-  for (const { example, faults } of invalid) {
-    for (const fix of chooseFixes(spec.root, faults)) {
+  for (const one of invalid) {
+    for (const fix of fixesOf(one)) {
       const key = JSON.stringify([fix.at, fix.kind]);
       const group = groups.get(key) ?? { fixes: [], labels: new Set() };
       group.fixes.push(fix);
-      group.labels.add(example.label);
+      group.labels.add(one.example.label);
       groups.set(key, group);
     }
   }
@@ -86,7 +119,10 @@ function grouped(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly
 }
 
 /** The description with the actions applied, each of which has to do something. */
-function corrected(root: JsonObject, actions: readonly DraftAction[]): JsonObject | undefined {
+export function corrected(
+  root: JsonObject,
+  actions: readonly DraftAction[],
+): JsonObject | undefined {
   if (actions.length === 0) return undefined;
   const overlays = [overlayOf("Draft", actions)];
   const { root: result, diagnostics } = applyCorrections(root, overlays, newOrigins(), {

@@ -46,6 +46,11 @@ export type Validate = (
   direction?: "request" | "response" | "both",
 ) => readonly Fault[];
 
+export interface ExampleReading {
+  /** Whether a value may match several branches of `oneOf`: a real one shows no fault of its own then. */
+  readonly mayFitSeveral?: boolean;
+}
+
 // References may lead in a circle that takes no step into the value.
 const deepest = 200;
 
@@ -54,11 +59,14 @@ const deepest = 200;
  * there. Null and the wrong type are faults of the place that refers to a schema, everything else of the schema itself.
  * `nullable` counts beside a `$ref`, too. Formats are not looked at.
  */
-export function exampleFaults({ root, dialect }: Pick<SpecDocument, "root" | "dialect">): Validate {
+export function exampleFaults(
+  { root, dialect }: Pick<SpecDocument, "root" | "dialect">,
+  { mayFitSeveral = false }: ExampleReading = {},
+): Validate {
   const patterns = createPatternRules();
   return (value, pointer, direction = "both") =>
     check(
-      { root, dialect, direction, patterns },
+      { root, dialect, direction, patterns, mayFitSeveral },
       { value, path: "", pointer, place: pointer, depth: 0 },
     );
 }
@@ -68,6 +76,7 @@ interface Reading {
   readonly root: JsonObject;
   readonly dialect: SpecDocument["dialect"];
   readonly direction: "request" | "response" | "both";
+  readonly mayFitSeveral: boolean;
 }
 
 interface Check {
@@ -163,7 +172,8 @@ function ownFaults(
     if (isMissing && !isElsewhere(root, ownValue(properties, name), direction))
       faults.push({ kind: "required", at: pointer, path, name, place, got: value });
   }
-  if (ownValue(schema, "additionalProperties") !== false) return faults;
+  const isClosed = ownValue(schema, "additionalProperties") === false;
+  if (!isClosed || ownValue(schema, "patternProperties") !== undefined) return faults;
   for (const [name, got] of Object.entries(value)) {
     if (!Object.hasOwn(properties, name))
       faults.push({ kind: "undeclared", at: pointer, path, name, got });
@@ -225,7 +235,7 @@ function unionFaults(reading: Reading, schema: JsonObject, at: Check): readonly 
     const fitting = branches.flatMap((one, index) => (one.length === 0 ? [index] : []));
     if (fitting.length === 0)
       faults.push({ kind: "no-branch", at: pointer, path, keyword, got: value, branches });
-    if (fitting.length > 1 && keyword === "oneOf")
+    if (fitting.length > 1 && keyword === "oneOf" && !reading.mayFitSeveral)
       faults.push({ kind: "several-branches", at: pointer, path, fitting });
   }
   const not = ownValue(schema, "not");

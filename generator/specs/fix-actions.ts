@@ -25,8 +25,15 @@ export function isMoving({ at, kind, fixes }: FixGroup, spec: ActionSpec): boole
   return kind === "widen" && fixes.length > 0 && unionAt(spec.root, at) === undefined;
 }
 
+/** Why a fix is needed: `words` say what the values do ("have null here"), `labels` name them. */
+export type Reason = (words: string, labels: readonly string[]) => string;
+
 /** The actions of an overlay that make a group of fixes. */
-export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftAction[] {
+export function actionsOf(
+  group: FixGroup,
+  spec: ActionSpec,
+  reason: Reason = exampleReason,
+): readonly DraftAction[] {
   const { at, kind, fixes } = group;
   const { root } = spec;
   const path = jsonPathText(at, root);
@@ -46,7 +53,12 @@ export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftActi
     case "enum":
       return enumActions(spec, at, values, because);
     case "widen":
-      return widen(spec, at, inferSchemas(values), because(`have ${kinds(values)} here`));
+      return widen(
+        spec,
+        at,
+        inferSchemas(values, spec.dialect),
+        because(`have ${kinds(values)} here`),
+      );
     case "declare":
       return declareActions(spec, at, fixes, because);
     case "unlimit":
@@ -59,14 +71,15 @@ export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftActi
     case "branch": {
       const [first] = fixes;
       const keyword: UnionKeyword = first?.kind === "branch" ? first.keyword : "anyOf";
-      return appended(`${path}.${keyword}`, inferSchemas(values), because("fit no branch"));
+      const branches = inferSchemas(values, spec.dialect);
+      return appended({ path, keyword }, branches, because("fit no branch"));
     }
     case "any-of":
       return anyOfActions(spec, at, because("fit more than one branch"));
   }
 }
 
-function reason(words: string, labels: readonly string[]): string {
+function exampleReason(words: string, labels: readonly string[]): string {
   const [first = ""] = labels;
   if (labels.length > 1)
     return `${labels.length} published examples ${words}, the first of them ${first}.`;
@@ -77,7 +90,7 @@ function reason(words: string, labels: readonly string[]): string {
 const singularOf = (verb: string) => (verb === "do" ? "does" : `${verb}s`);
 
 function kinds(values: readonly Json[]): string {
-  const names = inferSchemas(values).map(({ type }) => String(type));
+  const names = inferSchemas(values, "3.0").map(({ type }) => String(type));
   return names.map((name) => `${article(name)} ${name}`).join(" or ");
 }
 
@@ -92,24 +105,28 @@ function enumActions(
   const added = distinct(values);
   const description = because(`have ${added.map((one) => JSON.stringify(one)).join(", ")}`);
   const constant = isJsonObject(schema) ? ownValue(schema, "const") : undefined;
-  if (constant === undefined) return appended(`${path}.enum`, added, description);
+  if (constant === undefined) return appended({ path, keyword: "enum" }, added, description);
   return [
     { target: path, description, update: { enum: [constant, ...added] } },
     { target: `${path}.const`, description: replaced },
   ];
 }
 
-/** "The value of this field must be an entry to append to the array": one action an entry. */
+/** A list as a target takes one entry; a list that is merged into its schema, several. */
 function appended(
-  target: string,
+  { path, keyword }: { readonly path: string; readonly keyword: UnionKeyword | "enum" },
   entries: readonly Json[],
   description: string,
 ): readonly DraftAction[] {
-  return entries.map((update) => ({ target, description, update }));
+  const [first, ...others] = entries;
+  if (first === undefined) return [];
+  return others.length === 0
+    ? [{ target: `${path}.${keyword}`, description, update: first }]
+    : [{ target: path, description, update: { [keyword]: [...entries] } }];
 }
 
 function declareActions(
-  { root }: ActionSpec,
+  { root, dialect }: ActionSpec,
   at: string,
   fixes: readonly Fix[],
   because: (words: string) => string,
@@ -120,8 +137,8 @@ function declareActions(
   }
   return [...seen].map(([name, values]) => ({
     target: jsonPathText(at, root),
-    description: because(`have ${JSON.stringify(name)}, and no other property is allowed`),
-    update: { properties: { [name]: oneSchema(values) } },
+    description: because(`have ${JSON.stringify(name)}, which is not declared`),
+    update: { properties: { [name]: oneSchema(values, dialect) } },
   }));
 }
 
@@ -144,7 +161,9 @@ function widen(
 ): readonly DraftAction[] {
   const path = jsonPathText(at, root);
   const union = unionAt(root, at);
-  if (union !== undefined) return appended(`${path}.${union}`, [...alternatives], description);
+  if (union !== undefined) {
+    return appended({ path, keyword: union }, [...alternatives], description);
+  }
   const schema = resolvePointer(root, at);
   if (!isJsonObject(schema)) return [];
   const moved = Object.keys(schema).filter((key) => assertions.has(key));

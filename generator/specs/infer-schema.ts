@@ -1,8 +1,10 @@
 import { isJsonObject } from "../load/json.js";
-import type { Json, JsonObject } from "../load/spec-document.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+
+type Dialect = SpecDocument["dialect"];
 
 /** One schema for each kind of value: what the values of that kind have in common. Null is no kind. */
-export function inferSchemas(values: readonly Json[]): readonly JsonObject[] {
+export function inferSchemas(values: readonly Json[], dialect: Dialect): readonly JsonObject[] {
   const kinds = new Map<string, Json[]>();
   for (const value of values) {
     const kind = kindOf(value);
@@ -13,7 +15,7 @@ export function inferSchemas(values: readonly Json[]): readonly JsonObject[] {
   }
   // Every integer is a number, too.
   if (kinds.has("number")) kinds.delete("integer");
-  return [...kinds].map(([kind, same]) => schemaOf(kind, same));
+  return [...kinds].map(([kind, same]) => schemaOf(kind, same, dialect));
 }
 
 function kindOf(value: Json): string {
@@ -22,9 +24,10 @@ function kindOf(value: Json): string {
   return typeof value === "number" && Number.isInteger(value) ? "integer" : typeof value;
 }
 
-function schemaOf(kind: string, values: readonly Json[]): JsonObject {
+function schemaOf(kind: string, values: readonly Json[], dialect: Dialect): JsonObject {
   if (kind === "array") {
-    return { type: "array", items: oneSchema(values.flatMap((one) => one as Json[])) };
+    const items = values.flatMap((one) => one as Json[]);
+    return { type: "array", items: oneSchema(items, dialect) };
   }
   const objects = values.filter(isJsonObject);
   if (kind !== "object" || objects.length === 0) return { type: kind };
@@ -34,16 +37,23 @@ function schemaOf(kind: string, values: readonly Json[]): JsonObject {
     objects.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] ?? null] : []));
   return {
     type: "object",
-    properties: Object.fromEntries(names.map((name) => [name, oneSchema(held(name))])),
+    properties: Object.fromEntries(names.map((name) => [name, oneSchema(held(name), dialect)])),
     ...(required.length === 0 ? {} : { required }),
   };
 }
 
 /** The schema of a property or an element that was seen with these values. */
-export function oneSchema(values: readonly Json[]): JsonObject {
-  const [first, ...others] = inferSchemas(values);
-  const whole =
-    first === undefined ? {} : others.length === 0 ? first : { anyOf: [first, ...others] };
+export function oneSchema(values: readonly Json[], dialect: Dialect): JsonObject {
+  const schemas = inferSchemas(values, dialect);
+  const isNull = values.includes(null);
   // A schema without a type takes null as it is.
-  return first !== undefined && values.includes(null) ? { ...whole, nullable: true } : whole;
+  const branches =
+    isNull && dialect !== "3.0" && schemas.length > 0 ? [...schemas, { type: "null" }] : schemas;
+  const [first, ...others] = branches;
+  const whole = first === undefined || others.length > 0 ? anyOfEach(branches) : first;
+  return isNull && dialect === "3.0" && first !== undefined ? { ...whole, nullable: true } : whole;
+}
+
+function anyOfEach(branches: readonly JsonObject[]): JsonObject {
+  return branches.length === 0 ? {} : { anyOf: [...branches] };
 }

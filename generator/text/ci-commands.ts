@@ -1,3 +1,5 @@
+import { withoutUnsafe } from "./unsafe-characters.js";
+
 /**
  * Text for a log, without commands for a CI: `::error::` at the start of a line, or `##[error]`, `##vso[…]` and
  * `##teamcity[…]` anywhere. They are escaped; in JSON, the escapes mean the same string.
@@ -27,5 +29,8 @@ export function ciCommand(
 
 /** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
 function commandData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return withoutUnsafe(text.replaceAll("\r\n", "\n"))
+    .replaceAll("%", "%25")
+    .replaceAll("\r", "%0D")
+    .replaceAll("\n", "%0A");
 }

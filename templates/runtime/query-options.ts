@@ -103,9 +103,8 @@ function withSignal(request: Argument, signal: AbortSignal | undefined): Argumen
 async function pageOf<Page>(list: ListCall): Promise<InfinitePage<Page>> {
   let next: PageParam = null;
   const isSeen = new Error("The next request is known.");
-  const http: Pick<Http, "baseUrl" | "servers" | "exchange"> = {
-    baseUrl: list.http.baseUrl,
-    servers: list.http.servers,
+  const http: Pick<Http, "addressesOf" | "exchange"> = {
+    addressesOf: (operation) => list.http.addressesOf(operation),
     exchange: (_operation: AnyOperation, { path, query, header, cookie, contentType, body }) => {
       next = { path, query, header, cookie, contentType, body };
       return Promise.reject(isSeen);

@@ -25,7 +25,13 @@ export async function followRedirects(
     const response = await send(url, headers, "manual");
     const location = response.headers.get("location");
     if (!location || !/30[12378]/.test(`${response.status}`)) return response;
-    const next = new URL(location, url);
+    let next: URL;
+    try {
+      next = new URL(location, url);
+    } catch {
+      // No lost connection, after which the request would be sent again.
+      return response;
+    }
     if (!/^https?:/.test(next.href)) return response;
     if (!left--) throw Error("redirect count exceeded");
     response.body?.cancel().catch(() => {});

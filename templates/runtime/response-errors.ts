@@ -19,11 +19,12 @@ export function apiError(
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
-  const wait = askedWait(info, Date.now());
   return new ApiError(
     `: the API responded with ${status} ${statusText}`.trimEnd() +
       (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
-      (wait > longestWait ? `; it asks for a wait above the limit of ${longestWait} ms` : ""),
+      (askedWait(info, Date.now()) > longestWait
+        ? `; it asks for a wait above the limit of ${longestWait} ms`
+        : ""),
     call,
     { method, url, ...info, requestId, errors, body },
     info,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { toolPackage, toolVersion } from "../../generator/text/tool.js";
 import { root, runMain, runNativeCompiler } from "./run.js";
+import { workflowFaults } from "../release/workflow-faults.js";
 import { description, makeWorkplace } from "./pets.js";
 
 test("a project of one description, which generates and compiles as it stands", async () => {
@@ -22,7 +23,11 @@ test("a project of one description, which generates and compiles as it stands", 
   expect(JSON.parse(read("shop/generated/1/package.json"))).toMatchObject({
     name: "pet-shop-client",
     version: "0.1.0",
+    private: true,
   });
+  expect(read("shop/specs/versions.yaml")).toContain(
+    "package: pet-shop-client\n    private: true\n",
+  );
   expect(read("shop/generated/1/src/client.ts")).toContain("export class PetShop ");
   const compiled = await runNativeCompiler(["--noEmit", "-p", "shop/generated/1"], { cwd: folder });
   expect(compiled).toMatchObject({ code: 0, stdout: "" });
@@ -101,6 +106,20 @@ test("a new package.json has scripts for each command of the workflow, which use
   expect(used.filter((line) => !ours.includes(line))).toEqual([]);
 });
 
+test("a name that the user chooses is public", async () => {
+  const { run, read } = makeWorkplace();
+  expect((await run("init pets.yaml --folder shop --package @acme/pets")).code).toBe(0);
+  expect(read("shop/specs/versions.yaml")).toContain('package: "@acme/pets"\n    packageVersion');
+  expect(read("shop/specs/versions.yaml")).not.toContain("private");
+  expect((await run("init pets.yaml --folder other --package Not/A/Name")).code).toBe(2);
+});
+
+test("the workflow of a new project does nothing that ours may not do", async () => {
+  const { run, read } = makeWorkplace();
+  expect((await run("init pets.yaml --folder shop --ci")).code).toBe(0);
+  expect(workflowFaults(read("shop/.github/workflows/api-clients.yml"))).toEqual([]);
+});
+
 test("the new project is locked: a later edit of its description is noticed", async () => {
   const { run, put, read } = makeWorkplace();
   await run("init pets.yaml --folder shop");
@@ -121,6 +140,11 @@ test("a second version has corrections and a package of its own", async () => {
   const versions = read("shop/specs/versions.yaml");
   expect(versions).toMatch(/- id: "2"\n(.*\n){2} +- 2\/corrections.overlay.yaml\n/);
   expect(read("shop/specs/2/corrections.overlay.yaml")).toContain("Corrections of 2");
+  // Its name comes from that of the first, which nobody has chosen.
+  expect(versions.match(/ private: true\n/g)).toHaveLength(2);
+  const released = await runMain(["release", "2", "--dry-run"], join(folder, "shop"));
+  expect(released.code).toBe(1);
+  expect(released.stderr).toContain("error[release-private]");
   const check = ["generate", "2", "--check", "--config", "specs/versions.yaml"];
   expect((await runMain(check, join(folder, "shop"))).stderr).not.toContain("lock-");
 });

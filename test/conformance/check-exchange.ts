@@ -10,7 +10,7 @@ import type { Answer, Exchange } from "./recorder.js";
 /** Holds a request, as it travelled, against the call that was made. */
 export function checkRequest(
   { request }: Exchange,
-  { method, path, responses }: DescribedOperation,
+  { method, path, responses, accept }: DescribedOperation,
   planned: PlannedCall,
   { version }: Contract,
 ): void {
@@ -39,15 +39,23 @@ export function checkRequest(
     body: hasBody ? planned.body : "",
     authorization: `Bearer ${token}`,
     version: version.header,
-    accept: acceptOf(responses),
+    accept: accept ?? acceptOf(responses),
     userAgent: `${version.packageName}/${version.packageVersion}`,
     contentType: hasBody ? "application/json" : undefined,
   });
 }
 
+/** The types of a success, then those of errors, which count less where a success is no JSON. */
 function acceptOf(responses: DescribedOperation["responses"]): string {
-  const types = [...responses].flatMap(([status, found]) => (status.startsWith("2") ? found : []));
-  return types.length > 0 ? [...new Set(types)].join(", ") : "*/*";
+  const typesOf = (isWanted: (status: string) => boolean) =>
+    [...responses].flatMap(([status, found]) => (isWanted(status) ? found : []));
+  const wanted = typesOf((status) => status.startsWith("2"));
+  const others = typesOf((status) => !status.startsWith("2"));
+  if (wanted.length === 0) return "*/*";
+  const isJson = wanted.includes("application/json");
+  const lesser = others.filter((type) => !wanted.includes(type));
+  const texts = lesser.map((type) => (isJson ? type : `${type};q=0.9`));
+  return [...new Set([...wanted, ...texts])].join(", ");
 }
 
 /** Holds what a call gave against what was answered, and that against the description. */
@@ -59,6 +67,7 @@ export function checkResult(
 ): void {
   const [mediaType] = operation.responses.get(String(answer.status)) ?? [];
   if (mediaType === undefined) expect(result).toBeUndefined();
+  else if (mediaType.startsWith("text/")) expect(result).toBe(answer.body.toString());
   else if (mediaType !== "application/json") expect(result).toEqual(new Uint8Array(answer.body));
   else {
     expect(result).toEqual(jsonOf(answer));

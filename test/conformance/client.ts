@@ -20,7 +20,8 @@ export async function newClient({ version }: Contract, baseUrl: string): Promise
   const { Intercom } = (await import(/* @vite-ignore */ file)) as {
     Intercom: new (options: object) => Record<string, Record<string, Call>> & { request: Call };
   };
-  const intercom = new Intercom({ token, baseUrl });
+  // Each call is one request, whatever comes back.
+  const intercom = new Intercom({ token, baseUrl, maxRetries: 0 });
   return {
     call: async ({ resource, method, operation }, { path, query, body }, options = {}) => {
       const takesInput = operation.queryParameters.length > 0 || operation.body !== undefined;

@@ -4,7 +4,7 @@ import { publishedWhole } from "../support/published.js";
 import { needsShared } from "../support/shared.js";
 import { expectRefused, isOfChoice, nameOf } from "./contract-methods.js";
 import { readContracts } from "./contracts.js";
-import { always, exceptionOf, exceptionText, whenPublished } from "./exceptions.js";
+import { exceptionOf, exceptionText, redirected, whenPublished } from "./exceptions.js";
 import { openSession, type Session } from "./session.js";
 import { tryMethod } from "./try-method.js";
 
@@ -15,9 +15,10 @@ describe.each(contracts)(
   needsShared("published"),
   (contract) => {
     const { version } = contract;
-    const others = whenPublished[version.id] ?? {};
-    const exceptions = { ...always, ...others };
-    const methods = contract.methods.filter((method) => !isOfChoice(method));
+    const exceptions = whenPublished[version.id] ?? {};
+    const methods = contract.methods.filter(
+      (method) => !isOfChoice(method) && !redirected.includes(method.operation.route),
+    );
     let session: Session;
     let inDoubt = 0;
     beforeAll(async () => {
@@ -30,7 +31,7 @@ describe.each(contracts)(
         `${version.id} as published: ${session.reached.method.size} operations by their methods, ` +
           `${session.reached.route.size} by their routes; ${session.recorder.total()} requests; ` +
           `${inDoubt} methods whose answer the published description itself refuses\n` +
-          `  Requests refused, besides those above:\n${exceptionText(others)}`,
+          `  Requests refused:\n${exceptionText(exceptions)}`,
       );
     });
 

@@ -6,7 +6,11 @@ import { normalize } from "../../generator/model/normalize.js";
 import { readVersions, type ApiVersion } from "../../generator/config/versions.js";
 import { exampleValidator } from "../support/example-validator.js";
 import type { Example } from "../support/examples.js";
-import { listOperations, type DescribedOperation } from "./described-operations.js";
+import {
+  listOperations,
+  withResponsesInPlace,
+  type DescribedOperation,
+} from "./described-operations.js";
 import { withSoundExamples } from "./sound-examples.js";
 
 /** What one version's client has to keep to. */
@@ -42,7 +46,7 @@ async function readContract(version: ApiVersion): Promise<Contract> {
     corrections: version.corrections,
   });
   if (spec === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  const { root, dropped } = withSoundExamples(spec.root);
+  const { root, dropped } = withSoundExamples(withResponsesInPlace(spec.root));
   const operations = listOperations(root);
   return {
     version,

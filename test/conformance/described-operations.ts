@@ -14,6 +14,8 @@ export interface DescribedOperation {
   readonly pathParameters: readonly DescribedParameter[];
   readonly queryParameters: readonly DescribedParameter[];
   readonly body?: { readonly schema: JsonObject; readonly required: boolean };
+  /** The one value that a parameter allows for the header `Accept`. */
+  readonly accept?: string;
   /** The media types of each status; none where a response has no body. */
   readonly responses: ReadonlyMap<string, readonly string[]>;
   /** What the corrections say of the several methods of one operation. */
@@ -45,6 +47,22 @@ export function listOperations(root: JsonObject): DescribedOperation[] {
   );
 }
 
+/** A description with each response where it is referred to. */
+export function withResponsesInPlace(root: JsonObject): JsonObject {
+  const copy = structuredClone(root);
+  for (const [, item] of entries(copy["paths"])) {
+    for (const [, operation] of entries(item)) {
+      const responses = child(operation, "responses") as { [status: string]: Json } | undefined;
+      for (const [status, response] of entries(responses)) {
+        const names = text(child(response, "$ref")).split("/").slice(1);
+        const named = names.reduce<Json | undefined>(child, root);
+        if (names.length > 0 && named !== undefined) responses![status] = named;
+      }
+    }
+  }
+  return copy;
+}
+
 /** A parameter whose object's own keys are the query, one of several groups of them. */
 export function isChoice({ schema }: DescribedParameter): boolean {
   return schema["type"] === "object" && Array.isArray(schema["oneOf"]);
@@ -65,7 +83,7 @@ function describe({ path, method, operation, parameters }: Found): DescribedOper
     (parameter) => !["path", "query"].includes(text(child(parameter, "in"))),
   );
   for (const parameter of others) {
-    // The client sends these itself; OpenAPI ignores a parameter called Accept.
+    // The client sends these itself.
     if (["Intercom-Version", "Accept"].includes(text(child(parameter, "name")))) continue;
     throw new Error(`${route}: this test cannot send ${JSON.stringify(child(parameter, "name"))}`);
   }
@@ -93,8 +111,16 @@ function describe({ path, method, operation, parameters }: Found): DescribedOper
       query: list(child(form, "query")).map(text),
       choice: list(child(form, "choice")).map((group) => list(group).map(text)),
     })),
+    ...acceptWithin(others),
     ...bodyOf(operation, route),
   };
+}
+
+function acceptWithin(parameters: readonly Json[]): Pick<DescribedOperation, "accept"> | object {
+  const found = parameters.find((parameter) => child(parameter, "name") === "Accept");
+  const [accept, ...others] = list(child(child(found, "schema"), "enum")).map(text);
+  if (others.length > 0) throw new Error("This test does not know which value of Accept is sent.");
+  return accept === undefined ? {} : { accept };
 }
 
 /** An operation's own parameter replaces the one of that name that it shares with its path's other operations. */

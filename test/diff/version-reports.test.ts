@@ -6,6 +6,7 @@ import { main } from "../../generator/boot/cli.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { codes } from "../../generator/diff/codes/codes.js";
 import { diff } from "../../generator/diff/diff.js";
+import type { JsonObject } from "../../generator/load/spec-document.js";
 import { migrationPage } from "../../generator/diff/report/migration-page.js";
 import { api, side } from "./api.js";
 import { codesPage } from "../../generator/diff/report/codes-page.js";
@@ -121,6 +122,37 @@ test("a migration page says which renames --fix mends", () => {
   const same = sideWith("1", "listPets");
   const none = migrationPage(diff(same, same), { from: "1", to: "1", names: ["1", "1"] });
   expect(none).toContain("Nothing breaks.");
+});
+
+test("a migration page shows what was added by its name, and says nothing twice", () => {
+  const responding = (properties: JsonObject) => ({
+    responses: {
+      "200": {
+        description: "",
+        content: { "application/json": { schema: { type: "object", properties } } },
+      },
+    },
+  });
+  const string = { type: "string" };
+  const before = api({
+    "GET /pets": { ...responding({ name: string, age: string }), tags: ["pets"] },
+  });
+  const after = api({
+    "GET /pets": {
+      ...responding({ name: { anyOf: [string, { type: "integer" }, { type: "boolean" }] } }),
+      parameters: [{ name: "page", in: "query", schema: string }],
+      tags: ["pets"],
+    },
+  });
+  const page = migrationPage(diff(side(before, "1"), side(after, "2")), {
+    ...{ from: "1", to: "2" },
+    names: ["1", "2"],
+  });
+  expect(page).toContain("// added\npage?: string\n");
+  expect(page).toMatch(/\/\/ removed\nage: string\n/);
+  expect(page).not.toContain("nothing\n");
+  const sentences = page.split("\n").filter((line) => line.startsWith("- "));
+  expect(sentences).toEqual([]);
 });
 
 test("no version may have the folder of the reports", async () => {

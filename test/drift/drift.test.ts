@@ -44,6 +44,8 @@ components:
       type: object
       properties:
         data: { type: array, items: { $ref: "#/components/schemas/pet" } }
+        by_mail: { type: object, additionalProperties: { $ref: "#/components/schemas/pet" } }
+        by_tag: { type: object, patternProperties: { "^[a-z]+$": { $ref: "#/components/schemas/pet" } } }
 `;
 
 const report = (pointer: string, expected: string, got: string, count = 1): DriftReport => ({
@@ -92,6 +94,17 @@ test("the draft applies, and makes the description say what was seen", async () 
   );
   expect(draft.left).toEqual([]);
 });
+
+test.each(["/by_mail/*/id", "/by_mail/a@b.example/id", "/by_tag/*/id"])(
+  "%s leads to what a map holds: reports do not name its keys",
+  async (pointer) => {
+    const { draft, pet } = await correct([report(pointer, "a string", "5")]);
+    expect(draft.left).toEqual([]);
+    expect(pet).toMatchObject({
+      properties: { id: { anyOf: [{ type: "string" }, { type: "integer" }] } },
+    });
+  },
+);
 
 test("a route may have spaces in its path", async () => {
   const route = "GET /pets/{pet id}/best friend";

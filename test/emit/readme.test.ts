@@ -86,3 +86,17 @@ test.each(hostileTexts)("%s in a summary stays in its cell", (_, text) => {
   expect(row.match(/(?<!\\)\|/g)).toHaveLength(4);
   expect(row).not.toMatch(/(?<!\\)</);
 });
+
+test("no command has a name that comes from the title: a registry may have a stranger's package of it", () => {
+  const { settings, ...input } = inputOf(shop);
+  const text = emitReadme({ ...input, settings }).text;
+  const install = "npm install ./path/to/this-folder";
+  expect(text).toContain(install);
+  expect(text.replace(install, "")).not.toMatch(/\b(npm (i|install)|npx|pnpm|yarn|bunx?|deno) /);
+  expect(text).toContain("private");
+  const chosen = { ...settings, packageName: "@acme/shop", isPrivate: false };
+  const own = emitReadme({ ...input, settings: chosen }).text;
+  expect(own).toContain("npm install @acme/shop\n");
+  expect(own).toContain("`npx @acme/shop mock");
+  expect(own).not.toContain("private:");
+});

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { identifier } from "../../generator/text/code.js";
 import type { Direction } from "../../generator/model/direction.js";
 import { typeText } from "../../generator/emit/type-text.js";
+import { compile } from "../support/compile.js";
 import { typesOf } from "../support/spec-of.js";
 
 /** A schema of 3.1 as a type, on one line. */
@@ -50,6 +51,15 @@ test.each([
     "{ allOf: [{ type: object, properties: { a: {} } }, { oneOf: [{ const: 1 }, { const: 2 }] }] }",
     "{ a?: unknown; } & (1 | 2)",
   ],
+  [
+    "{ properties: { a: {} }, anyOf: [{ properties: { b: {} } }, {}] }",
+    "{ a?: unknown; } & ({ b?: unknown; } | {})",
+  ],
+  [
+    "{ properties: { a: {} }, anyOf: [{ properties: { b: {} } }, { type: object }, {}] }",
+    "{ a?: unknown; } & ({ b?: unknown; } | {})",
+  ],
+  ["{ anyOf: [{ properties: { b: {} } }, {}] }", "{ b?: unknown; } | unknown"],
   ["{ type: [string, 'null'] }", "string | null"],
   ["{ type: [string, integer, 'null'] }", "(string | number) | null"],
   [`{ ${ref} }`, "Pet"],
@@ -86,4 +96,20 @@ test.each([
 ])("%s is sent as %s and received as %s", (schema, sent, received) => {
   expect(textOf(schema, "request")).toBe(sent);
   expect(textOf(schema, "response")).toBe(received);
+});
+
+test("properties of one branch may be given where another branch allows anything", () => {
+  const type = textOf(
+    "{ required: [a], properties: { a: { type: string } }, anyOf: [{ properties: { b: { type: string } } }, {}] }",
+    "request",
+  );
+  const faults = compile({
+    "test/emit/branches.ts": `
+type It = ${type};
+export const all: It[] = [{ a: "1" }, { a: "1", b: "2" }];
+export const wrong: It = { a: "1", c: "3" };
+export const none: It = { b: "2" };
+`,
+  });
+  expect(faults.map((fault) => fault.split(":")[1])).toEqual(["4", "5"]);
 });

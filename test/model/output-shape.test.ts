@@ -127,6 +127,22 @@ test("a file or a table beside JSON has a method of its own; the route gives all
   ]);
 });
 
+const listing = (values: string, name = "Accept") =>
+  `parameters: [{ name: ${name}, in: header, schema: { type: string, enum: [${values}] } }]`;
+const pdf = `{ "200": { content: { application/pdf: {} } }, "404": { content: { ${json} } } }`;
+
+test.each([
+  ["one value", listing("application/pdf"), "application/pdf"],
+  ["one value, in other letters", listing("Application/PDF", "accept"), "Application/PDF"],
+  ["one that no response has", listing("application/octet-stream"), "application/octet-stream"],
+  ["several: the one that is read", listing("text/csv, application/pdf"), "application/pdf"],
+  ["none that is read", listing("text/csv, image/png"), "application/pdf, application/json;q=0.9"],
+  ["no media type", listing('"a\\nb"'), "application/pdf, application/json;q=0.9"],
+  ["nothing", "", "application/pdf, application/json;q=0.9"],
+])("a parameter that lists values of Accept: %s", (_, said, accept) => {
+  expect(callsOf(pdf, said)).toEqual([`reportsMake; binary; bytes; bytes; ${accept}`]);
+});
+
 test("JSON of which nothing is said is no better than what stands beside it", () => {
   expect(callsOf(ok("application/json: {}", "image/png: {}"))).toEqual([
     "reportsMake; unknown | binary; byType; ; application/json, image/png",

@@ -1,21 +1,11 @@
 import { inspect } from "node:util";
 import { expect, vi } from "vitest";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
-import { inHeader, oneToken } from "../../templates/runtime/credential.js";
-import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
-import type { HttpOptions } from "../../templates/runtime/options.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { json } from "../../templates/runtime/writers.js";
 
-export const token = "dG9rOjJhYmNk/ZWY=";
-
-export const api: Api = {
-  servers: { us: "https://us.example", eu: "https://eu.example/v1/" },
-  headers: { "Intercom-Version": "2.11" },
-  userAgent: "@intercom-codegen/client-2.11/0.1.0",
-  auth: oneToken(inHeader("Authorization", "Bearer ")),
-};
+export { api, connect, token } from "./connect.js";
 
 export interface Company {
   id: string;
@@ -31,11 +21,6 @@ export const me: Operation<{ query?: object }, ApiCall<unknown>> = {
   route: "GET /me",
   query: queryText,
 };
-
-export function connect(baseUrl: string, options: HttpOptions = {}): Http {
-  // Failures are tried once, but where a test says otherwise.
-  return new Http(api, { token, baseUrl, maxRetries: 0, ...options });
-}
 
 /** What a call is rejected with. */
 export async function failure(call: Promise<unknown>): Promise<unknown> {

@@ -155,6 +155,15 @@ test("a redirect to another origin is followed by a GET without the token, and b
   expect(other.requests).toHaveLength(1);
 });
 
+test.each(["http://", "http://[", "//:a/"])(
+  "a redirect to %j, which is no URL, is followed by nothing",
+  async (location) => {
+    const server = await serve({ onRequest: answer(302, "", { location }) });
+    expect(await outcome(server, "GET")).toEqual([302, 1]);
+    expect(server.requests).toHaveLength(1);
+  },
+);
+
 test("a redirect without end is a ConnectionError", async () => {
   const server = await serve({ onRequest: answer(302, "", { location: "/again" }) });
   expect(await failure(connect(server.url).send(me, {}))).toMatchObject({

@@ -75,6 +75,12 @@ test.each<[string, string, Json[], object]>([
     { properties: { a: { enum: ["x", "y", "z"] } } },
   ],
   [
+    "several values more",
+    "{ type: object, properties: { a: { type: string, enum: [x, y] } } }",
+    [{ a: "z" }, { a: "w" }, { a: "z" }],
+    { properties: { a: { enum: ["x", "y", "z", "w"] } } },
+  ],
+  [
     "another type, of what is limited too",
     "{ type: object, properties: { a: { type: string, maxLength: 3, description: An id. } } }",
     [{ a: 5 }, { a: 6.5 }, { a: true }],

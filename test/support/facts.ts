@@ -4,6 +4,9 @@ import type { Json } from "../../generator/load/spec-document.js";
 /** Prose: ours to write, in an object of OpenAPI. Under `properties` and its like they are names as any other. */
 const prose = ["summary", "description"];
 
+/** Programs that somebody else wrote. A description of ours has none. */
+const program = "x-code-samples";
+
 /** Their keys are names that the API chose, their values objects of OpenAPI again. */
 const nameMaps = new Set(
   (
@@ -41,10 +44,11 @@ export function factDifferences(
   const isProse = (key: string) =>
     kind === "object" && (prose.includes(key) || (key === "title" && isSentence(facts[key])));
   const keys = (object: object) => Object.keys(object).filter((key) => !isProse(key));
-  const [wanted, found] = [keys(facts), keys(said)];
+  const isFact = (key: string) => kind !== "object" || key !== program;
+  const [wanted, found] = [keys(facts).filter(isFact), keys(said)];
   const differences = [...new Set([...wanted, ...found])].flatMap((key) =>
     factDifferences(
-      facts[key],
+      isFact(key) ? facts[key] : undefined,
       said[key],
       `${at}/${escapePointerSegment(key)}`,
       kindUnder(key, kind),

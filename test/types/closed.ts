@@ -24,3 +24,8 @@ type Known<T> = T extends string
 
 /** A type with every property that may be absent there: a property that one of two types does not know then shows. */
 export type Filled<T> = T extends object ? { [Key in keyof T]-?: Filled<T[Key]> } : T;
+
+/** A type without the undefined that a property that may be left out takes in what is sent. */
+export type Given<T> = T extends object
+  ? { [Key in keyof T]: Given<{} extends Pick<T, Key> ? Exclude<T[Key], undefined> : T[Key]> }
+  : T;

@@ -105,13 +105,14 @@ const lines: readonly (readonly [was: string, becomes?: string])[] = [
 const program = head + lines.map(([was]) => was).join("\n");
 const fixed = head + lines.map(([was, becomes = was]) => becomes).join("\n");
 
-test("attributes and children of JSX, numbers and strings, whatever stands around them", async () => {
+/** A program with the client of the old description. */
+async function folderOf(next: string, text: string): Promise<string> {
   const files = Object.entries(await packageOf(before));
-  const folder = await folderWith({
-    ...Object.fromEntries(files.map(([path, text]) => [`client/${path}`, text])),
+  return folderWith({
+    ...Object.fromEntries(files.map(([path, content]) => [`client/${path}`, content])),
     "client/package.json": '{ "name": "pets-client", "type": "module" }',
     "old.yaml": before,
-    "new.yaml": after,
+    "new.yaml": next,
     "tsconfig.json": JSON.stringify({
       compilerOptions: {
         target: "ES2022",
@@ -124,8 +125,12 @@ test("attributes and children of JSX, numbers and strings, whatever stands aroun
       },
       include: ["app"],
     }),
-    "app/main.tsx": program,
+    "app/main.tsx": text,
   });
+}
+
+test("attributes and children of JSX, numbers and strings, whatever stands around them", async () => {
+  const folder = await folderOf(after, program);
   const diff = ["diff", "old.yaml", "new.yaml", "--usage", "tsconfig.json"];
   const { stdout } = await runMain(diff, folder);
   const renames = [...stdout.matchAll(/--accept-rename (\w+) {2}(.*)/g)];
@@ -143,4 +148,16 @@ test("attributes and children of JSX, numbers and strings, whatever stands aroun
   const { code } = await runMain([...diff, "--fix", ...accepted], folder);
   expect(code).toBe(0);
   expect(readFileSync(join(folder, "app/main.tsx"), "utf8").split("\n")).toEqual(fixed.split("\n"));
+});
+
+test("a title that changes renames no import: only a name that the user gives does", async () => {
+  const text =
+    'import type { Pet } from "pets-client";\nexport const level = (pet: Pet) => pet.level;\n';
+  const at = await folderOf(before.replace("title: Pets", "title: Stripe"), text);
+  const args = ["diff", "old.yaml", "new.yaml", "--usage", "tsconfig.json", "--fix", "--dry-run"];
+  const plain = await runMain(args, at);
+  expect(plain.stdout).not.toContain("stripe-client");
+  const named = await runMain([...args, "--new-package", "@acme/pets"], at);
+  expect(named.stdout).toContain('+import type { Pet } from "@acme/pets";');
+  expect((await runMain([...args, "--new-package", "a b"], at)).code).toBe(2);
 });

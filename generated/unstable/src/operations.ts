@@ -687,7 +687,7 @@ export const reportingDataExportDownload: Operation<
   route: "GET /download/reporting_data/{job_identifier}",
   call: DownloadCall,
   query: queryText,
-  accept: "application/octet-stream, application/json;q=0.9",
+  accept: "application/octet-stream",
   read: bytes,
 };
 

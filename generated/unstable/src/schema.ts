@@ -4935,7 +4935,7 @@ export interface components {
              */
             type?: "company";
             /**
-             * Format: uri
+             * Format: uri-reference
              * @description Path of the company in the API.
              * @example /companies/5ba682d23d7cf92bef87bfd4
              */

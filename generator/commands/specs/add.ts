@@ -71,6 +71,7 @@ async function run(
   const { description, diagnostics, drafted } = await addVersion({
     id,
     packageName,
+    isNameChosen: options.package !== undefined,
     others,
     from: options.from,
     corrections: options.corrections,

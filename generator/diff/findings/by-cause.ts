@@ -108,15 +108,15 @@ function messageOf(group: readonly Finding[], following: readonly Finding[]): st
   const [lead, ...others] = group;
   if (lead === undefined) return "";
   const { replaced } = lead.facts;
-  const isReplaced = following.some(({ facts }) => facts.replaced !== undefined);
-  const names = others.map((one) => placeName(one, lead));
+  const names = new Set(others.map((one) => placeName(one, lead)));
+  names.delete(placeName(lead, lead));
   const said = following.map(({ message }) => message);
   return [
-    ...(replaced === undefined || !isReplaced
+    ...(replaced === undefined || said.length === 0
       ? []
       : [`${replaced.before} was replaced by ${replaced.after}.`]),
     lead.message,
-    ...(names.length === 0 ? [] : [`The same for ${firstOf(names)}.`]),
+    ...(names.size === 0 ? [] : [`The same for ${firstOf([...names])}.`]),
     ...(said.length === 0
       ? []
       : ["With it:", ...said.slice(0, 3), ...moreChanges(said.length - 3)]),

@@ -1,3 +1,4 @@
+import { propertyKey } from "../../text/code.js";
 import { toolName } from "../../text/tool.js";
 import {
   joinMarkdown,
@@ -67,14 +68,15 @@ export function migrationPage(diff: Diff, { packageName, from, to, names }: Migr
 }
 
 function findingView(finding: Finding, hypotheses: readonly Hypothesis[]) {
-  const { advice, before, after, typescript, facts } = finding;
-  const parts = partsOf(finding).slice(1);
+  const { advice, typescript, facts } = finding;
+  const others = partsOf(finding).slice(1);
+  const parts = others.every((part) => isSaidIn(finding, part)) ? [] : others;
   const methods = facts.methods.length === 0 ? [] : [methodsLine(facts.methods)];
   return {
     head: markdownText(headLine(finding)),
     advice: markdownText(advice),
     methods,
-    types: before === undefined && after === undefined ? [] : [typesText(before, after)],
+    types: typesOf(finding),
     program: typescript === undefined ? [] : [markdownTypeScript(typescript)],
     parts: parts.map((part) => ({ head: markdownText(headLine(part)) })),
     hasParts: parts.length > 0,
@@ -88,10 +90,36 @@ function methodsLine(methods: readonly string[]): Markdown {
   return methods.length > most ? markdownOf`${shown} and ${methods.length - most} more` : shown;
 }
 
-function typesText(before: string | undefined, after: string | undefined): Markdown {
-  const part = (when: string, type: string | undefined) =>
-    type === undefined ? `// ${when}: nothing` : `// ${when}\n${type}`;
-  return markdownTypeScript(`${part("before", before)}\n${part("after", after)}`);
+/** Whether the words of a finding name one of the changes that it puts together. */
+function isSaidIn({ message, code }: Finding, part: Finding): boolean {
+  const { name, path } = part.subject;
+  const isSameElsewhere = part.code === code && message.includes([name, path].join("."));
+  return isSameElsewhere || message.includes(part.message);
+}
+
+/** The types before and after; of what was added or removed, that alone. */
+function typesOf(finding: Finding): readonly Markdown[] {
+  const { before, after } = finding;
+  if (before !== undefined && after !== undefined) {
+    return [markdownTypeScript(`// before\n${before}\n// after\n${after}`)];
+  }
+  if (before === undefined && after === undefined) return [];
+  const isHere = ({ code, subject }: Finding) =>
+    code === finding.code &&
+    subject.name === finding.subject.name &&
+    subject.path === finding.subject.path;
+  const all = partsOf(finding).filter(isHere);
+  const types = new Set(all.flatMap((one) => one.before ?? one.after ?? []));
+  const label = before === undefined ? "added" : "removed";
+  return [markdownTypeScript(`// ${label}\n${keyText(finding)}${[...types].join(" | ")}`)];
+}
+
+/** The name of a property or a parameter, before its type. */
+function keyText({ code, args }: Finding): string {
+  const name = args["property"] ?? args["name"];
+  if (name === undefined || !/^(property|parameter)-/.test(code)) return "";
+  const isOptional = code === "property-added" || code === "parameter-added";
+  return `${propertyKey(name)}${isOptional ? "?" : ""}: `;
 }
 
 /** Only names that are others now, and are known to be, can be mended without thought. */

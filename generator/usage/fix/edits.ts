@@ -99,9 +99,13 @@ function renamedUses(request: FixRequest): readonly Edit[] {
   );
 }
 
-/** `import … from "client-2.11/guards"` */
+/**
+ * `import … from "client-2.11/guards"`. A name that nobody chose may belong to a stranger's package: only the user
+ * puts one into a program.
+ */
 function packageEdits({ programs, settings }: FixRequest): readonly Edit[] {
-  const to = settings.after.packageName;
+  const { packageName: to, isPrivate } = settings.after;
+  if (isPrivate) return [];
   return programs.flatMap(({ user, client }) =>
     client.name === to
       ? []

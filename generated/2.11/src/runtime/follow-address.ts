@@ -1,5 +1,4 @@
-import type { Http } from "./http.js";
-import type { AnyOperation, OperationRequest } from "./operation.js";
+import type { OperationRequest } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError, reportIt } from "./pagination-error.js";
 
@@ -14,7 +13,7 @@ export function atAddress(
   request: OperationRequest,
   address: string,
 ): OperationRequest {
-  const known = addressesOf(http, operation);
+  const known = http.addressesOf(operation);
   const url = parseUrl(address, known[0]);
   if (!url || !known.some((one) => originOf(one) === url.origin)) {
     throw new PaginationError(
@@ -35,15 +34,6 @@ export function atAddress(
     return [name, values.length > 1 ? values : values[0]];
   });
   return { ...request, query: Object.fromEntries([...kept, ...added]) as object };
-}
-
-/** The base URL of an operation, then other base URLs that the API may use in links if `baseUrl` is a proxy. */
-function addressesOf(
-  { baseUrl, hasBaseUrl, servers }: Http,
-  { server }: AnyOperation,
-): readonly string[] {
-  if (server && !hasBaseUrl) return [server];
-  return [baseUrl, ...Object.values(servers), ...(server ? [server] : [])];
 }
 
 function originOf(url: string): string | undefined {

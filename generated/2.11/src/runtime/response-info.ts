@@ -45,7 +45,7 @@ export function infoOf(
 export const longestWait = 3_600_000;
 
 /**
- * How long the API asks the client to wait, in milliseconds; 0 if it does not. Uses the server's clock if the response
+ * How long the API asks the client to wait, in milliseconds; 0 if it does not, and Infinity if it is too long. Uses the server's clock if the response
  * has a date, because this machine's clock may be wrong.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
@@ -61,7 +61,9 @@ export function askedWait(
     ? +after >= 0
       ? +after * 1000
       : Date.parse(after) - serverNow
-    : // A small number is no time of this century, but seconds from now.
-      status === 429 && reset * 1000 - (reset > 1e9 ? serverNow : 0);
-  return Math.max(0, wait || 0);
+    : status === 429
+      ? // A small number is no time of this century, but seconds from now.
+        reset * 1000 - (reset > 1e9 ? serverNow : 0)
+      : 0;
+  return wait > longestWait ? Infinity : Math.max(0, wait || 0);
 }

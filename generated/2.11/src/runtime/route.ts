@@ -1,8 +1,10 @@
+import { notSent } from "./errors.js";
 import type { ApiCall } from "./api-call.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { queryText } from "./query.js";
+import { routeParts } from "./route-parts.js";
 import { byType } from "./readers.js";
 import { json } from "./writers.js";
 
@@ -61,6 +63,13 @@ export function sendRoute<Call>(
   [request]: readonly [argument?: OperationRequest & RequestOptions],
 ): Call {
   const described = routes.find((one) => one.route === route);
-  const operation = { query: queryText, write: json, ...(described ?? { route, read: byType }) };
+  const unknown = { route, read: byType, check: checkRoute };
+  const operation = { query: queryText, write: json, ...(described ?? unknown) };
   return http.send(operation as Operation<OperationRequest, Call>, request ?? {}, request);
+}
+
+/** Callers without types may pass any string. */
+function checkRoute({ route }: AnyOperation): void {
+  if (!routeParts(route))
+    throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
 }

@@ -14,9 +14,17 @@ export function addressText(url: string): string | undefined {
   return undefined;
 }
 
-/** The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. */
-export function addressOf({ baseUrl, options }: Connection, { server }: AnyOperation): string {
-  return (options.baseUrl === undefined && server) || baseUrl;
+/**
+ * The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. After it, other
+ * base URLs that the API may use in links if `baseUrl` is a proxy.
+ */
+export function addressesOf(
+  { api, baseUrl, options }: Connection,
+  { server = baseUrl }: AnyOperation,
+): readonly [string, ...string[]] {
+  return server !== baseUrl && options.baseUrl === undefined
+    ? [server]
+    : [baseUrl, server, ...Object.values(api.servers)];
 }
 
 /**

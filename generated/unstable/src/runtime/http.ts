@@ -1,3 +1,4 @@
+import { addressesOf } from "./base-url.js";
 import { ApiCall, type Answer } from "./api-call.js";
 import { connectionOf, type Connection } from "./connection.js";
 import type { Auth } from "./credential.js";
@@ -33,14 +34,9 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
-  /** Whether the option `baseUrl` is set; then operations with servers of their own go there, too. */
-  get hasBaseUrl(): boolean {
-    return this.#connection.options.baseUrl !== undefined;
-  }
-
-  /** The servers of the description, by name. */
-  get servers(): Api["servers"] {
-    return this.#connection.api.servers;
+  /** The base URL of an operation, then others that its links may have. */
+  addressesOf(operation: AnyOperation): readonly [string, ...string[]] {
+    return addressesOf(this.#connection, operation);
   }
 
   /** Calls an operation. Its request is in progress when this returns. */

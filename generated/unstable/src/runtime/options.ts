@@ -64,8 +64,8 @@ export interface TransportOptions extends Patience {
 
 /** How a client sends its requests to one of an API's servers. */
 export interface HttpOptions extends TransportOptions, Pick<RequestOptions, "extraQuery"> {
-  /** For one scheme: a token, or the scheme's own credentials. */
-  readonly token?: TokenProvider | object | undefined;
+  /** For one scheme: a token, or the scheme's own credentials. With null, requests have only what headers and middleware add. */
+  readonly token?: TokenProvider | object | null | undefined;
   /** Credentials by security scheme. */
   readonly auth?: object | undefined;
   /** One of the API's servers, by its name; the first is the default. */

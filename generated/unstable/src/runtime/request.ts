@@ -1,4 +1,4 @@
-import { addressOf, checkUrl } from "./base-url.js";
+import { addressesOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
 import { replaced, type Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
@@ -27,14 +27,14 @@ export interface RequestTarget {
 }
 
 /**
- * Builds the request of an operation. The token is added later.
+ * Builds the request of an operation, and returns its base URL. The token is added later.
  *
  * @throws {InvalidRequestError} if the request is invalid.
  */
 export function prepareRequest(
   call: RequestTarget,
   { connection, operation, request }: RequestSource,
-): void {
+): string {
   const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
@@ -54,7 +54,7 @@ export function prepareRequest(
   // A path may contain a query. A fragment is never sent.
   const text = pathText(template, operation, request.path);
   const [, path = "", ownQuery] = /^([^?#]*)\??([^#]*)/.exec(text) ?? [];
-  const address = addressOf(connection, operation);
+  const [address] = addressesOf(connection, operation);
   call.url = address + path;
   checkUrl(call, address);
   const extra = replaced({}, options.extraQuery) as Record<string, string>;
@@ -72,6 +72,7 @@ export function prepareRequest(
   if (request.body !== undefined)
     call.body = write?.(request.body, operation, headers, request.contentType);
   set(api.headers, true);
+  return address;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, mistake, TimeoutError } from "./errors.js";
-import { askedWait, longestWait, type ResponseInfo } from "./response-info.js";
+import { askedWait, type ResponseInfo } from "./response-info.js";
 
 // The codes of failures to connect, in Node and in Bun; in Deno, the message `client error (Connect)`. Not ECONNRESET,
 // ETIMEDOUT and EHOSTUNREACH: an open connection can fail with these, too.
@@ -39,7 +39,5 @@ export function retryWait(
   clock: Clock,
 ): number {
   const asked = response ? askedWait(response, clock.now()) : 0;
-  return asked > longestWait
-    ? Infinity
-    : asked + clock.random() * Math.min(8000, 500 * 2 ** retries);
+  return asked + clock.random() * Math.min(8000, 500 * 2 ** retries);
 }

@@ -1,4 +1,4 @@
-import { addressOf, checkUrl } from "./base-url.js";
+import { checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
 import { ConnectionError, isClientError, mistake } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
@@ -15,11 +15,10 @@ export async function sendOnce(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, call, credential, secrets, callHook } = progress;
+  const { connection, operation, call, address, credential, secrets, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { route, method, attempts, query, body } = call;
-  const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
   checkUrl(call, address);
   const headers = new Headers(call.headers);

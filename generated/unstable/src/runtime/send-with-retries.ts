@@ -12,7 +12,6 @@ import type { RequestOptions } from "./options.js";
 import { prepareRequest, type RequestTarget } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
-import { routeParts } from "./route-parts.js";
 
 /** A call in progress. */
 export interface CallInProgress {
@@ -22,6 +21,8 @@ export interface CallInProgress {
   readonly signal: AbortSignal | undefined;
   /** The call as its hooks see it. */
   readonly call: RequestTarget & { readonly method: string; attempts: number };
+  /** The base URL. */
+  readonly address: string;
   readonly credential: Credential | undefined;
   /** Secrets of the request, which no error may show. */
   readonly secrets: string[];
@@ -39,9 +40,7 @@ export async function sendWithRetries(
 ): Promise<Answer<unknown>> {
   const { clock = systemClock, limiter } = client.options;
   const { route } = operation;
-  const parts = routeParts(route);
-  if (!parts) throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
-  const [method, template] = parts;
+  const [method = "", template = ""] = route.split(/ (.*)/s);
   const headers = new Headers();
   const call: CallInProgress["call"] = {
     route,
@@ -63,11 +62,12 @@ export async function sendWithRetries(
   try {
     const connection = options ? connectionOfCall(client, options, route) : client;
     const { timeoutMs, attemptTimeoutMs, maxRetries } = connection.patience;
-    prepareRequest(call, { connection, operation, request });
+    const address = prepareRequest(call, { connection, operation, request });
     const credential = connection.credentials?.(operation, call.query, headers);
     const signal = options?.signal;
     const secrets: string[] = [];
-    const progress = { connection, operation, signal, call, credential, secrets, callHook };
+    const prepared = { connection, operation, call, address, credential };
+    const progress = { ...prepared, signal, secrets, callHook };
     const { from } = credential ?? {};
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);

@@ -1,0 +1,24 @@
+/** By numbers of our own: what the class of a regular expression forgets is found. */
+export const unsafe: readonly number[] = [
+  ...range(0x00, 0x08),
+  ...range(0x0b, 0x1f),
+  ...range(0x7f, 0x9f),
+  0xad,
+  0x34f,
+  0x61c,
+  ...[0x115f, 0x1160, 0x17b4, 0x17b5],
+  ...range(0x180b, 0x180f),
+  ...range(0x200b, 0x200f),
+  ...range(0x2028, 0x202e),
+  ...range(0x2060, 0x206f),
+  0x3164,
+  ...[0xd800, 0xdfff],
+  ...range(0xfe00, 0xfe0f),
+  ...[0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb, 0xffff],
+  ...range(0xe0001, 0xe007f),
+  0xe0100,
+];
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
