@@ -120,6 +120,7 @@ function twiceTagged(name: string) {
 export const cases: readonly Case[] = [
   ...surfaceCases,
   ...branchCases(),
+  besideList(),
   // operations
   one(
     "an operation that came",
@@ -878,6 +879,17 @@ function discriminatorValue(): Case {
     api(gives(union("cat")), animals),
     api(gives(union("dog")), animals),
     "discriminator-value-changed risky/none/none response",
+  );
+}
+
+/** A property of an object beside a list. */
+function besideList(): Case {
+  const union = (more: JsonObject) => ({ thing: { oneOf: [listOf(string), object(more)] } });
+  return one(
+    "a property of an object that may be a list, received",
+    api(gives(ref("thing")), union({ a: string, b: string })),
+    api(gives(ref("thing")), union({ a: string })),
+    "property-removed breaking/breaking/none response",
   );
 }
 
