@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { Command } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
-import { compilePackage, writeDescription } from "../release/build-package.js";
+import { compilePackage, requireBuildPlace, writeDescription } from "../release/build-package.js";
 import { refusalOf } from "../files/path-fault.js";
 import { isRegularFile } from "../files/regular-file.js";
 import { manifestPath } from "../output/manifest.js";
 import { toolName } from "../text/tool.js";
-import { clearBuild } from "../release/clear-build.js";
 import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
@@ -77,7 +76,7 @@ async function build(version: ApiVersion, folder: string, console: Console): Pro
 }
 
 async function compile(label: string, folder: string, console: Console): Promise<boolean> {
-  const refused = refusalOf(() => clearBuild(folder));
+  const refused = refusalOf(() => requireBuildPlace(folder));
   console.diagnostics(refused);
   if (refused.length > 0) return false;
   console.progress("compile", label);

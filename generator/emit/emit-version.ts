@@ -43,6 +43,7 @@ export function* emitVersion(
   yield emitReadme(input, parts);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
   yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
+  yield { path: "build.js", text: readRegularText(buildFile), verbatim: true };
   yield emitIndex(input);
   for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
     yield emit(input).source();
@@ -135,6 +136,9 @@ function emitIndex(input: EmitInput): UnformattedFile {
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };
 }
+
+/** The same file is the tool's own build: see `release/build-package.ts`. */
+const buildFile = new URL("../../templates/package/build.js", import.meta.url);
 
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 

@@ -131,6 +131,7 @@ function packageText(folder: string): string {
 /** What the commands leave beside the files that belong into a repository. */
 const ignoredText = `node_modules/
 dist/
+.dist-*/
 *.tsbuildinfo
 .${toolName}-*
 `;

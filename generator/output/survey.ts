@@ -68,7 +68,8 @@ function bytesOf(path: string): Buffer | undefined {
 /** What a build puts beside our files; git ignores it. */
 export function isBuildOutput(path: string): boolean {
   const parts = path.split("/");
-  return parts[0] === "dist" || parts.includes("node_modules") || path.endsWith(".tsbuildinfo");
+  const isDist = /^(dist|\.dist-\d+(-old)?)$/.test(parts[0] ?? "");
+  return isDist || parts.includes("node_modules") || path.endsWith(".tsbuildinfo");
 }
 
 function readManifestIn(folder: string): Manifest | undefined {

@@ -56,12 +56,7 @@ async function lintFaults({ bytes }: Tarball): Promise<readonly string[]> {
   );
 }
 
-/**
- * Our packages are ES modules. Node 10's resolution knows no `exports`, and that a CommonJS module gets an ES module
- * from `require` is what Node does since 20.19: the two are left out, as by attw's profile "esm-only".
- */
-const leftOut = new Set(["node10", "node16-cjs"]);
-
+/** In all resolutions: also Node 10's, which knows no `exports`, and from CommonJS. */
 async function typeFaults({ bytes }: Tarball): Promise<readonly string[]> {
   const attw = await import("@arethetypeswrong/core");
   const pkg = attw.createPackageFromTarballData(bytes);
@@ -72,11 +67,7 @@ async function typeFaults({ bytes }: Tarball): Promise<readonly string[]> {
     includeEntrypoints: resources.map((path) => `./${path}`),
   });
   if (result.types === false) return ["attw: The package has no types."];
-  return result.problems.filter(isCounted).map(typeFault);
-}
-
-function isCounted(problem: Problem): boolean {
-  return !("resolutionKind" in problem && leftOut.has(problem.resolutionKind));
+  return result.problems.map(typeFault);
 }
 
 function typeFault(problem: Problem): string {

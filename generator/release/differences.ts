@@ -43,8 +43,9 @@ function withoutOrigin(readme: string): string {
 
 /** What a user of the package meets. */
 const keys = [
-  ...["name", "description", "license", "type", "sideEffects", "engines", "bin", "types"],
-  ...["exports", "dependencies", "peerDependencies", "optionalDependencies"],
+  ...["name", "description", "license", "type", "sideEffects", "engines", "bin"],
+  ...["main", "module", "types", "typesVersions", "alias", "exports"],
+  ...["dependencies", "peerDependencies", "optionalDependencies"],
 ];
 
 function essence(text: string): object {

@@ -16,9 +16,26 @@ export type Answer<T> =
 
 export async function lookUp(npm: Npm, name: string): Promise<Answer<Published | undefined>> {
   const first = await view(npm, name);
+  if (first.fault?.code === "E404") return absent(npm, first.fault);
+  if (first.fault !== undefined || first.value !== undefined) return first;
   // Where nothing is tagged `latest`, npm shows nothing unless it is asked for any version.
-  if (first.fault === undefined && first.value === undefined) return view(npm, `${name}@*`);
-  return first.fault?.code === "E404" ? { value: undefined } : first;
+  const any = await view(npm, `${name}@*`);
+  if (any.fault !== undefined || any.value !== undefined) return any;
+  return { fault: { code: "", message: "The response has no versions. Is this an npm registry?" } };
+}
+
+/** A proxy and any web server say "not found" too. A package is not there only where a registry says so. */
+async function absent(npm: Npm, fault: NpmFault): Promise<Answer<undefined>> {
+  if (isOfRegistry(fault)) return { value: undefined };
+  const ping = await npm.run(["ping", ...lookUpLimits]);
+  if (ping.fault === undefined || isOfRegistry(ping.fault)) return { value: undefined };
+  const message = `${fault.message.replace(/\.$/, "")}. This is not how an npm registry responds.`;
+  return { fault: { code: "", message } };
+}
+
+/** A registry responds with JSON and a reason, which npm puts behind the address. */
+function isOfRegistry({ code, message }: NpmFault): boolean {
+  return code === "E404" && / - GET \S+ - \S/.test(message);
 }
 
 /** A registry that cannot be reached is told within seconds; npm itself would try for minutes. */

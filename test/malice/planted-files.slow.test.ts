@@ -277,16 +277,21 @@ test("build writes to dist/ alone, and not through it", async () => {
   fs.rmSync(dist);
   fs.mkdirSync(dist);
   fs.symlinkSync("../../../../victim/.bashrc", join(dist, "index.js"));
-  expect((await build()).stderr).toContain("generated/1/dist/index.js is a symbolic link");
-  fs.rmSync(join(dist, "index.js"));
+  fs.symlinkSync("../../../../victim", join(dist, "cjs"));
+  // The draft of a build that was killed, it seems.
+  fs.symlinkSync("../../../victim", project.at("generated/1/.dist-99999999"));
   // git cannot bring this one; what has another name elsewhere is not written over all the same.
-  fs.linkSync(project.at("../victim/.bashrc"), join(dist, "index.js"));
+  fs.linkSync(project.at("../victim/.bashrc"), join(dist, "client.js"));
   const configuration = project.at("generated/1/tsconfig.json");
   const text = fs.readFileSync(configuration, "utf8");
   const outDir = '"outDir": "../../../victim", "declarationDir": "../../../victim"';
   fs.writeFileSync(configuration, text.replace('"outDir": "dist"', outDir));
   expect(await build()).toMatchObject({ code: 0 });
   expect(fs.readdirSync(dist)).toEqual(expect.arrayContaining(["index.js", "openapi.json"]));
+  expect(fs.lstatSync(join(dist, "cjs")).isDirectory()).toBe(true);
+  // Nor does what a commit made of the package's own build run.
+  fs.writeFileSync(project.at("generated/1/build.js"), "throw new Error();");
+  expect(await build()).toMatchObject({ code: 0 });
 });
 
 test("a note is not published that is a link out of the project", async () => {

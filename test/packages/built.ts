@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { writeCommonJs } from "../../generator/release/commonjs.js";
-import { root, runNativeCompiler } from "../cli/run.js";
+import { root, runNode } from "../cli/run.js";
 
 /** Compiled packages, each under a hash of its sources: several tests install the same ones. */
 const kept = join(root, "node_modules/.cache/intercom-codegen/packages");
 const mostKept = 8;
+
+const buildFile = join(root, "templates/package/build.js");
 
 /** Brings the compiled code to a copy of a package's sources. Whether they are right, others test. */
 export async function bringCode(place: string): Promise<string | undefined> {
   const code = join(place, "dist");
   const entry = join(kept, hashOf(place));
   if (!fs.existsSync(entry)) {
-    const { code: status, stdout } = await runNativeCompiler(["--project", place, "--noCheck"]);
-    if (status !== 0) return stdout;
-    await writeCommonJs(place);
+    const { code: status, stderr } = await runNode([buildFile, place, "--noCheck"]);
+    if (status !== 0) return stderr;
     keep(code, entry);
   }
   fs.cpSync(entry, code, { recursive: true });
@@ -23,7 +23,8 @@ export async function bringCode(place: string): Promise<string | undefined> {
 }
 
 function hashOf(place: string): string {
-  const hash = createHash("sha256").update(fs.readFileSync(join(place, "tsconfig.json")));
+  const hash = createHash("sha256");
+  for (const file of [buildFile, join(place, "tsconfig.json")]) hash.update(fs.readFileSync(file));
   const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
   for (const path of sources.sort()) {
     const file = join(place, "src", path);

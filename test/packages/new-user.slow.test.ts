@@ -9,9 +9,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { toolName, toolVersion } from "../../generator/text/tool.js";
 import { root } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
-import { environmentOf, startRegistry, type Registry } from "../release/verdaccio.js";
+import { environmentOf, startRegistry, type Proxy, type Registry } from "../release/verdaccio.js";
 import { description } from "../cli/pets.js";
-import { startShelf, type Shelf } from "./shelf.js";
+import { startShelf } from "./shelf.js";
 
 interface Step {
   readonly command: string;
@@ -23,16 +23,14 @@ interface Step {
 const folder = makeTemporaryFolder();
 const project = join(folder, "project");
 const steps: Step[] = [];
-let shelf: Shelf;
+let shelf: Proxy;
 let registry: Registry;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  shelf = await startShelf();
-  registry = await startRegistry(folder, shelf.url);
-  const given = environmentOf(folder, registry.url, registry.token);
-  // A busy machine packs some of what it has on its shelf late.
-  environment = { ...given, npm_config_fetch_retries: "3" };
+  registry = await startRegistry(folder);
+  shelf = await startShelf(registry.url);
+  environment = environmentOf(folder, shelf.url, registry.token);
   fs.mkdirSync(project);
 });
 afterAll(async () => {
@@ -42,8 +40,8 @@ afterAll(async () => {
   );
   fs.writeFileSync(join(root, "node_modules/.cache/new-user.md"), lines.join("\n"));
   for (const { command, seconds } of steps) console.log(`${seconds.toFixed(2)} s  ${command}`);
-  await registry.close();
   shelf.close();
+  await registry.close();
   fs.rmSync(folder, { recursive: true, maxRetries: 3 });
 });
 

@@ -1,18 +1,11 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { root } from "../cli/run.js";
-
-/** A registry on this machine that has the packages of this repository's own `node_modules`, and no others. */
-export interface Shelf {
-  readonly url: string;
-  readonly close: () => void;
-}
+import { startProxy, type Proxy } from "../release/verdaccio.js";
 
 interface Locked {
   readonly version?: string;
@@ -20,28 +13,48 @@ interface Locked {
 
 type Manifest = Readonly<Record<string, unknown>> & { readonly version: string };
 
-export async function startShelf(): Promise<Shelf> {
+/** Stands before a registry, with the packages of this repository's own `node_modules`; all others are the registry's. */
+export function startShelf(registry: string): Promise<Proxy> {
   const folders = foldersByName();
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://shelf").pathname);
-    const [, name = "", version] = /^\/(.+?)(?:\/-\/(.+)\.tgz)?$/.exec(path) ?? [];
-    const places = folders.get(name) ?? [];
-    if (version === undefined) {
-      if (places.length === 0) return void response.writeHead(404).end("{}");
-      return void response.end(JSON.stringify(packumentOf(name, places, url())));
-    }
-    const place = places.find((one) => manifestIn(one).version === version);
-    if (place === undefined) return void response.writeHead(404).end();
-    void tarballOf(place).then((bytes) => response.end(bytes));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url: url(), close };
+  return startProxy(
+    registry,
+    (incoming) => incoming.method === "GET" && folders.has(wantedBy(incoming).name),
+    (incoming, response) => {
+      const wanted = wantedBy(incoming);
+      return serve(wanted, folders.get(wanted.name) ?? [], { incoming, response });
+    },
+  );
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Wanted {
+  readonly name: string;
+  /** Of a tarball. */
+  readonly version: string | undefined;
+}
+
+function wantedBy({ url = "/" }: IncomingMessage): Wanted {
+  const path = decodeURIComponent(new URL(url, "http://shelf").pathname);
+  const [, name = "", version] = /^\/(.+?)(?:\/-\/(.+)\.tgz)?$/.exec(path) ?? [];
+  return { name, version };
+}
+
+async function serve(wanted: Wanted, places: readonly string[], exchange: Exchange): Promise<void> {
+  const { incoming, response } = exchange;
+  const { name, version } = wanted;
+  if (version === undefined) {
+    const url = `http://${incoming.headers.host}/`;
+    return void response.end(JSON.stringify(packumentOf(name, places, url)));
+  }
+  const place = places.find((one) => manifestIn(one).version === version);
+  if (place === undefined) return void response.writeHead(404).end();
+  // npm keeps it, so that the second install packs nothing.
+  response.setHeader("cache-control", "public, immutable, max-age=31536000");
+  response.end(await tarballOf(place));
 }
 
 /** A package may be there more than once, in different versions. */

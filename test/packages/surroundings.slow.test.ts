@@ -113,7 +113,7 @@ describe("bundlers", here, () => {
     ["Parcel", "bundled.js"],
   ])("%s bundles %s", async (name, path) => {
     const out = file(`out-${name}-${path}`);
-    const webpack = `require(${JSON.stringify(join(tools, "webpack"))})({ mode: "production", target: "node", entry: ${JSON.stringify(file(path))},
+    const webpack = `require(${JSON.stringify(join(tools, "webpack"))})({ mode: "production", optimization: { minimize: false }, target: "node", entry: ${JSON.stringify(file(path))},
       output: { path: ${JSON.stringify(out)}, filename: ${JSON.stringify(path)} } }, (error, stats) => {
       if (error || stats.hasErrors()) { console.error(error ?? stats.toString()); process.exitCode = 1; } });`;
     const parcel = [join(tools, "parcel/lib/bin.js"), "build", path, "--no-cache"];

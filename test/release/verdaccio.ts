@@ -15,22 +15,14 @@ export interface Registry {
   readonly close: () => Promise<void>;
 }
 
-/** `behind`: the address of a registry for the packages that this one does not have; none unless it is given. */
-export async function startRegistry(folder: string, behind?: string): Promise<Registry> {
+export async function startRegistry(folder: string): Promise<Registry> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const config = {
     storage: join(folder, "storage"),
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
-    uplinks:
-      behind === undefined ? {} : { behind: { url: behind, timeout: "10m", max_fails: 1000 } },
-    packages: {
-      "**": {
-        access: "$all",
-        publish: "$authenticated",
-        ...(behind === undefined ? {} : { proxy: "behind" }),
-      },
-    },
+    uplinks: {},
+    packages: { "**": { access: "$all", publish: "$authenticated" } },
     web: { enable: false },
     log: { type: "stdout", format: "json", level: "warn" },
   };

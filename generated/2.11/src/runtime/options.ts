@@ -88,19 +88,10 @@ export interface RequestOptions
   readonly headers?: HeaderValues | undefined;
 }
 
-const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0, maxRetries: 3 };
-
-/**
- * All three, from `given` or else from `fallback`.
- * @throws {TypeError} for an invalid number.
- */
-export function patienceOf(given: Patience, fallback: typeof defaults = defaults): typeof defaults {
-  const all = { ...defaults };
-  let name: keyof typeof defaults;
-  for (name in all) {
-    const value = given[name] ?? fallback[name] ?? NaN;
-    if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
-    all[name] = value;
-  }
-  return all;
-}
+/** The options that have a default. */
+export const defaults = {
+  timeoutMs: 60_000,
+  attemptTimeoutMs: 30_000,
+  idleTimeoutMs: 0,
+  maxRetries: 3,
+};
