@@ -102,7 +102,9 @@ export async function asText(id: string) {
 export async function admins() {
   const { data: me } = await api.GET("/me");
   const { data: all } = await api.GET("/admins");
-  const { data: one } = await api.GET("/admins/{admin_id}", { params: { path: { admin_id: "1" } } });
+  const { data: one } = await api.GET("/admins/{admin_id}", {
+    params: { path: { admin_id: "1" } },
+  });
   const { data: away } = await api.PUT("/admins/{admin_id}/away", {
     params: { path: { admin_id: "1" } },
     body: { away_mode_enabled: true, away_mode_reassign: false },
