@@ -16,6 +16,7 @@ import { styledParameter } from "../../templates/runtime/parameter.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { nothing } from "../../templates/runtime/readers.js";
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
+import { sentPath } from "../../templates/runtime/route-parts.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
@@ -155,6 +156,7 @@ function operationOf(plan: OperationPlan): AnyOperation {
   const { method, path } = plan.operation;
   return {
     route: `${method.toUpperCase()} ${path}`,
+    path: sentPath(path),
     read: nothing,
     query: plan.fixedQuery === undefined ? queryText : fixedQuery,
     ...(plan.fixedQuery !== undefined && { fixed: plan.fixedQuery }),
