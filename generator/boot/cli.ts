@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, Entry>> = {
     description: "In GitHub Actions: compare a pull request's descriptions with its base.",
     load: async () => (await import("../commands/pull-request.js")).pullRequestCommand,
   },
+  migrate: {
+    description: "Move a program from another client to a generated package.",
+    load: async () => (await import("../commands/migrate.js")).migrateCommand,
+  },
   drift: {
     description: "Compare recorded traffic with a description, and draft corrections.",
     load: async () => (await import("../commands/drift.js")).driftCommand,

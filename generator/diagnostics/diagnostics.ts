@@ -122,6 +122,8 @@ const codes = {
   "client-not-found": "warning",
   "package-unreadable": "error",
   "fix-failed": "error",
+  // migrate
+  "call-not-moved": "warning",
   // errors of the machine, or bugs of ours
   "system-error": "error",
   "internal-error": "error",

@@ -7,6 +7,7 @@ import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
@@ -60,6 +61,7 @@ export function* emitVersion(
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
   if (parts.has("query")) yield emitQuery(input);
+  if (parts.has("fetch")) yield emitFetch(input);
   yield* runtimeFiles(input.settings, parts);
 }
 
@@ -95,6 +97,7 @@ function emitPackageJson({ settings }: EmitInput, contents: Contents): Unformatt
 /** What a program can import beside the client: `name` behind the package's name, from `module` below `dist/`. */
 function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
   const entries: readonly (readonly [name: string, isThere: boolean, module?: string])[] = [
+    ["fetch", parts.has("fetch")],
     ["fixtures", parts.has("fixtures"), "fixtures/index"],
     ["guards", parts.has("guards"), "guards/index"],
     ["http", true],
@@ -145,6 +148,7 @@ type Parts = ReadonlySet<EmittedPart>;
 function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {
   const isNeeded = (name: string) => {
     if (name.startsWith("testing/")) return parts.has("testing");
+    if (name.startsWith("fetch/")) return parts.has("fetch");
     if (name === "fixture.ts") return parts.has("fixtures");
     if (name === "query-options.ts") return parts.has("query");
     return name !== "webhooks.ts" || webhooks !== undefined;

@@ -1,3 +1,4 @@
+import { sentPath } from "../../templates/runtime/route-parts.js";
 import type { TypeNode } from "../model/api-model.js";
 import type { Direction } from "../model/direction.js";
 import type { PaginationStyle } from "../model/pagination-style.js";
@@ -31,8 +32,10 @@ export function operationConstant(
   const headers = plan.hasPlainCookies
     ? file.use("plainCookies", "./runtime/plain-cookies.js")
     : pick(plan.hasHeaders, "headerParameters", "header-parameters");
+  const path = sentPath(operation.path);
   return {
     route: stringLiteral(routeOf(operation)),
+    path: path === operation.path ? undefined : stringLiteral(path),
     server: operation.server === undefined ? undefined : stringLiteral(operation.server),
     safe: plan.hasKey
       ? code`true`

@@ -75,6 +75,8 @@ export function emitReadme(
     lists: listChoices(input, variable),
     guarded: parts.has("guards") && parts.has("fixtures") ? guardedSample(input) : [],
     hasTesting: parts.has("testing"),
+    hasFetch: parts.has("fetch"),
+    fetchSpecifier: stringLiteral(`${settings.packageName}/fetch`),
     hasQuery: parts.has("query"),
     querySpecifier: stringLiteral(`${settings.packageName}/query`),
     hasWebhooks: settings.webhooks !== undefined,

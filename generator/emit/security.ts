@@ -45,7 +45,7 @@ export function authOptions(input: EmitInput, file: SourceFile): readonly Proper
   // `process.env.TOKEN` may be undefined: that is told when the client is made, with words.
   const token = main && {
     name: code`token`,
-    type: code`${providerOf(main, file)} | undefined`,
+    type: code`${providerOf(main, file)} | null | undefined`,
     hasQuestionToken: hasAuth(input) || !needsOne,
     docs: [docText({ text: [tokenText(main, input)] })],
   };
@@ -67,7 +67,7 @@ export function authOptions(input: EmitInput, file: SourceFile): readonly Proper
 function tokenText(main: ServedScheme, input: EmitInput): string {
   return hasAuth(input)
     ? `Short for \`auth${memberAccess(main.id)}\`.`
-    : "The access token, or a function that returns it. It is sent only to the API, and no error or log shows it.";
+    : "The access token, or a function that returns it. It is sent only to the API, and no error or log shows it. With `null`, requests have only the credentials that your own headers or middleware add.";
 }
 
 /** `ShopAuth`: a property for each scheme. */

@@ -8,12 +8,23 @@ export type Selected = readonly (string | number)[];
 export function selectPaths(root: Json, expression: string): Selected[] {
   // Reading a file limits how deep its values are nested.
   const environment = new JSONPathEnvironment({ maxRecursionDepth: Infinity });
+  allowControls(environment);
   const selected = new Map<string, Selected>();
   for (const { location } of environment.query(expression, root)) {
     // A nodelist may hold one node twice: https://www.rfc-editor.org/rfc/rfc9535#section-2.1.2
     selected.set(JSON.stringify(location), location);
   }
   return [...selected.values()];
+}
+
+/**
+ * json-p3 2.3.1 refuses control characters that are escaped, as in `$['\u000a']`.
+ * @see https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1
+ */
+function allowControls(environment: JSONPathEnvironment): void {
+  const parser: unknown = Reflect.get(environment, "parser");
+  if (typeof parser !== "object" || parser === null) return;
+  Reflect.set(parser, "stringFromCodePoint", (unit: number) => String.fromCodePoint(unit));
 }
 
 /** Whether a target can be written: JSONPath has no way to name a key with half of a surrogate pair. */

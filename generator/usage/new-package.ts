@@ -31,17 +31,22 @@ function partsFor(entries: ReadonlySet<string>): ReadonlySet<EmittedPart> {
   return new Set([...all].filter((part) => part !== "examples"));
 }
 
-/** The same program with the new package in place of the old one. Unchanged files are read once for both. */
+/**
+ * The same program with the new package in place of the old one, and with changed files of its own. Unchanged files are
+ * read once for both.
+ */
 export function programWithNew(
   user: UserProgram,
   client: ClientPackage,
   files: ReadonlyMap<string, string>,
+  changed: ReadonlyMap<string, string> = new Map(),
 ): ts.Program {
   const { options, program } = user;
   const disk = ts.createCompilerHost(options, true);
   // A folder beside the old package, so that the dependencies of both are found from there. It is never written.
   const folder = `${client.root}-new`;
-  const given = new Map([...files].map(([path, text]) => [join(folder, path), text]));
+  const emitted = [...files].map(([path, text]) => [join(folder, path), text] as const);
+  const given = new Map([...emitted, ...changed]);
   const host: ts.CompilerHost = {
     ...disk,
     ...libraryHost(program),

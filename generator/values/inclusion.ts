@@ -23,6 +23,8 @@ export interface InclusionOptions {
   readonly level: "wire" | "types";
   /** Whether the wire has only strings. Then every number and boolean is a string, too. */
   readonly text?: boolean;
+  /** Components whose values count as included, because they are judged by themselves. */
+  readonly isJudgedApart?: (a: string, b: string) => boolean;
 }
 
 interface Entry {

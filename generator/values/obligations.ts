@@ -32,6 +32,8 @@ interface Sides {
 interface Bound {
   readonly shape: Shape;
   readonly also: readonly TypeNode[];
+  /** The component that is exactly this shape. */
+  readonly component?: string;
 }
 
 export function createObligations(
@@ -62,26 +64,28 @@ function formObligation(source: Form, target: Form, sides: Sides): Obligation {
 
 /** Further types are nothing that TypeScript can express. */
 function boundShapes(alternatives: readonly Alternative[], { options }: Sides): readonly Bound[] {
-  return alternatives.flatMap(everyKind).flatMap(({ shape, also = [] }) =>
+  return alternatives.flatMap(everyKind).flatMap(({ shape, node, also = [] }) =>
     shapesAtLevel(shape, options).map((one) => ({
       shape: one,
       also: options.level === "wire" ? also : [],
+      ...(node.kind === "reference" ? { component: node.schema } : {}),
     })),
   );
 }
 
 /** Several alternatives together may cover an enum, or a list of at most one element. */
-function partsOf({ shape, also }: Bound, { from }: Sides): readonly Bound[] {
+function partsOf(whole: Bound, { from }: Sides): readonly Bound[] {
+  const { shape, also } = whole;
   if (shape.kind === "values")
     return shape.values.map((value) => ({ shape: { kind: "values", values: [value] }, also }));
-  if (shape.kind !== "array" || shape.maxItems !== 1) return [{ shape, also }];
+  if (shape.kind !== "array" || shape.maxItems !== 1) return [whole];
   const { nullable, alternatives } = from.formOf(shape.items);
   const items = [
     ...alternatives.map(({ node }) => node),
     ...(nullable ? [{ kind: "null" } as const] : []),
   ];
   const isBound = alternatives.some((one) => one.also !== undefined);
-  if (isBound || items.length < 2) return [{ shape, also }];
+  if (isBound || items.length < 2) return [whole];
   return items.map((item) => ({ shape: { ...shape, items: item } satisfies ArrayType, also }));
 }
 
@@ -99,9 +103,15 @@ function oneOf(source: Bound, targets: readonly Bound[], sides: Sides): Obligati
 }
 
 function boundObligation(source: Bound, target: Bound, sides: Sides): Obligation {
-  const obligation = shapeObligation(source.shape, target.shape, sides);
+  const obligation = areJudgedApart(source, target, sides)
+    ? holds
+    : shapeObligation(source.shape, target.shape, sides);
   const further = target.also.map((type) => furtherObligation(source, type, sides));
   return further.length === 0 ? obligation : { kind: "all", of: [obligation, ...further] };
+}
+
+function areJudgedApart({ component: a }: Bound, { component: b }: Bound, { options }: Sides) {
+  return a !== undefined && b !== undefined && options.isJudgedApart?.(a, b) === true;
 }
 
 /** A value must also have a type that no shape expresses. */

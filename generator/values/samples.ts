@@ -20,6 +20,8 @@ export interface Samples {
   readonly objectWith: (shape: ObjectType, name: string, value: Json) => Json | undefined;
   readonly objectWithout: (shape: ObjectType, name: string) => Json | undefined;
   readonly arrayWith: (shape: ArrayType, value: Json) => Json | undefined;
+  /** The same, and with one more element, because another list of a union may take the value alone. */
+  readonly arraysWith: (shape: ArrayType, value: Json) => readonly Json[];
 }
 
 /** The context for creating values of a shape. */
@@ -37,6 +39,7 @@ export function createSamples(forms: Forms, direction: Direction): Samples {
     objectWith: (shape, name, value) => objectWith(shape, name, value, parts),
     objectWithout: (shape, name) => objectWithout(shape, name, parts),
     arrayWith: (shape, value) => arrayWith(shape, value, parts),
+    arraysWith: (shape, value) => arraysWith(shape, value, parts),
   };
 
   function valueOf(node: TypeNode): Json | undefined {
@@ -111,4 +114,12 @@ function arrayWith(shape: ArrayType, value: Json, parts: Parts): Json | undefine
   if (shape.maxItems === 0) return undefined;
   const others = listOf(shape, length, parts);
   return Array.isArray(others) ? [value, ...others] : undefined;
+}
+
+function arraysWith(shape: ArrayType, value: Json, parts: Parts): readonly Json[] {
+  const { minItems = 0, maxItems = 2 } = shape;
+  const least = arrayWith(shape, value, parts);
+  const longer =
+    minItems < 2 && maxItems >= 2 ? arrayWith({ ...shape, minItems: 2 }, value, parts) : undefined;
+  return [least, longer].filter((one) => one !== undefined);
 }

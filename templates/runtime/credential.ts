@@ -72,7 +72,7 @@ export function ownCredential(
 export function oneToken(scheme: Scheme, isRequired?: true): Auth {
   return ({ token }) => {
     if (token === undefined && isRequired) throw TypeError("token is missing");
-    const own = token === undefined ? undefined : { ...scheme, from: tokenOf(token, "token") };
+    const own = token == null ? undefined : { ...scheme, from: tokenOf(token, "token") };
     return ({ security }, query, headers) =>
       security?.length === 0 ? undefined : (ownCredential(scheme, query, headers) ?? own);
   };

@@ -55,7 +55,7 @@ export type {
   Patience,
   RequestOptions,
 } from "./options.js";
-export { PageCall, type ListCall } from "./pages.js";
+export { PageCall, type ListCall, type PageReader } from "./pages.js";
 export { PaginationError } from "./pagination-error.js";
 export { progress, type Progress } from "./progress.js";
 export type { Reader, ReadContext } from "./readers.js";

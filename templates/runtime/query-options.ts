@@ -50,6 +50,11 @@ interface Sender {
   readonly request: unknown;
 }
 
+/** A call of a list, whose pages are read in another way. */
+interface Pages<Page> {
+  readonly pages: (read: typeof pageOf<Page>) => Promise<InfinitePage<Page>>;
+}
+
 /** Without options: those may hold secrets, and change nothing about what is read. */
 export function keyOf(name: string, route: string, kind: string, request: Argument): QueryKey {
   const { path, query, header, cookie, contentType, body } = request ?? {};
@@ -88,7 +93,7 @@ export function infiniteQueryOf<Page>(
     queryFn: ({ pageParam, signal }) => {
       const own = pageParam ? { ...request, ...pageParam } : request;
       const call = send(client, route, withSignal(own, signal));
-      return pageOf((call as unknown as { listCall: () => ListCall }).listCall());
+      return (call as unknown as Pages<Page>).pages(pageOf);
     },
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,

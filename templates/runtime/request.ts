@@ -1,9 +1,9 @@
 import { addressesOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import { replaced, type Connection } from "./connection.js";
+import type { Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
-import { literalText, placeholder } from "./route-parts.js";
+import { placeholder } from "./route-parts.js";
 
 /** Headers that a caller adds; names without a value are omitted. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
@@ -27,7 +27,7 @@ export interface RequestTarget {
 }
 
 /**
- * Builds the request of an operation, and returns its base URL. The token is added later.
+ * Builds the request of an operation, and returns the base URL. The token is added later.
  *
  * @throws {InvalidRequestError} if the request is invalid.
  */
@@ -51,18 +51,18 @@ export function prepareRequest(
     }
   };
   operation.check?.(operation, request.query);
-  // A path may contain a query. A fragment is never sent.
-  const text = pathText(template, operation, request.path);
-  const [, path = "", ownQuery] = /^([^?#]*)\??([^#]*)/.exec(text) ?? [];
+  const { path: pattern = template } = operation;
+  // A path may contain a query.
+  const [path, ownQuery] = pathText(pattern, operation, request.path).split(/\?(.*)/s);
   const [address] = addressesOf(connection, operation);
-  call.url = address + path;
+  call.url = address + path!;
   checkUrl(call, address);
-  const extra = replaced({}, options.extraQuery) as Record<string, string>;
-  const query = [
-    ownQuery,
-    operation.query?.(operation, request.query),
-    ...Object.entries(extra).map((pair) => pair.map(encodeURIComponent).join("=")),
-  ]
+  // Not `URLSearchParams`: React Native's cannot be filled.
+  const extra = Object.entries(options.extraQuery ?? {}).map(
+    ([name, value]) =>
+      value != null && `${valueText(name, name, route)}=${valueText(name, value, route)}`,
+  );
+  const query = [ownQuery, operation.query?.(operation, request.query), ...extra]
     .filter(Boolean)
     .join("&");
   call.query = query && `?${query}`;
@@ -93,7 +93,7 @@ export function pathText(template: string, operation: AnyOperation, values: obje
   };
   return template
     .split(placeholder)
-    .map((part, index) => (index % 2 ? fill(part) : literalText(part)))
+    .map((part, index) => (index % 2 ? fill(part) : part))
     .join("");
 }
 

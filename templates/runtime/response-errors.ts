@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from "./errors.js";
 import type { Redact } from "./redact.js";
-import { askedWait, infoOf, longestWait, type ResponseInfo } from "./response-info.js";
+import { askedWait, infoOf, longestWait } from "./response-info.js";
 
 /** The error for a response with an error status. */
 export function apiError(
@@ -9,7 +9,7 @@ export function apiError(
   call: CallFacts & { readonly method: string; readonly url: string },
   redact: Redact,
 ): ApiError {
-  const info = hiddenInfo(response, call, redact);
+  const info = infoOf(response, call.attempts, redact);
   let body: unknown = redact(text);
   try {
     body = JSON.parse(body as string);
@@ -38,7 +38,7 @@ export function formatError(
   call: CallFacts,
   redact: Redact,
 ): ResponseFormatError {
-  const info = hiddenInfo(response, call, redact);
+  const info = infoOf(response, call.attempts, redact);
   const contentType = info.headers.get("content-type") ?? "";
   const bodyStart = redact(text).slice(0, 200);
   return new ResponseFormatError(
@@ -52,24 +52,11 @@ export function formatError(
   );
 }
 
-/** The status and headers, without the token: servers and proxies may send it back. */
-function hiddenInfo(
-  { status, statusText, headers: given }: Response,
-  { attempts }: CallFacts,
-  redact: Redact,
-): ResponseInfo {
-  const headers = new Headers();
-  given.forEach((value, name) => headers.append(name, redact(value)));
-  return infoOf({ status, statusText: redact(statusText), headers }, attempts);
-}
-
 /** A proxy may have written the response, so its shape is not trusted. */
 function errorItem(item: unknown): ApiErrorItem[] {
-  const { code, message, field } = Object(item) as Record<string, unknown>;
-  const found = { code: wordOf(code), message: wordOf(message) };
-  return found.code || found.message
-    ? [{ ...found, ...(wordOf(field) && { field: wordOf(field) }) }]
-    : [];
+  const words = Object(item) as Record<string, unknown>;
+  const [code, message, field] = [wordOf(words.code), wordOf(words.message), wordOf(words.field)];
+  return code || message ? [{ code, message, ...(field && { field }) }] : [];
 }
 
 /** A string or a number as text. An object is none: it may have a `toString` that cannot be called. */

@@ -29,7 +29,10 @@ export interface CallInProgress {
   readonly callHook: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
-type Release = Awaited<ReturnType<Limiter["take"]>>;
+/** How an attempt has ended. */
+type Outcome =
+  | (Answer<unknown> & { readonly error?: undefined })
+  | { readonly error: unknown; readonly response: ResponseInfo | undefined };
 
 /** Sends the request of a call, with retries, and reads the response. */
 export async function sendWithRetries(
@@ -40,37 +43,35 @@ export async function sendWithRetries(
 ): Promise<Answer<unknown>> {
   const { clock = systemClock, limiter } = client.options;
   const { route } = operation;
-  const [method = "", template = ""] = route.split(/ (.*)/s);
-  const headers = new Headers();
-  const call: CallInProgress["call"] = {
-    route,
-    method,
-    template,
-    url: "",
-    query: "",
-    attempts: 0,
-    headers,
-  };
+  const call = callOf(route);
 
-  // In an async function, so that exceptions and rejections of hooks are ignored.
   const hooks = client.options.hooks as
     { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
+  // In an async function, so that exceptions and rejections of hooks are ignored.
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
-    if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
+    (async () => hooks?.[name]?.(call, ...about))().catch(() => {});
   };
 
   try {
     const connection = options ? connectionOfCall(client, options, route) : client;
-    const { timeoutMs, attemptTimeoutMs, maxRetries } = connection.patience;
+    const { timeoutMs, attemptTimeoutMs, maxRetries, retryOn } = connection.options;
     const address = prepareRequest(call, { connection, operation, request });
-    const credential = connection.credentials?.(operation, call.query, headers);
+    const credential = connection.credentials?.(operation, call.query, call.headers);
     const signal = options?.signal;
     const secrets: string[] = [];
-    const prepared = { connection, operation, call, address, credential };
-    const progress = { ...prepared, signal, secrets, callHook };
-    const { from } = credential ?? {};
+    const progress = {
+      connection,
+      operation,
+      address,
+      signal,
+      call,
+      credential,
+      secrets,
+      callHook,
+    };
+    const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
-    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
+    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(call.method);
     const deadline = clock.now() + (timeoutMs || Infinity);
     const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
 
@@ -80,38 +81,35 @@ export async function sendWithRetries(
         // A needless `await` would delay the request: it should be in progress when the call returns.
         const token =
           renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
-        let release = undefined as Release | undefined;
+        let release = undefined as Awaited<ReturnType<Limiter["take"]>> | undefined;
         let start: number | undefined;
-        let failure: unknown;
-        let response: ResponseInfo | undefined;
+        let outcome: Outcome;
         try {
           if (limiter) {
             await within(0, async (stop) => {
               const granted = await limiter.take(stop);
               // Release a slot that is granted too late.
-              if (stop.aborted) granted(response);
+              if (stop.aborted) granted(undefined);
               else release = granted;
             });
           }
-          const outcome = await within(attemptTimeoutMs, (stop) => {
+          outcome = await within(attemptTimeoutMs, (stop) => {
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
             return sendOnce(progress, token, stop);
           });
-          ({ response } = outcome);
-          return outcome;
         } catch (error) {
-          failure = error;
-          ({ response } = Object(error) as { response?: ResponseInfo });
-        } finally {
-          release?.(response);
-          if (start !== undefined) {
-            const durationMs = clock.now() - start;
-            callHook("onAttemptEnd", { durationMs, response, error: failure });
-          }
+          const { response } = Object(error) as { response?: ResponseInfo };
+          outcome = { error, response };
         }
-        if ("getReader" in Object(call.body)) throw failure;
+        const { response, error } = outcome;
+        release?.(response);
+        if (start !== undefined) {
+          callHook("onAttemptEnd", { durationMs: clock.now() - start, response, error });
+        }
+        if ("data" in outcome) return outcome;
+        if ("getReader" in Object(call.body)) throw error;
         if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
@@ -121,12 +119,12 @@ export async function sendWithRetries(
         if (
           isOver() ||
           retries++ >= maxRetries ||
-          !mayRetry(failure, isSafe, connection.options.retryOn) ||
+          !mayRetry(error, isSafe, retryOn) ||
           clock.now() + waitMs >= deadline
         ) {
-          throw failure;
+          throw error;
         }
-        callHook("onRetry", failure, waitMs);
+        callHook("onRetry", error, waitMs);
         await within(0, (stop) => clock.sleep(waitMs, stop));
       }
     } finally {
@@ -136,6 +134,11 @@ export async function sendWithRetries(
     callHook("onError", error);
     throw error;
   }
+}
+
+function callOf(route: string): CallInProgress["call"] {
+  const [method = "", template = ""] = route.split(/ (.*)/s);
+  return { route, method, template, url: "", query: "", attempts: 0, headers: new Headers() };
 }
 
 function connectionOfCall(client: Connection, options: RequestOptions, route: string): Connection {

@@ -73,8 +73,8 @@ export const whenPublished: Readonly<Record<string, Exceptions>> = {
     "POST /conversations/{}/reply": reply,
     "POST /tickets/{}/reply": reply,
     "POST /messages": {
-      why: "corrected: the recipient of a WhatsApp message may be named by phone number",
-      says: "property to must",
+      why: "corrected: a user's or a lead's message has a sender and a body alone, and a WhatsApp message a phone number",
+      says: "must have required property",
     },
     "PUT /data_attributes/{}": {
       why: "corrected: one of two branches asks for nothing, so that a request with options satisfies both",

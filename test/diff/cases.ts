@@ -119,6 +119,8 @@ function twiceTagged(name: string) {
 
 export const cases: readonly Case[] = [
   ...surfaceCases,
+  ...branchCases(),
+  besideList(),
   // operations
   one(
     "an operation that came",
@@ -878,6 +880,92 @@ function discriminatorValue(): Case {
     api(gives(union("dog")), animals),
     "discriminator-value-changed risky/none/none response",
   );
+}
+
+/** A property of an object beside a list. */
+function besideList(): Case {
+  const union = (more: JsonObject) => ({ thing: { oneOf: [listOf(string), object(more)] } });
+  return one(
+    "a property of an object that may be a list, received",
+    api(gives(ref("thing")), union({ a: string, b: string })),
+    api(gives(ref("thing")), union({ a: string })),
+    "property-removed breaking/breaking/none response",
+  );
+}
+
+/** What a branch of a union loses, and another one may take. */
+function branchCases(): readonly Case[] {
+  const title = object({ title: string }, { required: ["title"] });
+  const kinds = (...values: string[]) => ({ type: "string", enum: values });
+  const lists = (...items: JsonObject[]) => object({ list: { anyOf: items.map(listOf) } });
+  const pet = object({ age: integer }, { required: ["age"] });
+  const oldPet = object({ age: { type: "integer", nullable: true } }, { required: ["age"] });
+  const branches = (...required: string[][]) =>
+    object(
+      { body: string, from: string, to: string },
+      { anyOf: required.map((names) => ({ required: names })) },
+    );
+  return [
+    one(
+      "a list of two kinds that must be of one kind, sent",
+      api(takes(lists({ anyOf: [string, integer] }))),
+      api(takes(lists(string, integer))),
+      "union-member-added safe/safe/none request",
+      "union-member-removed breaking/breaking/none request",
+    ),
+    one(
+      "lists of one kind each that may be mixed, while one of the kinds loses a value, sent",
+      api(takes(lists(ref("pet"), ref("plant"))), { pet: oldPet, plant: title }),
+      api(takes(lists({ anyOf: [ref("pet"), ref("plant")] })), { pet, plant: title }),
+      "type-became-non-nullable breaking/breaking/none request",
+      "union-member-added safe/safe/none request",
+      "union-member-removed safe/safe/none request",
+    ),
+    one(
+      "a branch that is new beside one with the same properties, sent",
+      api(takes(ref("message")), { message: branches(["from", "body"]) }),
+      api(takes(ref("message")), { message: branches(["from", "to"], ["from", "body"]) }),
+      "union-member-added safe/safe/none request",
+    ),
+    one(
+      "a property that one branch has alone, by its tag, sent",
+      api(takes(ref("field")), {
+        field: object({ kind: kinds("text", "date"), options: string }, { required: ["kind"] }),
+      }),
+      api(takes(ref("field")), {
+        field: {
+          oneOf: [
+            object({ kind: kinds("list"), options: string }, { required: ["kind", "options"] }),
+            object({ kind: kinds("text", "date") }, { required: ["kind"] }),
+          ],
+        },
+      }),
+      "export-became-union none/breaking/none request",
+      "property-removed risky/breaking/none request",
+      "union-member-added safe/safe/none request",
+    ),
+    one(
+      "a property that one branch has alone, whatever the others have, sent",
+      api(takes(ref("field")), {
+        field: object({ title: string, options: string }, { required: ["title"] }),
+      }),
+      api(takes(ref("field")), {
+        field: {
+          anyOf: [
+            title,
+            object({ title: string, count: integer, options: string }, { required: ["count"] }),
+          ],
+        },
+      }),
+      "export-became-union none/breaking/none request",
+      "property-removed risky/safe/none request",
+      "union-member-added safe/safe/none request",
+    ),
+  ];
+}
+
+function listOf(items: JsonObject): JsonObject {
+  return { type: "array", items };
 }
 
 function headerCases(): readonly Case[] {

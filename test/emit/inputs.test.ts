@@ -126,7 +126,9 @@ test("a choice alone is the argument", () => {
 
 test("a choice that may be left out allows none of its keys", () => {
   expect(emitted(`parameters: [${choice("required: false")}]`)).toMatchObject({
-    declared: [`export type PetsCreateInput = ${branches} | { id?: undefined; email?: undefined; };`],
+    declared: [
+      `export type PetsCreateInput = ${branches} | { id?: undefined; email?: undefined; };`,
+    ],
     sent: "{ query?: PetsCreateInput | undefined; }",
   });
   const merged = emitted(`parameters: [${choice("required: false")}]\n${body(pet)}`);

@@ -25,6 +25,16 @@ test("each value is selected once", () => {
   expect(selectPaths(["x", "y"], "$[0, 1, 0, -1]")).toEqual([[0], [1]]);
 });
 
+test("a name is found whatever is in it, if it is escaped", () => {
+  const names = ["\n", "\u0001", "\u001f", "'", "\\", "é", "\u{1f600}", ""];
+  const escaped = (name: string) =>
+    Array.from({ length: name.length }, (_, index) => name.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join("");
+  for (const name of names)
+    expect(selectPaths({ [name]: 1 }, `$['${escaped(name)}']`)).toEqual([[name]]);
+});
+
 test("a value of any depth is found", () => {
   let deep: Json = { found: true };
   for (let depth = 0; depth < 200; depth++) deep = { deep };

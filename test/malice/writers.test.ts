@@ -6,6 +6,7 @@ import { contractLines, entryText, noLines } from "../../generator/release/chang
 import { literalContent } from "../../generator/text/code.js";
 import { projectWith } from "../specs-command/project.js";
 import { diff } from "../diff/api.js";
+import { harEntry, harOf } from "../drift/har.js";
 import { actingParts as actingOf, commandLines, markupParts } from "./oracles.js";
 import { planted, plantedHead, type Text } from "./planted.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
@@ -166,6 +167,22 @@ test.each(texts.map((text) => [text]))("init, drift and specs update: %j", async
   const drift = await run("drift", "reports.jsonl");
   expect(drift.stdout).toContain("# ");
   expect(actingParts(drift.stdout + drift.stderr)).toEqual([]);
+
+  const part = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ""));
+  const url = `https://planted.example/a/${part}?${part}=${part}`;
+  const recorded = { url, type: text, response: { [text]: { [text]: text } } };
+  const entries = [
+    recorded,
+    { ...recorded, type: "application/json" },
+    { ...recorded, method: text },
+  ];
+  put("t.har", JSON.stringify(harOf(entries.map(harEntry))));
+  for (const more of [[], ["--values"], ["--json"]]) {
+    const traffic = await run("drift", "t.har", "--base-url", "https://planted.example", ...more);
+    expect(traffic.status).toBe(0);
+    expect(traffic.stdout).not.toBe("");
+    expect(actingParts(traffic.stdout + traffic.stderr)).toEqual([]);
+  }
 
   put(
     "new.json",

@@ -6,6 +6,7 @@ import { InvalidRequestError } from "../../templates/runtime/errors.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation, ParameterStyle } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
+import { sentPath } from "../../templates/runtime/route-parts.js";
 import { sendRoute } from "../../templates/runtime/route.js";
 import { api, connect, failure, me, stub, token } from "./client.js";
 
@@ -168,7 +169,11 @@ test("an operation goes to its own server, held against that one", async () => {
   const fetch = stub();
   const http = new Http(api, { token, fetch, maxRetries: 0 });
   const at = (server: string, path: string): Promise<unknown> => {
-    const operation: Operation<object, Promise<unknown>> = { route: `GET ${path}`, server };
+    const operation: Operation<object, Promise<unknown>> = {
+      route: `GET ${path}`,
+      path: sentPath(path),
+      server,
+    };
     return http.send(operation, {});
   };
   await at("https://files.example/v2", "/a b");

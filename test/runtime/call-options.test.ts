@@ -28,7 +28,7 @@ describe("options of one call", () => {
       baseUrl: "http://proxy/v2/",
       extraQuery: { include: "x y", page: 2, flag: true, none: undefined },
     });
-    expect(sentBy(fetch).url).toBe("http://proxy/v2/companies/6?include=x+y&page=2&flag=true");
+    expect(sentBy(fetch).url).toBe("http://proxy/v2/companies/6?include=x%20y&page=2&flag=true");
     expect(sentBy(fetch).headers.get("authorization")).toBe("Bearer another-token");
     await http.send(retrieve, six, { token: undefined, baseUrl: undefined });
     expect(sentBy(fetch).url).toBe("http://host/companies/6");
@@ -48,6 +48,13 @@ describe("options of one call", () => {
     const http = connect("http://host", { fetch });
     await http.send(me, { query: { a: "b c" } }, { extraQuery: { call: 2 } });
     expect(sentBy(fetch).url).toBe("http://host/me?a=b%20c&call=2");
+  });
+
+  test("an extra query that is not well-formed is refused before a request", async () => {
+    const fetch = stub();
+    const call = connect("http://host", { fetch }).send(me, {}, { extraQuery: { a: "\ud83e" } });
+    expect(await failure(call)).toMatchObject({ name: "InvalidRequestError", route: "GET /me" });
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   test("options of fetch are passed on, the client's and the call's; the request stays the client's", async () => {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { literalText, placeholder, routeParts } from "../../templates/runtime/route-parts.js";
+import {
+  literalText,
+  placeholder,
+  routeParts,
+  sentPath,
+} from "../../templates/runtime/route-parts.js";
 
 describe("a route is taken apart", () => {
   test.each([
@@ -60,4 +65,14 @@ test.each([
 ])("the text %j is written as %s", (text, written) => {
   expect(literalText(text)).toBe(written);
   expect(new URL(`http://host${written}`).href).toBe(`http://host${written}`);
+});
+
+test.each([
+  ["/pets/{pet id}/a", "/pets/{pet id}/a"],
+  ["/a b/{c#d}/{e?f}#g{h}", "/a%20b/{c#d}/{e?f}"],
+  ["/jobs?kind={kind}#all", "/jobs?kind={kind}"],
+  ["/{}/{open/\ud83e", "/{}/%7Bopen/%EF%BF%BD"],
+])("the path %j is sent as %j", (path, sent) => {
+  expect(sentPath(path)).toBe(sent);
+  expect(sentPath(sent)).toBe(sent);
 });

@@ -27,5 +27,9 @@ export type Filled<T> = T extends object ? { [Key in keyof T]-?: Filled<T[Key]> 
 
 /** A type without the undefined that a property that may be left out takes in what is sent. */
 export type Given<T> = T extends object
-  ? { [Key in keyof T]: Given<{} extends Pick<T, Key> ? Exclude<T[Key], undefined> : T[Key]> }
+  ? {
+      [Key in keyof T]: Given<
+        Record<never, never> extends Pick<T, Key> ? Exclude<T[Key], undefined> : T[Key]
+      >;
+    }
   : T;

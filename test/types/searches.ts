@@ -1,5 +1,5 @@
 // Compiled by types.test.ts: what stands below a mark must not compile, and all else must.
-import { Intercom } from "../../generated/2.11/src/client.js";
+import type { Intercom } from "../../generated/2.11/src/client.js";
 import type { SingleFilterSearchRequest } from "../../generated/2.11/src/models.js";
 
 declare const intercom: Intercom;
@@ -11,9 +11,9 @@ void intercom.contacts.search({ query: { field: "last_seen_at", operator: "=", v
 void intercom.tickets.search({ query: { field: "open", operator: "=", value: true } });
 void intercom.contacts.search({ query: { field: "created_at", operator: ">=", value: 1 } });
 // @ts-expect-error ids are texts or numbers, not both
-const mixed: SingleFilterSearchRequest = { field: "id", operator: "IN", value: ["a", 1] };
+export const mixed: SingleFilterSearchRequest = { field: "id", operator: "IN", value: ["a", 1] };
 // @ts-expect-error there is no such operator
-const unknown: SingleFilterSearchRequest = { field: "id", operator: "LIKE", value: "a" };
+export const unknown: SingleFilterSearchRequest = { field: "id", operator: "LIKE", value: "a" };
 
 // Filters and groups stand side by side.
 void intercom.conversations.search({
@@ -42,4 +42,4 @@ void intercom.dataEvents.create({
 void intercom.companies.createOrUpdate({ company_id: "1", custom_attributes: { plan: null } });
 const author = (await intercom.conversations.retrieve("1")).source.author.name;
 // @ts-expect-error a lead has no name
-const name: string = author;
+export const name: string = author;

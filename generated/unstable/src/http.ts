@@ -21,9 +21,10 @@ const api: Api = {
 export interface IntercomOptions extends TransportOptions {
   /**
    * The access token, or a function that returns it. It is sent only to the API, and no error or log
-   * shows it.
+   * shows it. With `null`, requests have only the credentials that your own headers or middleware
+   * add.
    */
-  token: TokenProvider | undefined;
+  token: TokenProvider | null | undefined;
   /** Where the workspace is hosted. Default: `"us"`. */
   region?: "us" | "eu" | "au" | undefined;
 }

@@ -108,4 +108,5 @@ export type Step =
   | { readonly kind: "value" }
   | { readonly kind: "member"; readonly before: Alternative };
 
-export type Wrap = (value: Json, direction: Direction) => Json | undefined;
+/** Values of the outer type that hold the value, the simplest first; none if it cannot be put there. */
+export type Wrap = (value: Json, direction: Direction) => readonly Json[];

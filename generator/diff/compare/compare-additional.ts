@@ -5,6 +5,7 @@ import { compareTypes } from "./compare-types.js";
 import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { inward, put } from "./position.js";
+import { listOf } from "../../values/obligation.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
@@ -78,9 +79,9 @@ export function compareAdditional(
     const step = inward(position, { kind: "value" }, "[key]", {
       wrap: {
         before: (value, direction) =>
-          samples.before[direction].objectWith(objects.before, "other", value),
+          listOf(samples.before[direction].objectWith(objects.before, "other", value)),
         after: (value, direction) =>
-          samples.after[direction].objectWith(objects.after, "other", value),
+          listOf(samples.after[direction].objectWith(objects.after, "other", value)),
       },
     });
     compareTypes(comparison, step, { before, after });

@@ -2,7 +2,7 @@ import type { Operation } from "../../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
 import type { Position, Scope } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import { put } from "./position.js";
+import { put, unwrapped } from "./position.js";
 import type { Pair } from "./side.js";
 import { callName, callsIn } from "./symbols.js";
 
@@ -59,7 +59,7 @@ export function exportPosition(
     pointers: { before: "", after: "" },
     directions: ["request"],
     isText: false,
-    wrap: { before: (value) => value, after: (value) => value },
+    wrap: unwrapped,
     steps: [],
   };
 }

@@ -8,6 +8,7 @@ import type { Comparison } from "./comparison.js";
 import { limitChange } from "./compare-scalars.js";
 import { matchInTurn } from "./match.js";
 import { addNote, atProperty, inward, put, unreadPair } from "./position.js";
+import { listOf } from "../../values/obligation.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
@@ -190,8 +191,9 @@ function compareProperties(
     directions,
     wrap: {
       before: (value, direction) =>
-        samples.before[direction].objectWith(objects.before, name, value),
-      after: (value, direction) => samples.after[direction].objectWith(objects.after, name, value),
+        listOf(samples.before[direction].objectWith(objects.before, name, value)),
+      after: (value, direction) =>
+        listOf(samples.after[direction].objectWith(objects.after, name, value)),
     },
   });
   compareTypes(comparison, step, { before: before.type, after: after.type });

@@ -14,7 +14,7 @@ import { movedParameters, withoutParameters } from "./moved-parameters.js";
 import { compareQueries } from "./compare-queries.js";
 import { matchOperations, operationKey } from "./match.js";
 import { isReceived } from "./received-exchange.js";
-import { addNote, bothDirections, put } from "./position.js";
+import { addNote, bothDirections, put, unwrapped } from "./position.js";
 import { haveSameUrls, requestUrls } from "./request-urls.js";
 import { compareSecurity } from "./compare-security.js";
 import type { Matched, Pair } from "./side.js";
@@ -76,7 +76,7 @@ export function operationPosition(
     pointers: { before: operation.before?.pointer ?? "", after: operation.after?.pointer ?? "" },
     directions: flow === undefined ? bothDirections : [flow],
     isText: false,
-    wrap: { before: (value) => value, after: (value) => value },
+    wrap: unwrapped,
     steps: [],
   };
 }

@@ -80,8 +80,8 @@ function compareArrays(
   for (const limit of changed) limitChange(position, limit, limits, types);
   const step = inward(position, { kind: "item" }, "[]", {
     wrap: {
-      before: (value, direction) => comparison.samples.before[direction].arrayWith(before, value),
-      after: (value, direction) => comparison.samples.after[direction].arrayWith(after, value),
+      before: (value, direction) => comparison.samples.before[direction].arraysWith(before, value),
+      after: (value, direction) => comparison.samples.after[direction].arraysWith(after, value),
     },
   });
   compareTypes(comparison, step, { before: before.items, after: after.items });

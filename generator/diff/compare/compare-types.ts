@@ -8,7 +8,7 @@ import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Form } from "../../values/shape.js";
 import { likeness } from "../../values/likeness.js";
-import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
+import { addNote, bothDirections, componentName, enterScope, put, unwrapped } from "./position.js";
 import type { Pair } from "./side.js";
 import { isUsedComponent } from "./used-components.js";
 
@@ -180,7 +180,7 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
     unread,
     directions: bothDirections,
     isText: scope.isText === true,
-    wrap: { before: (value) => value, after: (value) => value },
+    wrap: unwrapped,
     isNullSettled: scope.isNullSettled === true,
     wholeTypes: root,
     steps: [],

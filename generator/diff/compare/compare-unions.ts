@@ -7,9 +7,9 @@ import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
-import { kindOf, likeness } from "../../values/likeness.js";
+import { kindOf, likeness, likenessOfRequired } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
-import { componentName, inward, put } from "./position.js";
+import { componentName, inward, put, unwrapped } from "./position.js";
 import type { Matched, Pair } from "./side.js";
 
 /** Pairs the members of two unions, and reports members without a counterpart. */
@@ -65,7 +65,7 @@ function compareAlternative(
         position,
         { kind: "member", before },
         `<${labelOf(comparison.forms.before, before.node)}>`,
-        { wrap: { before: (value) => value, after: (value) => value } },
+        { wrap: unwrapped },
       )
     : position;
   const isNamed =
@@ -116,7 +116,10 @@ export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Ma
   );
 }
 
-/** Pairs members by score, the highest first; a score of 0 makes no pair. Symmetric in both sides. */
+/**
+ * Pairs members by score, the highest first, and among the same scores those that require the same. A score of 0 makes no
+ * pair. Symmetric in both sides.
+ */
 function matchBest(
   { pairs, removed, added }: Matched<Alternative>,
   score: (a: Alternative, b: Alternative) => number,
@@ -124,7 +127,8 @@ function matchBest(
   const scored = removed
     .flatMap((before) => added.map((after) => ({ before, after, score: score(before, after) })))
     .filter((one) => one.score > 0)
-    .toSorted((a, b) => b.score - a.score);
+    .map((one) => ({ ...one, required: likenessOfRequired(one.before, one.after) }))
+    .toSorted((a, b) => b.score - a.score || b.required - a.required);
   const taken = new Set<Alternative>();
   const more: Pair<Alternative>[] = [];
   for (const { before, after } of scored) {

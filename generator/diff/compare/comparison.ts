@@ -8,6 +8,7 @@ import type { Samples } from "../../values/samples.js";
 import { createSamples } from "../../values/samples.js";
 import type { Position, Scope } from "./change.js";
 import { equalSchemas } from "./equal-schemas.js";
+import { reachOf } from "./reach.js";
 import type { Pair, Side } from "./side.js";
 
 export interface Note {
@@ -44,6 +45,8 @@ export interface InclusionKey {
   readonly isText: boolean;
   /** Whether `before` in `after` is asked for; otherwise `after` in `before`. */
   readonly isForward: boolean;
+  /** Whether components that are compared by themselves count as included. Only after the walk. */
+  readonly isApart?: boolean;
 }
 
 export function createComparison(sides: Pair<Side>): Comparison {
@@ -56,13 +59,16 @@ export function createComparison(sides: Pair<Side>): Comparison {
     response: createSamples(side, "response"),
   });
   const inclusions = new Map<string, Inclusion>();
-  return {
+  const comparison: Comparison = {
     sides,
     forms,
     samples: { before: samplesOf(forms.before), after: samplesOf(forms.after) },
-    inclusion: ({ direction, level, isText, isForward }) => {
-      const key = [direction, level, isText, isForward].join(" ");
-      const options = { direction, level, text: isText };
+    inclusion: ({ direction, level, isText, isForward, isApart = false }) => {
+      const key = [direction, level, isText, isForward, isApart].join(" ");
+      const options = {
+        ...{ direction, level, text: isText },
+        ...(isApart ? { isJudgedApart: judgedApart(comparison, direction, isForward) } : {}),
+      };
       const made =
         inclusions.get(key) ??
         (isForward
@@ -78,6 +84,22 @@ export function createComparison(sides: Pair<Side>): Comparison {
     roots: [],
     inlinePartners: [],
   };
+  return comparison;
+}
+
+/** The pairs of components with changes of their own that values of this direction meet. */
+function judgedApart(
+  comparison: Comparison,
+  direction: Direction,
+  isForward: boolean,
+): (a: string, b: string) => boolean {
+  const pairs = new Set<string>();
+  for (const [{ schemas = {} }, { directions }] of reachOf(comparison)) {
+    const { before, after } = schemas;
+    if (before !== undefined && after !== undefined && directions.has(direction))
+      pairs.add(JSON.stringify([before, after]));
+  }
+  return (a, b) => pairs.has(JSON.stringify(isForward ? [a, b] : [b, a]));
 }
 
 /** Whether two types provably have the same values. */

@@ -26,7 +26,7 @@ export function inward(
     steps: [...position.steps, step],
     wrap:
       wrap === undefined
-        ? { before: () => undefined, after: () => undefined }
+        ? { before: () => [], after: () => [] }
         : {
             before: chained(wrap.before, position.wrap.before),
             after: chained(wrap.after, position.wrap.after),
@@ -34,11 +34,17 @@ export function inward(
   };
 }
 
+/** How many outer values are tried: lists inside of lists multiply. */
+const mostWraps = 8;
+
+/** A value that stays as it is on the way out. */
+export const unwrapped: Pair<Wrap> = { before: (value) => [value], after: (value) => [value] };
+
 function chained(inner: Wrap, outer: Wrap): Wrap {
-  return (value, direction) => {
-    const wrapped = inner(value, direction);
-    return wrapped === undefined ? undefined : outer(wrapped, direction);
-  };
+  return (value, direction) =>
+    inner(value, direction)
+      .flatMap((wrapped) => outer(wrapped, direction))
+      .slice(0, mostWraps);
 }
 
 export function joinPath(path: string, step: string): string {

@@ -9,6 +9,7 @@ import type { Change, Position } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Witness } from "./finding.js";
 import type { Pair, Side } from "../compare/side.js";
+import { literalFits } from "../snippet/literal-fits.js";
 import type { TypeNode } from "../../model/api-model.js";
 
 export interface Judgement {
@@ -35,6 +36,7 @@ export function judge(comparison: Comparison, change: Change, direction: Directi
     { direction, level: "types" },
     decide("types", own?.types ?? typesRule),
   );
+  const isTaken = types === "breaking" && isTakenByTypes(comparison, change, direction);
   const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
   const witness = isShown ? witnessOf(comparison, change, direction) : undefined;
   // Without a value that shows it, set inclusion's "no" is not proved.
@@ -42,7 +44,7 @@ export function judge(comparison: Comparison, change: Change, direction: Directi
     (own?.wire ?? wireRule) !== "sets" || wire !== "breaking" || witness !== undefined;
   return {
     wire: isProved ? wire : "unknown",
-    types,
+    types: isTaken ? "safe" : types,
     ...(witness === undefined ? {} : { witness }),
   };
 }
@@ -78,10 +80,11 @@ interface Question {
  */
 function settled(
   comparison: Comparison,
-  { code, at, evidence }: Change,
+  change: Change,
   { direction, level }: Question,
   verdict: Verdict,
 ): Verdict {
+  const { code, at, evidence } = change;
   const { checkedTypes } = evidence;
   if (verdict === "none" || checkedTypes === undefined || !areValues(code)) return verdict;
   const isRequest = direction === "request";
@@ -95,9 +98,54 @@ function settled(
     );
   };
   const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
-  if (kept === undefined) return verdict;
+  if (kept === undefined)
+    return level === "types" &&
+      verdict === "breaking" &&
+      isLostElsewhere(comparison, change, direction)
+      ? "safe"
+      : verdict;
   if (isIn(!isRequest, kept)) return "none";
   return verdict === "breaking" || verdict === "unknown" ? "safe" : verdict;
+}
+
+/** Whether the types lose nothing here but what components in them lose, each of which has findings of its own. */
+function isLostElsewhere(
+  comparison: Comparison,
+  { at, evidence: { checkedTypes } }: Change,
+  direction: Direction,
+): boolean {
+  const isForward = direction === "request";
+  const key = { direction, level: "types", isText: false, isForward, isApart: true } as const;
+  const inclusion = comparison.inclusion(key);
+  return [checkedTypes, at.wholeTypes].some((types) => {
+    if (types === undefined) return false;
+    const before = definitionOf(types.before, comparison.sides.before);
+    const after = definitionOf(types.after, comparison.sides.after);
+    const answer = isForward ? inclusion.answer(before, after) : inclusion.answer(after, before);
+    return answer === "yes";
+  });
+}
+
+/** Another member of the union may declare the property that one of them lost: TypeScript takes it in a value of either. */
+function isTakenByTypes(
+  { sides }: Comparison,
+  { at, evidence }: Change,
+  direction: Direction,
+): boolean {
+  const { wholeTypes, steps } = at;
+  const value = evidence.typesWitness?.();
+  const isInUnion = steps.some(({ kind }) => kind === "member");
+  if (direction !== "request" || !isInUnion || wholeTypes === undefined || value === undefined)
+    return false;
+  const fits = (side: "before" | "after") => (one: Json) =>
+    literalFits(wholeTypes[side], one, sides[side].schemas, "surely");
+  const sent = wholes(at, direction, value).filter(fits("before"));
+  return sent.length > 0 && sent.every(fits("after"));
+}
+
+/** The type of a component that is asked about is not taken as included. */
+function definitionOf(type: TypeNode, { schemas }: Side): TypeNode {
+  return (type.kind === "reference" ? schemas.get(type.schema)?.type : undefined) ?? type;
 }
 
 function setsOf(change: Change, direction: Direction): Partial<Pair<TypeNode>> {
@@ -135,7 +183,7 @@ function witnessOf(
 /** The value inside of the whole type: of the other side first, since there nothing else is amiss. */
 function wholes({ wrap }: Position, direction: Direction, value: Json): readonly Json[] {
   const order = direction === "request" ? [wrap.after, wrap.before] : [wrap.before, wrap.after];
-  return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
+  return order.flatMap((one) => one(value, direction));
 }
 
 /** A member was removed: no new value is produced, but a documented one, which the type now rejects, no longer is. */
@@ -149,9 +197,10 @@ function lossOf(
   const { at, evidence } = change;
   if (direction === "request" || !isLoss || evidence.checkedTypes === undefined) return undefined;
   const shows = showing(comparison, change, "response", ["before", "after"]);
-  const whole = at.wrap.before(value, direction);
-  if (whole !== undefined && at.wholeTypes !== undefined && shows(at.wholeTypes, whole))
-    return { direction, kind: "lost", value: whole, isWhole: true };
+  const { wholeTypes } = at;
+  const whole =
+    wholeTypes && at.wrap.before(value, direction).find((one) => shows(wholeTypes, one));
+  if (whole !== undefined) return { direction, kind: "lost", value: whole, isWhole: true };
   return shows(evidence.checkedTypes, value)
     ? { direction, kind: "lost", value, isWhole: false }
     : undefined;

@@ -9,8 +9,8 @@ import { accepts } from "../../values/accepts.js";
 export type Certainty = "surely" | "possibly";
 
 /**
- * Whether TypeScript accepts a literal as a value of a request type. Limits, formats and patterns do not count, and a key
- * that no part of the type declares is an error.
+ * Whether TypeScript accepts a literal as a value of a request type. Limits, formats and patterns do not count. A key that
+ * no part of the type declares is an error, and a key whose value is of no type that some part declares for it.
  */
 export function literalFits(
   type: TypeNode,
@@ -42,11 +42,13 @@ function areKeysKnown(
   const objects = plain.flatMap((type) => (type.kind === "object" ? [type] : []));
   return Object.entries(value).every(([key, entry]) => {
     const inner = objects.flatMap((object) => typesOfKey(object, key));
-    return inner.length > 0 && areKeysKnown(inner, entry, schemas, certainty);
+    const fitting = inner.filter((one) => fits(one, entry, schemas));
+    const known = certainty === "surely" ? fitting : inner;
+    return fitting.length > 0 && areKeysKnown(known, entry, schemas, certainty);
   });
 }
 
-/** The type without references and unions. In `surely`, only the members that the value matches. */
+/** The type without references and unions. */
 function flattened(
   type: TypeNode,
   value: Json,
@@ -64,11 +66,84 @@ function flattened(
     case "intersection":
       return type.members.flatMap(inner);
     case "union":
-      return type.members
-        .filter((member) => certainty === "possibly" || fits(member, value, schemas))
-        .flatMap(inner);
+      return lookedInto(branchesOf(type, schemas), value, schemas, certainty).flatMap(inner);
     default:
       return [type];
+  }
+}
+
+/** The members of a union, and of the unions in it. */
+function branchesOf(type: TypeNode, schemas: Schemas): readonly TypeNode[] {
+  if (type.kind === "union") return type.members.flatMap((member) => branchesOf(member, schemas));
+  const inner = type.kind === "reference" ? schemas.get(type.schema)?.type : undefined;
+  return inner?.kind === "union" ? branchesOf(inner, schemas) : [type];
+}
+
+/**
+ * The members in which TypeScript looks for keys: all, but those that a tag excludes. A tag is a property whose type is a
+ * literal in some member; it excludes where it has the right value for another one.
+ */
+function lookedInto(
+  members: readonly TypeNode[],
+  value: Json,
+  schemas: Schemas,
+  certainty: Certainty,
+): readonly TypeNode[] {
+  if (!isJsonObject(value)) return members;
+  const objects = members.map((member) => objectsIn(member, schemas));
+  const typesByKey = Object.entries(value).map(([key, entry]) => ({
+    entry,
+    types: objects.map((parts) => parts?.flatMap((part) => typesOfKey(part, key))),
+  }));
+  const tags = typesByKey.filter(({ types }) =>
+    types.some((own) => own?.some((one) => isLiteral(one, schemas))),
+  );
+  if (certainty === "surely")
+    return tags.length === 0 && !objects.includes(undefined)
+      ? members
+      : members.filter((member) => fits(member, value, schemas));
+  const excluded = new Set<TypeNode>();
+  for (const { entry, types } of tags) {
+    const isRight = (own: readonly TypeNode[]) =>
+      own.length > 0 && own.every((one) => fits(one, entry, schemas));
+    if (!types.some((own) => own !== undefined && isRight(own))) continue;
+    types.forEach((own, index) => {
+      const member = members[index];
+      if (member !== undefined && own !== undefined && !isRight(own)) excluded.add(member);
+    });
+  }
+  return members.filter((member) => !excluded.has(member));
+}
+
+/** The objects that a member consists of; undefined if it is, or may be, something else. */
+function objectsIn(type: TypeNode, schemas: Schemas): readonly ObjectType[] | undefined {
+  switch (type.kind) {
+    case "object":
+      return [type];
+    case "reference":
+      return objectsIn(schemas.get(type.schema)?.type ?? { kind: "unknown" }, schemas);
+    case "intersection": {
+      const parts = type.members.map((member) => objectsIn(member, schemas));
+      return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isLiteral(type: TypeNode, schemas: Schemas): boolean {
+  switch (type.kind) {
+    case "literal":
+    case "enum":
+    case "boolean":
+    case "null":
+      return true;
+    case "nullable":
+      return isLiteral(type.inner, schemas);
+    case "reference":
+      return isLiteral(schemas.get(type.schema)?.type ?? { kind: "unknown" }, schemas);
+    default:
+      return false;
   }
 }
 

@@ -136,7 +136,7 @@ function checkOf(
   if (shape.kind === "array") return code`!Array.isArray(${text})`;
   if (shape.kind !== "object") return undefined;
   const objects = others.flatMap((other) => (other.shape.kind === "object" ? [other.shape] : []));
-  if (objects.length === 0) return code`typeof ${text} !== "object"`;
+  if (objects.length === 0) return objectCheck(text, others);
   if (objects.length < others.length) return undefined;
   for (const [name, values] of tagsOf(shape, forms)) {
     const [value, ...more] = values;
@@ -151,4 +151,13 @@ function checkOf(
     ({ name, required }) => required && !objects.some((object) => declared(object, name)),
   );
   return own === undefined ? undefined : code`!(${stringLiteral(own.name)} in ${text})`;
+}
+
+/** To `typeof`, a list is an object, too. */
+function objectCheck(text: Code, others: readonly Alternative[]): Code | undefined {
+  const kinds = new Set(others.map(({ shape }) => shape.kind));
+  if (kinds.has("binary") || kinds.has("any") || kinds.has("opaque")) return undefined;
+  const check = code`typeof ${text} !== "object"`;
+  const hasLists = kinds.has("array") || kinds.has("tuple");
+  return hasLists ? code`${check} || Array.isArray(${text})` : check;
 }

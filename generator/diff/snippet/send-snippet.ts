@@ -98,11 +98,10 @@ function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
     evidence.witness?.("request"),
     seen,
   ].flatMap((one) => (one === undefined ? [] : [one]));
-  return values.flatMap((one) =>
-    [at.wrap.after(one, "request"), at.wrap.before(one, "request")].flatMap((whole) =>
-      whole === undefined ? [] : [whole],
-    ),
-  );
+  return values.flatMap((one) => [
+    ...at.wrap.after(one, "request"),
+    ...at.wrap.before(one, "request"),
+  ]);
 }
 
 function callsThatMayBreak(

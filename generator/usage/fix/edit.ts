@@ -8,7 +8,7 @@ import {
   type Code,
 } from "../../text/code.js";
 
-/** A stretch of a file, and what is to stand there. No line comes or goes. */
+/** A stretch of a file, and what is to stand there. */
 export interface Edit {
   readonly file: ts.SourceFile;
   readonly start: number;

@@ -64,8 +64,8 @@ export interface TransportOptions extends Patience {
 
 /** How a client sends its requests to one of an API's servers. */
 export interface HttpOptions extends TransportOptions, Pick<RequestOptions, "extraQuery"> {
-  /** For one scheme: a token, or the scheme's own credentials. */
-  readonly token?: TokenProvider | object | undefined;
+  /** For one scheme: a token, or the scheme's own credentials. With null, requests have only what headers and middleware add. */
+  readonly token?: TokenProvider | object | null | undefined;
   /** Credentials by security scheme. */
   readonly auth?: object | undefined;
   /** One of the API's servers, by its name; the first is the default. */
@@ -88,19 +88,10 @@ export interface RequestOptions
   readonly headers?: HeaderValues | undefined;
 }
 
-const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0, maxRetries: 3 };
-
-/**
- * All three, from `given` or else from `fallback`.
- * @throws {TypeError} for an invalid number.
- */
-export function patienceOf(given: Patience, fallback: typeof defaults = defaults): typeof defaults {
-  const all = { ...defaults };
-  let name: keyof typeof defaults;
-  for (name in all) {
-    const value = given[name] ?? fallback[name] ?? NaN;
-    if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
-    all[name] = value;
-  }
-  return all;
-}
+/** The options that have a default. */
+export const defaults = {
+  timeoutMs: 60_000,
+  attemptTimeoutMs: 30_000,
+  idleTimeoutMs: 0,
+  maxRetries: 3,
+};

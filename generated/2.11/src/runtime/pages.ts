@@ -14,6 +14,9 @@ export interface ListCall {
   readonly options: RequestOptions | undefined;
 }
 
+/** Reads the pages of a list. */
+export type PageReader = (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
+
 /**
  * A call that returns a list. When awaited, it returns the first page. `for await` returns the items of all pages; each
  * page is requested when the items before it are consumed. Time limits apply to each page.
@@ -40,19 +43,12 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
    *
    * @throws {PaginationError} if the pages form a circle, lead to another host, exceed the API's limit, or if a
    * hundred in a row have no new items.
+   * @param read Another reader, in place of the operation's.
    */
-  pages(): AsyncGenerator<Page, void, undefined> {
+  pages(read: PageReader = this.#list.operation.pages!): AsyncGenerator<Page, void, undefined> {
     // A failure of the first page is reported to whoever reads the pages, be it later or never.
     this.withResponse().catch(() => {});
-    return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;
-  }
-
-  /**
-   * What it takes to read a single page.
-   * @internal
-   */
-  listCall(): ListCall {
-    return this.#list;
+    return read(this.#list) as AsyncGenerator<Page, void, undefined>;
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {

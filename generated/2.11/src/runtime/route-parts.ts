@@ -6,6 +6,9 @@ export function routeParts(route: string): readonly [method: string, path: strin
   return /^([^\sa-z]\S*) (\/.*)/s.exec(route)?.slice(1) as [string, string] | undefined;
 }
 
+/** What an error says about any other string. */
+export const routeRule = 'a route is a method, a space and a path: "GET /me"';
+
 /** A parameter in a path. `split` by it returns literal texts and parameter names in turn. */
 export const placeholder: RegExp = /\{([^{}]*)\}/;
 
@@ -15,4 +18,13 @@ export const placeholder: RegExp = /\{([^{}]*)\}/;
  */
 export function literalText(text: string): string {
   return encodeURI(text.replace(/[\ud800-\udfff]/gu, "\ufffd")).replace(/%25(?=[\da-f]{2})/gi, "%");
+}
+
+/** A path as it is sent, with its parameters in place: percent-encoded, and without its fragment. */
+export function sentPath(path: string): string {
+  const encoded = path
+    .split(placeholder)
+    .map((part, index) => (index % 2 ? `{${part}}` : literalText(part)))
+    .join("");
+  return /^([^#{]|\{[^}]*\})*/.exec(encoded)![0];
 }

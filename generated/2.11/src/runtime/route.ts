@@ -4,8 +4,8 @@ import type { Http } from "./http.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { queryText } from "./query.js";
-import { routeParts } from "./route-parts.js";
 import { byType } from "./readers.js";
+import { routeParts, routeRule, sentPath } from "./route-parts.js";
 import { json } from "./writers.js";
 
 /** The parts of an operation's request: `path`, `query`, `header`, `cookie`, `body`. */
@@ -62,14 +62,16 @@ export function sendRoute<Call>(
   route: string,
   [request]: readonly [argument?: OperationRequest & RequestOptions],
 ): Call {
-  const described = routes.find((one) => one.route === route);
-  const unknown = { route, read: byType, check: checkRoute };
-  const operation = { query: queryText, write: json, ...(described ?? unknown) };
+  const found = routes.find((one) => one.route === route) ?? undescribed(route);
+  const operation = { query: queryText, write: json, ...found };
   return http.send(operation as Operation<OperationRequest, Call>, request ?? {}, request);
 }
 
-/** Callers without types may pass any string. */
-function checkRoute({ route }: AnyOperation): void {
-  if (!routeParts(route))
-    throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
+function undescribed(route: string): AnyOperation {
+  const [, path] = routeParts(route) ?? [];
+  if (path) return { route, path: sentPath(path), read: byType };
+  const check = () => {
+    throw notSent(route, routeRule);
+  };
+  return { route, check };
 }

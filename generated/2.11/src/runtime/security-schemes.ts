@@ -22,7 +22,7 @@ export function bySchemes(api: Schemes): Auth {
   return (options) => {
     const given = credentialsIn(options, api);
     // Without any credentials, a proxy may add them. If none does, the API responds with 401.
-    const isOpen = options.token === undefined && !Object.keys(options.auth ?? {}).length;
+    const isOpen = options.token == null && !Object.keys(options.auth ?? {}).length;
     return ({ route, security: sets = api.usual }, query, headers) => {
       const found = new Map<string, Credential>();
       for (const id of sets.flat()) {
@@ -79,7 +79,7 @@ function credentialsIn({ token, auth }: HttpOptions, api: Schemes): Map<string, 
     const option = optionOf(id, {});
     if (given !== undefined) held.set(id, credentialOf(scheme, given, option));
   }
-  if (token !== undefined) {
+  if (token != null) {
     const scheme = main === undefined ? undefined : schemes[main];
     if (!scheme || main === undefined) throw TypeError(`token must be one of ${options.join()}`);
     if (held.has(main))

@@ -112,8 +112,8 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
       (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
-        const failure = error as CallError<Failure["error"]> & { response?: ResponseInfo };
-        return { ok: false, error: failure, response: failure.response };
+        const { response } = error as { response?: ResponseInfo };
+        return { ok: false, error: error as CallError<Failure["error"]>, response };
       },
     );
   }

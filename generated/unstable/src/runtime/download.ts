@@ -62,7 +62,7 @@ export function streamOf(
   { lost, progress: { signal, call, connection } }: ReadContext,
 ): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
-  const { idleTimeoutMs } = connection.patience;
+  const { idleTimeoutMs } = connection.options;
   let end: (() => void) | undefined;
   const stopWith = (reason: unknown, controller: ReadableStreamDefaultController) => {
     end?.();

@@ -1,6 +1,6 @@
 import type { CallClass } from "./api-call.js";
 import type { RequestOptions } from "./options.js";
-import type { ListCall } from "./pages.js";
+import type { PageReader } from "./pages.js";
 import type { Reader } from "./readers.js";
 import type { Writer } from "./writers.js";
 
@@ -12,6 +12,8 @@ import type { Writer } from "./writers.js";
 export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
   /** The method and the path as described, such as `GET /companies/{company_id}`. */
   readonly route: string;
+  /** Its path as it is sent, if that differs from the described one: percent-encoded, without a fragment. */
+  readonly path?: string;
   /** Its own server, if it has one. The client's `baseUrl` overrides it. */
   readonly server?: string;
   /**
@@ -69,7 +71,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   /** Lists: the maximum number of items that the API returns, and the route that returns all. */
   readonly most?: readonly [count: number, instead: string];
   /** Lists: the reader of the pages. */
-  readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
+  readonly pages?: PageReader;
   /**
    * Sets of security schemes, of which one is enough, if they differ from those of most operations. No set: no
    * credentials are needed. An empty set: they are optional.

@@ -1,3 +1,5 @@
+import type { Redact } from "./redact.js";
+
 /** The remaining rate limit, from the `X-RateLimit-*` headers. */
 export interface RateLimit {
   /** The number of requests in a window. */
@@ -22,10 +24,14 @@ export interface ResponseInfo {
   readonly attempts: number;
 }
 
+/** @param redact Hides the token, for errors: servers and proxies may send it back. */
 export function infoOf(
-  { status, statusText, headers }: Pick<Response, "status" | "statusText" | "headers">,
+  { status, statusText, headers: given }: Response,
   attempts: number,
+  redact?: Redact,
 ): ResponseInfo {
+  const headers = redact ? new Headers() : given;
+  if (redact) given.forEach((value, name) => headers.append(name, redact(value)));
   const number = (name: string) => {
     const text = headers.get(`x-ratelimit-${name}`);
     return text && +text >= 0 ? +text : undefined;
@@ -38,7 +44,14 @@ export function infoOf(
     // 100 billion seconds after 1970 are the year 5138, so such a time is in milliseconds.
     reset: reset! > 1e11 ? reset! / 1000 : reset,
   };
-  return { status, statusText, headers, requestId, rateLimit, attempts };
+  return {
+    status,
+    statusText: redact ? redact(statusText) : statusText,
+    headers,
+    requestId,
+    rateLimit,
+    attempts,
+  };
 }
 
 /** The longest time that an API may make a client wait, in milliseconds. It is also far below the limit of timers (2³¹). */

@@ -15,7 +15,7 @@ export async function sendOnce(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, call, address, credential, secrets, callHook } = progress;
+  const { connection, operation, address, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { route, method, attempts, query, body } = call;
@@ -56,8 +56,7 @@ export async function sendOnce(
 
   let response: Response;
   let info: ResponseInfo;
-  let data: unknown;
-  let errorText: string | undefined;
+  let content: unknown;
   try {
     const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
       send(
@@ -68,9 +67,8 @@ export async function sendOnce(
           headers: sent,
           signal: stop,
           redirect,
-          ...(body != null && { body }),
-          // A stream; React Native has no `ReadableStream`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-          ...("getReader" in Object(body) && { duplex: "half" }),
+          // A stream needs `duplex`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+          ...(body != null && { body, duplex: "half" }),
         },
         call,
       );
@@ -90,19 +88,18 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) {
-      const { read = readJson } = operation;
-      data = await read(response, { parse, unreadable, lost, progress, redact });
-    }
-    // If the body breaks off, the status is still more useful than a lost connection.
-    else errorText = await response.text().catch(() => "");
+    const { read = readJson } = operation;
+    content = response.ok
+      ? await read(response, { parse, unreadable, lost, progress, redact })
+      : // If the body breaks off, the status is still more useful than a lost connection.
+        await response.text().catch(() => "");
   } catch (thrown) {
     throw isClientError(thrown) ? thrown : lost(thrown);
   }
   // Outside of `try`: no content of a body may look like a lost connection, after which requests are sent again.
-  const failure = errorText === undefined ? undefined : apiError(errorText, response, call, redact);
-  if (failure) data = failure.body;
-  const { status } = response;
+  const { ok, status } = response;
+  const failure = ok ? undefined : apiError(content as string, response, call, redact);
+  const data = failure ? failure.body : content;
   // A file has no schema. An error response is checked whatever its media type.
   const isChecked = failure || json || !data;
   const problem =

@@ -67,7 +67,8 @@ function encoded(
   const typeOf = (kind: MockContent["kind"], otherwise: string) =>
     [asked, ...contents].find((content) => content?.kind === kind)?.type ?? otherwise;
   if (body instanceof Blob) return [body.type || typeOf("bytes", binary), body];
-  if (body instanceof ArrayBuffer || isView(body)) return [typeOf("bytes", binary), body as BufferSource];
+  if (body instanceof ArrayBuffer || isView(body))
+    return [typeOf("bytes", binary), body as BufferSource];
   if (asked?.kind === "items" && Array.isArray(body)) return itemStream(body, asked);
   if (asked?.kind === "events") return [asked.type, eventStream(eventText(body))];
   const isPlain = typeof body === "string" && asked !== undefined && asked.kind !== "json";

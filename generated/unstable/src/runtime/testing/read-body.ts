@@ -69,11 +69,7 @@ function issueOf(expected: string, got: string): RequestIssue {
   return { part: "body", pointer: "", expected, got };
 }
 
-function contentOf(
-  bytes: Uint8Array,
-  type: string,
-  { schema, fields }: DescribedBody,
-): unknown {
+function contentOf(bytes: Uint8Array, type: string, { schema, fields }: DescribedBody): unknown {
   const shape = schema?.shape ?? "unknown";
   // A form that is described as text is sent as it is.
   const isText = shape !== "unknown" && memberShapes(shape) === undefined;

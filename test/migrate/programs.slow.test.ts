@@ -1,0 +1,111 @@
+/** Programs of openapi-fetch for 2.11: all their calls, in both ways, and the compiler that judges the result. */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nativeCompiler, root, runCli } from "../cli/run.js";
+
+let folder = "";
+let schema = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(root, ".intercom-codegen-migrate-"));
+  schema = readFileSync(join(root, "generated/2.11/src/schema.ts"), "utf8");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const packageName = "@intercom-codegen/client-2.11";
+
+function programIn(name: string): string {
+  const place = mkdtempSync(join(folder, `${name}-`));
+  cpSync(join(root, "test/migrate/programs", name), place, { recursive: true });
+  writeFileSync(join(place, "schema.ts"), schema);
+  const sources = join(root, "generated/2.11/src");
+  const compilerOptions = {
+    ...{ target: "ES2023", module: "NodeNext", strict: true, noUncheckedIndexedAccess: true },
+    ...{ skipLibCheck: true, noEmit: true, noUnusedLocals: true },
+    lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+    types: ["node"],
+    paths: { [packageName]: [`${sources}/index.ts`], [`${packageName}/*`]: [`${sources}/*.ts`] },
+  };
+  writeFileSync(
+    join(place, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, include: ["*.ts"] }),
+  );
+  return place;
+}
+
+/** What the compiler refuses. */
+function faultsIn(place: string): string {
+  try {
+    return execFileSync(
+      process.execPath,
+      [nativeCompiler, "--project", place, "--pretty", "false"],
+      { encoding: "utf8", cwd: root },
+    );
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+function sourcesOf(place: string): string {
+  const names = readdirSync(place).filter((name) => name.endsWith(".ts") && name !== "schema.ts");
+  return names.map((name) => readFileSync(join(place, name), "utf8")).join("\n");
+}
+
+const programs = [
+  { program: "desk", calls: 27, methods: 24, left: [/contact-lists\.ts:\d+:\d+/] },
+  {
+    program: "inbox",
+    calls: 27,
+    methods: 25,
+    left: [/no option parseAs/, /would not compile: TS2322/],
+  },
+  {
+    program: "library",
+    calls: 30,
+    methods: 28,
+    left: [/no option parseAs/, /not a variable that createClient makes/],
+  },
+];
+
+describe.each(programs)("$program", ({ program, calls, methods, left }) => {
+  test("compiles as it is", () => {
+    expect(faultsIn(programIn(program))).toBe("");
+  });
+
+  test("moves to the same calls of the package", async () => {
+    const place = programIn(program);
+    const { stdout, stderr, code } = await runCli([
+      "migrate",
+      "openapi-fetch",
+      "2.11",
+      "--tsconfig",
+      place,
+    ]);
+    expect({ stderr: stderr.replace(/^.* …\n/gm, ""), code }).toEqual({
+      stderr: "",
+      code: 0,
+    });
+    expect(stdout).toContain(`Moved ${calls} of ${calls} calls to ${packageName}/fetch`);
+    expect(sourcesOf(place)).not.toMatch(/"openapi-fetch"|"\.\/schema\.js"/);
+    expect(faultsIn(place)).toBe("");
+  });
+
+  test("moves to methods, and says what has none", async () => {
+    const place = programIn(program);
+    const { stdout, stderr, code } = await runCli([
+      "migrate",
+      "openapi-fetch",
+      "2.11",
+      "--tsconfig",
+      place,
+      "--to",
+      "methods",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Moved ${methods} of ${calls} calls to ${packageName},`);
+    for (const one of left) expect(stderr).toMatch(one);
+    expect(sourcesOf(place)).not.toContain('"openapi-fetch"');
+    expect(faultsIn(place)).toBe("");
+  });
+});
