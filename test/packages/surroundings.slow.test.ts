@@ -109,7 +109,7 @@ describe("test runners", here, () => {
 describe("bundlers", here, () => {
   test.each([
     ["webpack", "bundled.js"],
-    ["webpack", "required.cjs"],
+    ["webpack", "bundled.cjs"],
     ["Parcel", "bundled.js"],
   ])("%s bundles %s", async (name, path) => {
     const out = file(`out-${name}-${path}`);
