@@ -264,7 +264,7 @@ test.each(yamlTexts)("init, and an entry of specs add: %j", async (text) => {
   expect(first).toEqual(second);
   expect(first).toMatchObject({ client: { name: expect.any(String) }, versions: [{}] });
   expect(Object.keys(first?.versions[0] ?? {}).join()).toBe(
-    "id,description,corrections,package,packageVersion",
+    "id,description,corrections,package,private,packageVersion",
   );
   const [path = ""] = (first?.versions[0] as { corrections: string[] }).corrections;
   expectDraft(readFileSync(join(made.folder, "specs", path), "utf8"), []);
