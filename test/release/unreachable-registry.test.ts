@@ -3,23 +3,25 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { lookUp } from "../../generator/release/registry.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 import { environmentOf, npmOf } from "./verdaccio.js";
 
+// Not by `onTestFinished`, which tests that run at once share.
 async function found(respond: RequestListener) {
   const folder = makeTemporaryFolder();
   const server = createServer(respond).listen(0, "127.0.0.1");
-  onTestFinished(() => {
+  try {
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const npm = npmOf(environmentOf(folder, `http://127.0.0.1:${port}/`, "a long token"));
+    return await lookUp(npm, "shop");
+  } finally {
     server.closeAllConnections();
     server.close();
     fs.rmSync(folder, { recursive: true, maxRetries: 3 });
-  });
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const npm = npmOf(environmentOf(folder, `http://127.0.0.1:${port}/`, "a long token"));
-  return lookUp(npm, "shop");
+  }
 }
 
 const responds =
