@@ -18,17 +18,22 @@ import { contentIn, makeTemporaryFolder, put } from "./workspace.js";
 const theirs = { "notes.md": "mine", "dist/a/index.js": "built", "src/mine/x.ts": "mine" };
 const contents = { a: contentOf("a"), b: contentOf("b") };
 
+/** As deep as the sources of the tool are below its package.json. */
+const program = "generator/text/child.mjs";
+
 let root: string;
 beforeAll(() => {
   root = makeTemporaryFolder();
   // Bundled, since the child starts some hundred times, and tsx would take most of that.
   buildSync({
     entryPoints: [join(import.meta.dirname, "kill-child.ts")],
-    outfile: join(root, "child.mjs"),
+    outfile: join(root, program),
     bundle: true,
     platform: "node",
     format: "esm",
   });
+  // The tool reads its name there.
+  fs.copyFileSync(join(import.meta.dirname, "../../package.json"), join(root, "package.json"));
 });
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
@@ -45,7 +50,7 @@ function start(orders: Orders, stderr: "inherit" | "pipe" = "inherit"): ChildPro
     ...process.env,
     NODE_PATH: join(import.meta.dirname, "../../node_modules"),
   };
-  return spawn(process.execPath, [join(root, "child.mjs"), JSON.stringify(orders)], {
+  return spawn(process.execPath, [join(root, program), JSON.stringify(orders)], {
     env: environment,
     stdio: ["ignore", "pipe", stderr],
   });
