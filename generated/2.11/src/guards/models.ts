@@ -2190,19 +2190,19 @@ export const configureRequestSchema: Schema<ConfigureRequest> = /* @__PURE__ */ 
 );
 
 function configureRequest(value: unknown): boolean {
-  return isOne(
-    isRecord(value) &&
+  return (
+    (isRecord(value) &&
       typeof value.workspace_id === "string" &&
       admin(value.admin) &&
-      context(value.context),
-    isRecord(value) &&
+      context(value.context)) ||
+    (isRecord(value) &&
       typeof value.workspace_id === "string" &&
       typeof value.workspace_region === "string" &&
       typeof value.component_id === "string" &&
       admin(value.admin) &&
       context(value.context) &&
       canvasObject(value.current_canvas) &&
-      isRecord(value.input_values),
+      isRecord(value.input_values))
   );
 }
 

@@ -549,7 +549,7 @@ export const componentShape: Shape = {
 };
 
 export const configureRequestShape: Shape = {
-  one: [
+  any: [
     {
       fields: {
         workspace_id: "string",
