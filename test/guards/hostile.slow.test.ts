@@ -88,7 +88,10 @@ describe.each(versions)("hostile values and the guards of $id", (version) => {
       for (let level = 1; level < depth; level++) value = { operator: "AND", value: [value] };
       return value;
     };
-    expect(answer(guards.name, guardsBy(guards), nested(maxDepth))).toBe(true);
+    // In 2.11, each level is of two schemas, and each of them counts.
+    const levels = version.id === "2.11" ? maxDepth / 2 : maxDepth;
+    expect(answer(guards.name, guardsBy(guards), nested(levels))).toBe(true);
+    expect(answer(guards.name, guardsBy(guards), nested(levels + 1))).toBe(false);
     expect(answer(guards.name, guardsBy(guards), nested(maxDepth + 1))).toBe(false);
     const endless = deep((inner) => ({ operator: "AND", value: [inner] }));
     expect(answer(guards.name, guardsBy(guards), endless)).toBe(false);

@@ -14,6 +14,15 @@ const versions = await realVersions();
 const reasons: Readonly<Record<string, readonly string[]>> = {
   "the schema that this one adds to has been checked before, and is an object": [
     "article: isRecord(value)",
+    "contactArchived: isRecord(value)",
+    "contactBlocked: isRecord(value)",
+    "contactDeleted: isRecord(value)",
+    "contactUnarchived: isRecord(value)",
+    "conversationPartMetadataQuickReplyOptionsItem: isRecord(value)",
+    "createConversationResponse: isRecord(value)",
+    "listCallsWithTranscriptsResponseDataItem: isRecord(value)",
+    "listItemWithImage: isRecord(value)",
+    "listItemWithoutImage: isRecord(value)",
     "contactReplyEmailRequest: isRecord(value)",
     "contactReplyIntercomUserIdRequest: isRecord(value)",
     "contactReplyTicketEmailRequest: isRecord(value)",
@@ -23,6 +32,15 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   ],
   "the choice has a branch that asks for less, and takes all that this one would": [
     "createMessageRequest: createMessageRequestTo(value.to)",
+    'createMessageRequest: (value.message_type === "in_app" || value.message_type === "email" || value.message_type === "sms" || value.message_type === "whatsapp" || value.message_type === "conversation")',
+    "configureRequest: isRecord(value)",
+    'configureRequest: typeof value.workspace_id === "string"',
+    'configureRequest: typeof value.workspace_region === "string"',
+    'configureRequest: typeof value.component_id === "string"',
+    "configureRequest: admin(value.admin)",
+    "configureRequest: context(value.context)",
+    "configureRequest: canvasObject(value.current_canvas)",
+    "configureRequest: isRecord(value.input_values)",
     'createMessageRequest: typeof value.template === "string"',
     'createMessageRequest: typeof value.subject === "string"',
     'createMessageRequest: (value.message_type === "in_app" || value.message_type === "email" || value.message_type === "conversation")',
@@ -30,13 +48,22 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   "each branch of the choice requires the field, and looks at it again": [
     'createDataEventRequest: (typeof value.event_name === "string" || value.event_name === undefined)',
     "createDataEventRequest: (isInteger(value.created_at) || value.created_at === undefined)",
+    "createMessageRequest: isRecord(item)",
     "createMessageRequest: (value.from === undefined || createMessageRequestFrom(value.from))",
     'createMessageRequest: (typeof value.body === "string" || value.body === undefined)',
   ],
 };
-const equivalent = new Set(Object.values(reasons).flat());
+
+/** Of one version: its groups of filters nest by two schemas in turn, and each of the two ends the nesting. */
+const ownReasons: Readonly<Record<string, readonly string[]>> = {
+  "2.11": [
+    "multipleFilterSearchRequest: depth < maxDepth",
+    "multipleOrSingleFilterSearchRequest: depth < maxDepth",
+  ],
+};
 
 test.each(versions)("each check of $id is needed", { timeout: 240_000 }, async (version) => {
+  const equivalent = new Set([...Object.values(reasons), ownReasons[version.id] ?? []].flat());
   const oracle = oracleOf(version.spec.root);
   const guards = await realGuards(version);
   const { mutants, calls, guards: switched, takeOut } = await mutated(version.id);
@@ -70,8 +97,11 @@ test.each(versions)("each check of $id is needed", { timeout: 240_000 }, async (
       `${values} values; ${mutants.length - real.length} more change nothing`,
   );
   expect(missed).toEqual([]);
-  // What is said to change nothing changes nothing.
-  expect(survivors).toHaveLength(mutants.length - real.length);
+  // What is said to change nothing changes nothing, wherever it stands.
+  const unfounded = mutants
+    .map(({ check, text }) => `${check}: ${text}`)
+    .filter((one) => equivalent.has(one) && !survivors.includes(one));
+  expect(unfounded).toEqual([]);
 });
 
 /** Values of a schema, whole and broken in each of their upper places, and what the guard says of them. */
