@@ -62,6 +62,8 @@ const ownReasons: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const survived = new Set<string>();
+
 test.each(versions)("each check of $id is needed", { timeout: 240_000 }, async (version) => {
   const equivalent = new Set([...Object.values(reasons), ownReasons[version.id] ?? []].flat());
   const oracle = oracleOf(version.spec.root);
@@ -97,11 +99,12 @@ test.each(versions)("each check of $id is needed", { timeout: 240_000 }, async (
       `${values} values; ${mutants.length - real.length} more change nothing`,
   );
   expect(missed).toEqual([]);
-  // What is said to change nothing changes nothing, wherever it stands.
-  const unfounded = mutants
-    .map(({ check, text }) => `${check}: ${text}`)
-    .filter((one) => equivalent.has(one) && !survivors.includes(one));
-  expect(unfounded).toEqual([]);
+  for (const one of survivors) survived.add(one);
+});
+
+test("what is said to change nothing changes nothing, in one version at least", () => {
+  const said = [...Object.values(reasons), ...Object.values(ownReasons)].flat();
+  expect(said.filter((one) => !survived.has(one))).toEqual([]);
 });
 
 /** Values of a schema, whole and broken in each of their upper places, and what the guard says of them. */

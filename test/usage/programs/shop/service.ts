@@ -36,7 +36,7 @@ export class Service {
   }
 
   async retireByRoute(id: string): Promise<void> {
-    //~ operation-removed POST /contacts/{}/archive called breaks
+    //~ operation-removed POST /contacts/{}/archive called compiles
     await this.#intercom.request("POST /contacts/{contact_id}/archive", {
       path: { contact_id: id },
     });
@@ -142,8 +142,7 @@ export function tagText(tag: Tag): string {
 
 export async function tagById(intercom: Intercom, id: string): Promise<string> {
   //~ path-parameter-renamed /tags/{} path.tag_id called breaks
-  const tag = await intercom.request("GET /tags/{tag_id}", { path: { tag_id: id } });
-  return tag.name?.trim() ?? "(no name)";
+  return (await intercom.request("GET /tags/{tag_id}", { path: { tag_id: id } })).name ?? "";
 }
 
 export async function dropTag(intercom: Intercom, id: string): Promise<void> {
