@@ -67,7 +67,7 @@ test("a version of which nothing changed is not read; all that is said and writt
   expect(work(changed.stderr)).toEqual({ made: ["next"], known: ["1"] });
   expect(changed.stderr).toMatch(warning);
   expect(changed.stdout).toMatch(
-    /^1: \d+ files in generated\/1, 0 written · 1 operations · 1 schemas · 0 errors, 1 warnings/m,
+    /^1: \d+ files in generated\/1, 0 written · 1 operation · 1 schema · 0 errors, 1 warning/m,
   );
   expect(read("generated/diff/1-to-next.md")).toContain("`string` → `number`");
   expect(await differences()).toEqual(none);
