@@ -91,11 +91,24 @@ export function tidyScalars(alternatives: readonly Alternative[]): readonly Alte
       const isWhole =
         all.length === shape.values.length && all.every((value) => shape.values.includes(value));
       kept.push(wholeBoolean(isWhole ? alternative : valuesAlternative(all)));
-    } else if (!kept.some((one) => isSamePlain(one, alternative))) {
-      kept.push(alternative);
+      continue;
     }
+    const same = kept.findIndex((one) => isSamePlain(one, alternative));
+    const other = kept[same];
+    if (other === undefined) kept.push(alternative);
+    // Of two formats, neither holds for all values, whichever comes first.
+    else if (formatOf(other) !== formatOf(alternative)) kept[same] = withoutFormat(other);
   }
   return kept;
+}
+
+const formatOf = ({ shape }: Alternative): string | undefined =>
+  shape.kind === "string" || shape.kind === "number" ? shape.format : undefined;
+
+function withoutFormat({ shape, node }: Alternative): Alternative {
+  const { format: _, ...plain } = shape as typeof shape & { format?: string };
+  const { format: __, ...type } = node as typeof node & { format?: string };
+  return { shape: plain, node: type };
 }
 
 function valuesAlternative(values: readonly Scalar[]): Alternative {
