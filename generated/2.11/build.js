@@ -58,7 +58,7 @@ function report(faults) {
   process.stderr.write(ts.formatDiagnostics(faults, host));
 }
 
-/** The modules as CommonJS. Their declarations are the same, and lead an editor to the same sources. */
+/** The modules as CommonJS. Their declarations are the same, and lead an editor to the same sources, but for the schema. */
 function* commonJsOf(files) {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const removeComments = true;
@@ -66,6 +66,10 @@ function* commonJsOf(files) {
     if (path.endsWith(".js")) {
       const more = { fileName: path, compilerOptions: { ...compilerOptions, removeComments } };
       yield [`cjs/${path}`, ts.transpileModule(text, more).outputText];
+    } else if (path === "schema.d.ts") {
+      // The longest by far; its comments stand in the models as well.
+      const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
+      yield [`cjs/${path}`, ts.createPrinter({ removeComments }).printFile(source)];
     } else if (path.endsWith(".d.ts")) {
       const way = `${"../".repeat(path.split("/").length)}${path.replace(/[^/]*$/, "")}`;
       yield [`cjs/${path}`, text.replace(/(\/\/# sourceMappingURL=)(\S+)\s*$/, `$1${way}$2\n`)];

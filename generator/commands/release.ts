@@ -44,7 +44,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
         .default("none"),
     )
     .option("--note <text...>", "paragraphs to add to the changelog", [])
-    .option("--max-size <kB>", "maximum size of a packed package", "1500")
+    .option("--max-size <kB>", "maximum size of a packed package", "2000")
     .option("--out <folder>", "also save the tarballs in this folder")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
