@@ -50,7 +50,9 @@ const shapes = (
 
 /** The path as it is sent stands in a constant only where it has to be encoded: it is a string, and no shape. */
 const withoutPaths = (path: string, text: string): string =>
-  path === "src/operations.ts" ? text.replace(/\bpath:\s+"(?:[^"\\]|\\.)*",/g, "") : text;
+  path === "src/operations.ts"
+    ? text.replace(/\bpath:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'),/g, "")
+    : text;
 
 interface Shape {
   readonly path: string;
