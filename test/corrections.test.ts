@@ -31,7 +31,9 @@ describe.each(versions)("the corrections of $version", ({ version }) => {
         ({ description }) => typeof description !== "string" || description.length < 20,
       ),
     ).toEqual([]);
-    const changes = actions.map(({ target, update, copy }) => JSON.stringify([target, update, copy]));
+    const changes = actions.map(({ target, update, copy }) =>
+      JSON.stringify([target, update, copy]),
+    );
     expect(changes.filter((change, index) => changes.indexOf(change) !== index)).toEqual([]);
   });
 
