@@ -1,4 +1,5 @@
 import type { NumberType, TypeNode } from "../model/api-model.js";
+import { capitalize } from "../model/words.js";
 
 /** What a type cannot say of its values: `From 1 to 150.` Empty where there are no limits. */
 export function limitWords(type: TypeNode): string {
@@ -41,5 +42,5 @@ function countWords(least = 0, most: number | undefined, unit: string): string {
 
 function sentence(parts: readonly string[]): string {
   const text = parts.filter(Boolean).join(", ");
-  return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === "" ? "" : `${capitalize(text)}.`;
 }
