@@ -135,12 +135,8 @@ const widest = 80;
 function listed(texts: readonly Code[], indent: string): Code {
   const line = joinCode(texts, ", ");
   if (indent.length + line.length <= widest && !line.includes("\n")) return line;
-  const inner = joinCode(texts, `,\n${indent}  `);
-  const [start, end] = [
-    joinCode([code``, code``], `\n${indent}  `),
-    joinCode([code``, code``], `\n${indent}`),
-  ];
-  return code`${start}${inner},${end}`;
+  const lines = texts.map((text) => code`${text},`);
+  return joinCode([joinCode([code``, ...lines], `\n${indent}  `), code``], `\n${indent}`);
 }
 
 function spaced(text: Code): Code {
