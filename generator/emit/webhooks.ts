@@ -1,6 +1,7 @@
 import { StructureKind } from "ts-morph";
 import type { WebhookSigning } from "../config/webhook-signing.js";
-import { code, joinCode, literalContent, stringLiteral, type Code } from "../text/code.js";
+import { union } from "../model/compose-types.js";
+import { code, literalContent, stringLiteral, type Code } from "../text/code.js";
 import { docText, type Doc } from "./doc-comment.js";
 import { typeContext, type EmitInput } from "./emit-context.js";
 import { SourceFile } from "./source-file.js";
@@ -95,8 +96,7 @@ function eventText(input: EmitInput, file: SourceFile): Code {
   const context = typeContext(file, "./models.js", "response", input);
   const bodies = input.model.received.flatMap(({ body }) => body?.contents ?? []);
   const types = bodies.filter(({ kind }) => kind === "json").map(({ type }) => type);
-  const texts = new Set(types.map((type) => typeText(type, context)));
-  return texts.size === 0 ? code`unknown` : joinCode([...texts], " | ");
+  return typeText(union(types, false), context);
 }
 
 function eventWords({ model }: EmitInput): string {
