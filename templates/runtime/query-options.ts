@@ -55,11 +55,21 @@ interface Pages<Page> {
   readonly pages: (read: typeof pageOf<Page>) => Promise<InfinitePage<Page>>;
 }
 
-/** Without options: those may hold secrets, and change nothing about what is read. */
-export function keyOf(name: string, route: string, kind: string, request: Argument): QueryKey {
-  const { path, query, header, cookie, contentType, body } = request ?? {};
-  const text = JSON.stringify({ path, query, header, cookie, contentType, body }, bigintText);
+function keyOf(name: string, route: string, kind: string, request: Argument): QueryKey {
+  const text = JSON.stringify(withoutOptions(request ?? {}), bigintText);
   return [name, route, kind, JSON.parse(text)];
+}
+
+/** A request without its options: those may hold secrets, and change nothing about what is read. */
+function withoutOptions({
+  path,
+  query,
+  header,
+  cookie,
+  contentType,
+  body,
+}: OperationRequest): OperationRequest {
+  return { path, query, header, cookie, contentType, body };
 }
 
 export function send(client: Sender, route: string, request: Argument): Promise<unknown> {
@@ -110,8 +120,8 @@ async function pageOf<Page>(list: ListCall): Promise<InfinitePage<Page>> {
   const isSeen = new Error("The next request is known.");
   const http: Pick<Http, "addressesOf" | "exchange"> = {
     addressesOf: (operation) => list.http.addressesOf(operation),
-    exchange: (_operation: AnyOperation, { path, query, header, cookie, contentType, body }) => {
-      next = { path, query, header, cookie, contentType, body };
+    exchange: (_operation: AnyOperation, request) => {
+      next = withoutOptions(request);
       return Promise.reject(isSeen);
     },
   };
