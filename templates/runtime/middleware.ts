@@ -65,8 +65,7 @@ export function withMiddleware(send: Fetch, list: readonly Middleware[]): Fetch 
     const request: OutgoingRequest = { method, url, headers: new Headers(headers), body };
     const step = { request, call: call as HookCall };
     const last = () => {
-      const { body: sent } = request;
-      const duplex = "getReader" in Object(sent) ? { duplex: "half" } : undefined;
+      const duplex = request.body != null && { duplex: "half" };
       return send(request.url, { ...init, ...request, ...duplex } as RequestInit, call);
     };
     return [...list].reduceRight((next, one) => () => around(one, step, next), last)();

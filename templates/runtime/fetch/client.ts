@@ -8,6 +8,7 @@ import type { Http } from "../http.js";
 import type { AnyOperation, Operation, OperationRequest } from "../operation.js";
 import type { Fetch, FetchOptions as FetchFields, HttpOptions } from "../options.js";
 import { byType } from "../readers.js";
+import type { Middleware as Around } from "../middleware.js";
 import { mergedHeaders } from "./headers.js";
 import { aroundAll, requestOf, thrownBy } from "./middleware.js";
 import { adapted, spreadQuery } from "./serializers.js";
@@ -118,26 +119,27 @@ async function send(
   const { baseUrl, parseAs = "json", fetch: chosen } = options;
   const fetchOne = chosen ?? ((request: Request) => fetch(request));
   const merged = { baseUrl: baseUrl ?? "", parseAs, fetch: fetchOne };
-  const schemaPath = route.slice(route.indexOf(" ") + 1);
-  const about = { schemaPath, params, id, options: merged };
-  const around = middleware.length ? [aroundAll(middleware, () => about)] : [];
-  const outer = withClientOptions<HttpOptions>(
-    {
-      ...(options as object),
-      headers,
-      baseUrl: absolute(baseUrl),
-      fetch: chosen && byRequest(chosen),
-      middleware: around,
-      fetchOptions: fetchFields(options),
-    },
-    api.variable,
-  );
+  const about = { params, id, options: merged };
+  const around = aroundAll(middleware, ({ template }) => ({ ...about, schemaPath: template }));
   let response: Response | undefined;
-  const last = outer.fetch ?? ((url, sent) => fetch(url, sent));
-  const http = api.createHttp({
-    ...outer,
-    fetch: async (...sent) => (response = await last(...sent)),
-  });
+  const received: Around = {
+    onResponse(step) {
+      ({ response } = step);
+    },
+  };
+  const http = api.createHttp(
+    withClientOptions<HttpOptions>(
+      {
+        ...(options as object),
+        headers,
+        baseUrl: absolute(baseUrl),
+        fetch: chosen && byRequest(chosen),
+        middleware: middleware.length ? [received, around] : [received],
+        fetchOptions: fetchFields(options),
+      },
+      api.variable,
+    ),
+  );
   const request = {
     ...params,
     query: options.querySerializer ? params.query : spreadQuery(params.query, operation),

@@ -1,3 +1,4 @@
+import type { HookCall } from "../hooks.js";
 import { MiddlewareError, type Middleware as Around, type OutgoingRequest } from "../middleware.js";
 import type { Middleware, MiddlewareCallbackParams } from "./types.js";
 
@@ -20,7 +21,7 @@ export function aroundAll(list: readonly Middleware[], aboutOf: AboutOf): Around
   };
   return {
     async onRequest({ request, call }) {
-      let about: MiddlewareCallbackParams = { ...aboutOf(call.route), request: requestOf(request) };
+      let about: MiddlewareCallbackParams = { ...aboutOf(call), request: requestOf(request) };
       for (const one of list) {
         const result = await one.onRequest?.(about);
         if (result instanceof Response) return result;
@@ -45,7 +46,7 @@ export function aroundAll(list: readonly Middleware[], aboutOf: AboutOf): Around
   };
 }
 
-type AboutOf = (route: string) => CallAbout;
+type AboutOf = (call: HookCall) => CallAbout;
 
 /**
  * Middleware of openapi-fetch for a client class: `client.use(asMiddleware(theirs))`. Its `params` are empty, since the client
@@ -53,8 +54,8 @@ type AboutOf = (route: string) => CallAbout;
  */
 export function asMiddleware(...list: Middleware[]): Around {
   let count = 0;
-  return aroundAll(list, (route) => ({
-    schemaPath: route.slice(route.indexOf(" ") + 1),
+  return aroundAll(list, ({ template }) => ({
+    schemaPath: template,
     params: {},
     id: String((count += 1)),
     options: { baseUrl: "", parseAs: "json", fetch: (request) => fetch(request) },
@@ -66,8 +67,8 @@ export function requestOf(
   { method, url, headers, body }: OutgoingRequest,
   more?: RequestInit,
 ): Request {
-  const duplex = "getReader" in Object(body) ? { duplex: "half" } : undefined;
-  return new Request(url, { ...more, ...duplex, method, headers, ...(body != null && { body }) });
+  const content = body != null && { body, duplex: "half" };
+  return new Request(url, { ...more, method, headers, ...content });
 }
 
 /** The changes of middleware, which may have made another `Request`, go into that of the client. */
