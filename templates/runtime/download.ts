@@ -102,6 +102,25 @@ export function streamOf(
   );
 }
 
+/**
+ * The chunks of a stream as they arrive. When the loop over them ends, so does the stream. (A stream itself is not iterable in
+ * older browsers.)
+ */
+export async function* chunksOf<Chunk>(
+  stream: ReadableStream<Chunk>,
+): AsyncGenerator<Chunk, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
 /** 0 means no limit, and so do values that are too large for timers. */
 function startTimer(ms: number, work: () => void): ReturnType<typeof setTimeout> | undefined {
   return ms && ms < 2 ** 31 ? setTimeout(work, ms) : undefined;

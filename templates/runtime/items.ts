@@ -1,5 +1,5 @@
 import { type Answer, ApiCall, type Failing } from "./api-call.js";
-import { streamOf } from "./download.js";
+import { chunksOf, streamOf } from "./download.js";
 import type { ApiError } from "./errors.js";
 import { itemsWithResponse } from "./items-with-response.js";
 import type { Http } from "./http.js";
@@ -107,22 +107,16 @@ export async function* textsBetween(
   context: ReadContext,
   hasLast = true,
 ): AsyncGenerator<string, void, undefined> {
-  const reader = streamOf(response, context)
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader();
+  const pieces = streamOf(response, context).pipeThrough(
+    new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>,
+  );
   const splitter = new TextSplitter(separator);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      for (const text of splitter.add(value)) if (text.trim()) yield text;
-      if (splitter.length > longestText) throw tooLong("an item", splitter.rest(), context);
-    }
-    const rest = splitter.rest();
-    if (hasLast && rest.trim()) yield rest;
-  } finally {
-    await reader.cancel().catch(() => {});
+  for await (const piece of chunksOf(pieces)) {
+    for (const text of splitter.add(piece)) if (text.trim()) yield text;
+    if (splitter.length > longestText) throw tooLong("an item", splitter.rest(), context);
   }
+  const rest = splitter.rest();
+  if (hasLast && rest.trim()) yield rest;
 }
 
 /** A JSON value in each line: https://jsonlines.org and https://github.com/ndjson/ndjson-spec */

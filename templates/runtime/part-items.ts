@@ -1,4 +1,4 @@
-import { streamOf } from "./download.js";
+import { chunksOf, streamOf } from "./download.js";
 import type { ItemReader } from "./items.js";
 import { bareMediaType, isJson } from "./media-type.js";
 import type { ReadContext } from "./readers.js";
@@ -14,17 +14,10 @@ export const parts: ItemReader = async function* (response, context) {
   const boundary = boundaryOf(response.headers.get("content-type") ?? "");
   if (!boundary) throw context.unreadable("a multipart body", await response.text());
   const splitter = new PartSplitter(boundary);
-  const reader = streamOf(response, context).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      for (const part of splitter.add(value)) yield readPart(part, context);
-    }
-    if (!splitter.isComplete) throw context.unreadable("a complete multipart body", "a part");
-  } finally {
-    await reader.cancel().catch(() => {});
+  for await (const bytes of chunksOf(streamOf(response, context))) {
+    for (const part of splitter.add(bytes)) yield readPart(part, context);
   }
+  if (!splitter.isComplete) throw context.unreadable("a complete multipart body", "a part");
 };
 
 /** A part that is multipart itself may be incomplete. */

@@ -1,5 +1,5 @@
 import type { Answer, Failing } from "./api-call.js";
-import { streamOf, StreamCall } from "./download.js";
+import { chunksOf, streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
 import { itemsWithResponse } from "./items-with-response.js";
 import type { ReadContext, Reader } from "./readers.js";
@@ -39,17 +39,9 @@ export class EventCall<
       read = context;
       return eventsOnly(response, context);
     });
-    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+    const texts = chunksOf(stream.pipeThrough(new TextDecoderStream()));
     const parser = new EventParser((text) => read && tooLong("an event", text, read));
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        yield* parser.read(value);
-      }
-    } finally {
-      await reader.cancel().catch(() => {});
-    }
+    for await (const text of texts) yield* parser.read(text);
   }
 }
 
