@@ -5,3 +5,8 @@ export function newBoundary(prefix: string): string {
     Array.from({ length: 4 }, () => Math.floor(Math.random() * 2 ** 32));
   return `${prefix}-${random.join("")}`;
 }
+
+/** The boundary that a media type names. */
+export function boundaryIn(type: string): string | undefined {
+  return /;\s*boundary="?([^";]+)/i.exec(type)?.[1];
+}

@@ -1,4 +1,4 @@
-import { newBoundary } from "./boundary.js";
+import { boundaryIn, newBoundary } from "./boundary.js";
 import { notSent } from "./errors.js";
 import { isBytes, exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
@@ -31,7 +31,7 @@ export const multipart: Writer = (body, operation, headers) => {
 /** Sets the media type. A boundary that the caller has set is used. */
 function boundaryOf(headers: Headers, route: string): string {
   const given = headers.get("content-type") ?? "multipart/form-data";
-  const [, own] = /;\s*boundary="?([^";]+)/i.exec(given) ?? [];
+  const own = boundaryIn(given);
   if (own) return own;
   if (!/^multipart\//i.test(given)) {
     throw notSent(route, "its body is multipart/form-data; leave out the header content-type");

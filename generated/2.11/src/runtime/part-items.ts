@@ -1,3 +1,4 @@
+import { boundaryIn } from "./boundary.js";
 import { chunksOf, streamOf } from "./download.js";
 import type { ItemReader } from "./items.js";
 import { bareMediaType, isJson } from "./media-type.js";
@@ -11,7 +12,7 @@ type Parse = ReadContext["parse"];
  */
 export const parts: ItemReader = async function* (response, context) {
   if (response.body === null) return;
-  const boundary = boundaryOf(response.headers.get("content-type") ?? "");
+  const boundary = boundaryIn(response.headers.get("content-type") ?? "");
   if (!boundary) throw context.unreadable("a multipart body", await response.text());
   const splitter = new PartSplitter(boundary);
   for await (const bytes of chunksOf(streamOf(response, context))) {
@@ -35,7 +36,7 @@ export function partsIn(bytes: Uint8Array, type: string, parse: Parse): unknown[
 }
 
 function splitAll(bytes: Uint8Array, type: string): Uint8Array[] {
-  const splitter = new PartSplitter(boundaryOf(type) ?? "");
+  const splitter = new PartSplitter(boundaryIn(type) ?? "");
   const all = [...splitter.add(bytes)];
   if (!splitter.isComplete) throw new TypeError("not a multipart body");
   return all;
@@ -52,10 +53,6 @@ function namedParts(bytes: Uint8Array, type: string, parse: Parse): Record<strin
     values.set(name, all);
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all[1] ? all : all[0]]));
-}
-
-function boundaryOf(type: string): string | undefined {
-  return /;\s*boundary="?([^";]+)/i.exec(type)?.[1];
 }
 
 const utf8 = new TextEncoder();

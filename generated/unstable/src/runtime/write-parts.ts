@@ -1,4 +1,4 @@
-import { newBoundary } from "./boundary.js";
+import { boundaryIn, newBoundary } from "./boundary.js";
 import { notSent } from "./errors.js";
 import { exactJsonText, isBytes } from "./json-text.js";
 import { isJson } from "./media-type.js";
@@ -36,7 +36,7 @@ function boundaryOf(
   { route, bodyType = "multipart/mixed" }: AnyOperation,
 ): string {
   const given = headers.get("content-type") ?? bodyType;
-  const [, own] = /;\s*boundary="?([^";]+)/i.exec(given) ?? [];
+  const own = boundaryIn(given);
   if (!/^multipart\//i.test(given)) {
     throw notSent(route, `its body is ${bodyType}; leave out the header content-type`);
   }

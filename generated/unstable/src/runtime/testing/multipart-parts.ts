@@ -1,3 +1,5 @@
+import { boundaryIn } from "../boundary.js";
+
 /** A part of a multipart body. */
 export interface MultipartPart {
   readonly name: string;
@@ -13,7 +15,7 @@ export interface MultipartPart {
  * @see https://www.rfc-editor.org/rfc/rfc7578
  */
 export function multipartParts(bytes: Uint8Array, type: string): MultipartPart[] {
-  const [, boundary] = /;\s*boundary="?([^";]+)/i.exec(type) ?? [];
+  const boundary = boundaryIn(type);
   // A character for each byte, so that places in the text are places in the bytes.
   const text = `\r\n${new TextDecoder("latin1").decode(bytes)}`;
   const pieces = text.split(`\r\n--${boundary}`);
