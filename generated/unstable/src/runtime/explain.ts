@@ -228,10 +228,8 @@ function checkFields(value: unknown, shape: Extract<Shape, { fields: unknown }>,
   const names = others || minProperties || maxProperties !== undefined ? Object.keys(value) : [];
   for (const name of others ? names : []) {
     if (Object.hasOwn(fields, name)) continue;
-    const { isHidden } = inside(at, name);
     const { hidesNames, show = String } = at.options;
-    const place = inside(at, hidesNames ? "*" : show(name));
-    check(value[name], others ?? "unknown", { ...place, isHidden });
+    check(value[name], others ?? "unknown", inside(at, name, hidesNames ? "*" : show(name)));
   }
   if (minProperties && names.length < minProperties)
     report(value, `${minProperties} properties or more`, at);
@@ -291,10 +289,11 @@ function checkBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at:
   report(tag, known.length > 1 ? `one of ${known.join(", ")}` : known.join(""), inside(at, by));
 }
 
-function inside(at: Place, name: string): Place {
+/** @param told What the pointer has for the name. */
+function inside(at: Place, name: string, told = name): Place {
   const isHidden = at.isHidden || secretNames.test(name.slice(0, maxName));
   const isFull = at.pointer.length > maxPointer;
-  const start = name.length > maxName ? `${name.slice(0, maxName)}…` : name;
+  const start = told.length > maxName ? `${told.slice(0, maxName)}…` : told;
   const text = start.replaceAll("~", "~0").replaceAll("/", "~1");
   return { ...at, pointer: isFull ? at.pointer : `${at.pointer}/${text}`, isHidden };
 }
