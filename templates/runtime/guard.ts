@@ -137,14 +137,10 @@ function canonical(value: unknown): string {
  * 2.9999999999999996, and 1000000.0000001 is not a multiple of 0.01, although a division comes very close.
  */
 export function isMultipleOf(value: number | bigint, of: number): boolean {
-  if (typeof value === "bigint") {
-    const [digits, exponent] = decimalOf(of);
-    const scale = 10n ** BigInt(Math.abs(exponent));
-    return exponent > 0 ? value % (digits * scale) === 0n : (value * scale) % digits === 0n;
-  }
-  if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
-  if (!Number.isFinite(value) || !Number.isFinite(of) || of === 0) return false;
-  const [digits, exponent] = decimalOf(value);
+  const isBig = typeof value === "bigint";
+  if (!isBig && Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
+  if ((!isBig && !Number.isFinite(value)) || !Number.isFinite(of) || of === 0) return false;
+  const [digits, exponent] = isBig ? [value, 0] : decimalOf(value);
   const [ofDigits, ofExponent] = decimalOf(of);
   const shift = exponent - ofExponent;
   const scale = 10n ** BigInt(Math.abs(shift));
