@@ -1,6 +1,7 @@
-import type { NumberType, ObjectType, Property, TypeNode } from "../model/api-model.js";
+import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import { visibleProperties, type Direction } from "../model/direction.js";
+import { isTimeFormat } from "../model/time-format.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, literal, propertyKey } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
@@ -30,7 +31,9 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return code`boolean`;
     case "number":
       if (type.as !== undefined) return identifier(type.as);
-      return isTime(type) ? (context.unixSeconds?.() ?? code`number`) : code`number`;
+      return type.integer && isTimeFormat(type.format)
+        ? (context.unixSeconds?.() ?? code`number`)
+        : code`number`;
     case "string":
       return code`string`;
     case "binary":
@@ -70,11 +73,6 @@ function intersectionText(all: readonly TypeNode[], context: TypeContext): Code 
   const textOf = members.some(({ kind }) => kind === "object") ? besideProperties : grouped;
   const texts = new Set(members.map((member) => textOf(member, context)));
   return texts.size === 1 ? typeText(first, context) : joinCode([...texts], " & ");
-}
-
-/** An integer with the format of a date: nothing but the time since 1970 is one. */
-function isTime({ integer, format = "" }: NumberType): boolean {
-  return integer && /^(?:date|date-time|unix-?time|(?:unix-?)?timestamp)$/.test(format);
 }
 
 /** A property that says its time is in milliseconds is a number as any other. */
