@@ -4,6 +4,7 @@ import { jsonPathText } from "../load/json-path-text.js";
 import { resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { isJson, isMediaType } from "../model/media-type.js";
+import { placeholderNames } from "../model/route.js";
 import { oneSchema } from "../specs/infer-schema.js";
 import type { ActionSpec } from "../specs/fix-actions.js";
 import type { DraftAction } from "../specs/overlay-text.js";
@@ -103,8 +104,7 @@ function mediaOf({ dialect }: ActionSpec, mediaType: string, same: readonly Gap[
 }
 
 function operationOf(path: string, responses: JsonObject): JsonObject {
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-  const parameters = names.map((name) => ({
+  const parameters = placeholderNames(path).map((name) => ({
     ...{ name, in: "path", required: true, schema: { type: "string" } },
   }));
   return { ...(parameters.length > 0 && { parameters }), responses };

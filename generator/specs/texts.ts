@@ -2,6 +2,7 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { walkSpec } from "../load/openapi-structure.js";
 import { escapePointerSegment, pointerSegments } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
+import { placeholderNames } from "../model/route.js";
 
 /** The keys under which OpenAPI explains something in words. */
 export const textKeys = ["summary", "description"] as const;
@@ -58,7 +59,7 @@ function ownSegment(value: JsonObject, kind: string, pointer: string): string | 
 /** A parameter of the path is known by its place in the route. */
 function parameterSegment(value: JsonObject, route: string): string {
   const name = String(ownValue(value, "name") ?? ownValue(value, "$ref"));
-  const place = [...route.matchAll(/\{([^{}]*)\}/g)].findIndex(([, one]) => one === name);
+  const place = placeholderNames(route).indexOf(name);
   const where = String(ownValue(value, "in"));
   return where === "path" && place !== -1
     ? `path=${place}`
