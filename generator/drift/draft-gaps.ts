@@ -11,6 +11,7 @@ import type { DraftAction } from "../specs/overlay-text.js";
 import { counted } from "../text/wording.js";
 import { whereText } from "./finding.js";
 import type { Gap } from "./hold-traffic.js";
+import { baseName } from "./query-checks.js";
 import { isShownName, withShownNames } from "./shown-names.js";
 
 /** An action for each thing that traffic has and the description does not. */
@@ -60,7 +61,7 @@ function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly 
       return put(at, why, update);
     }
     case "undocumented-query-parameter": {
-      if (!isShownName(gap.name.replace(/\[.*$/s, ""))) return [];
+      if (!isShownName(baseName(gap.name))) return [];
       const why = `${times} of ${where.route} with this query parameter.`;
       const at = `${gap.operation.pointer}/parameters`;
       const isListed = Array.isArray(resolvePointer(spec.root, at));
