@@ -8,6 +8,7 @@ import { examplesOf } from "./normalize-examples.js";
 import { placeholderNames } from "./route.js";
 import type { SchemaReader } from "./schema-context.js";
 import { schemaExamples } from "./property-facts.js";
+import { enumValues } from "./schema-keywords.js";
 import {
   contentSchema,
   defaultOf,
@@ -140,8 +141,7 @@ export function listedAccept(
   if (found?.schema === undefined) return undefined;
   const { value } = followReference(root, found.schema, found.schemaPointer);
   if (!isJsonObject(value)) return undefined;
-  const values = [ownValue(value, "const"), ...listAt(value, "enum")];
-  const listed = values.filter((one) => typeof one === "string");
+  const listed = (enumValues(value) ?? []).filter((one) => typeof one === "string");
   return listed.length === 0 ? undefined : listed;
 }
 
