@@ -53,7 +53,7 @@ export interface Held extends HeldParts {
 }
 
 /** An exchange and its operation, while it is held. */
-export interface Holding {
+interface Holding {
   readonly api: DescribedApi;
   readonly exchange: Exchange;
   readonly index: number;
