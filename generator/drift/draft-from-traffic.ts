@@ -14,6 +14,7 @@ import type { Exchange } from "./exchange.js";
 import { declaredNames, faultFindings, isPlain } from "./fault-findings.js";
 import { countedFindings, type DriftFinding, type Seen } from "./finding.js";
 import { holdTraffic, type Gap, type Held, type HeldValue } from "./hold-traffic.js";
+import { baseName } from "./query-checks.js";
 import { isShownName, shownName, withShownNames } from "./shown-names.js";
 import { undeclaredProperties } from "./undeclared-properties.js";
 
@@ -169,8 +170,8 @@ function seenGap(gap: Gap): Seen {
 }
 
 function shownParameter(name: string): string {
-  const [base = "", rest] = name.split("[");
-  return `${shownName(base)}${rest === undefined ? "" : `[${rest}`}`;
+  const base = baseName(name);
+  return `${shownName(base)}${name.slice(base.length)}`;
 }
 
 function coverageOf({ operations }: DescribedApi, { seen }: Held): readonly OperationCoverage[] {

@@ -4,12 +4,14 @@ import { jsonPathText } from "../load/json-path-text.js";
 import { resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { isJson, isMediaType } from "../model/media-type.js";
+import { placeholderNames } from "../model/route.js";
 import { oneSchema } from "../specs/infer-schema.js";
 import type { ActionSpec } from "../specs/fix-actions.js";
 import type { DraftAction } from "../specs/overlay-text.js";
 import { counted } from "../text/wording.js";
 import { whereText } from "./finding.js";
 import type { Gap } from "./hold-traffic.js";
+import { baseName } from "./query-checks.js";
 import { isShownName, withShownNames } from "./shown-names.js";
 
 /** An action for each thing that traffic has and the description does not. */
@@ -59,7 +61,7 @@ function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly 
       return put(at, why, update);
     }
     case "undocumented-query-parameter": {
-      if (!isShownName(gap.name.replace(/\[.*$/s, ""))) return [];
+      if (!isShownName(baseName(gap.name))) return [];
       const why = `${times} of ${where.route} with this query parameter.`;
       const at = `${gap.operation.pointer}/parameters`;
       const isListed = Array.isArray(resolvePointer(spec.root, at));
@@ -103,8 +105,7 @@ function mediaOf({ dialect }: ActionSpec, mediaType: string, same: readonly Gap[
 }
 
 function operationOf(path: string, responses: JsonObject): JsonObject {
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-  const parameters = names.map((name) => ({
+  const parameters = placeholderNames(path).map((name) => ({
     ...{ name, in: "path", required: true, schema: { type: "string" } },
   }));
   return { ...(parameters.length > 0 && { parameters }), responses };

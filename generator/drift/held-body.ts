@@ -1,9 +1,10 @@
 import type { Json } from "../load/spec-document.js";
 import type { Content } from "../model/exchange.js";
 import { isJson } from "../model/media-type.js";
-import type { RecordedBody } from "./exchange.js";
+import type { RecordedBody, RecordedContent } from "./exchange.js";
 import { whereText, type Where } from "./finding.js";
-import type { Gap, HeldValue } from "./hold-traffic.js";
+import type { HeldParts, HeldValue } from "./hold-traffic.js";
+import { baseName } from "./query-checks.js";
 
 interface BodyPlace {
   readonly where: Where;
@@ -18,31 +19,35 @@ interface BodyPlace {
 export function heldBody(
   { mediaType, content }: RecordedBody,
   { where, index, contents, at }: BodyPlace,
-): { readonly gaps: readonly Gap[]; readonly values: readonly HeldValue[] } {
+): HeldParts {
   const common = { where, exchange: index };
   const isRequest = where.part === "request";
   const described = describedContent(contents, mediaType, content.kind === "json");
   if (described === undefined) {
-    const json = content.kind === "json" ? { value: content.value } : {};
     // A body of an unknown kind is none that a description could name.
     if (mediaType === "") return { gaps: [], values: [] };
     const gap = { kind: "undescribed-media-type", at, isRequest, mediaType } as const;
-    return { gaps: [{ ...common, ...gap, ...json }], values: [] };
+    return { gaps: [{ ...common, ...gap, ...jsonIn(content) }], values: [] };
   }
   if (content.kind === "not-json") return { gaps: [{ ...common, kind: "not-json" }], values: [] };
   const value = valueOf(content, described);
   if (value === undefined) return { gaps: [], values: [] };
   const held: HeldValue = {
-    ...{
-      ...common,
-      label: whereText(where),
-      pointer: "",
-      schemaPointer: `${described.pointer}/schema`,
-    },
-    ...{ value, direction: isRequest ? "request" : "response", isNegative: false },
+    ...common,
+    label: whereText(where),
+    pointer: "",
+    schemaPointer: `${described.pointer}/schema`,
+    value,
+    direction: isRequest ? "request" : "response",
+    isNegative: false,
     ...(content.kind === "form" && { isForm: true }),
   };
   return { gaps: [], values: [held] };
+}
+
+/** The value of a body, if it is JSON. */
+export function jsonIn(content: RecordedContent | undefined): { readonly value?: Json } {
+  return content?.kind === "json" ? { value: content.value } : {};
 }
 
 /** The same media type, then a range that it is in. Of an unknown one that is JSON, the one that is JSON. */
@@ -59,10 +64,9 @@ function describedContent(
 }
 
 /** JSON that is one value; of a form its fields, with nothing in them. */
-function valueOf(content: RecordedBody["content"], { sequence }: Content): Json | undefined {
+function valueOf(content: RecordedContent, { sequence }: Content): Json | undefined {
   if (sequence !== undefined) return undefined;
   if (content.kind === "json") return content.value;
   if (content.kind !== "form") return undefined;
-  const names = content.names.map((name) => name.replace(/\[.*$/s, ""));
-  return Object.fromEntries(names.map((name) => [name, ""]));
+  return Object.fromEntries(content.names.map((name) => [baseName(name), ""]));
 }

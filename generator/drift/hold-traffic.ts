@@ -6,8 +6,8 @@ import type { Example } from "../specs/examples.js";
 import { exampleFaults, type Validate } from "../specs/example-faults.js";
 import type { DescribedApi } from "./described-api.js";
 import type { Exchange } from "./exchange.js";
-import type { Where } from "./finding.js";
-import { heldBody } from "./held-body.js";
+import { whereText, type Where } from "./finding.js";
+import { heldBody, jsonIn } from "./held-body.js";
 import { checkQuery } from "./query-checks.js";
 import { templateOf } from "./undocumented-route.js";
 
@@ -35,9 +35,13 @@ export interface HeldValue extends Example {
   readonly isForm?: true;
 }
 
-export interface Held {
+/** What was found in an exchange, or in a part of it. */
+export interface HeldParts {
   readonly gaps: readonly Gap[];
   readonly values: readonly HeldValue[];
+}
+
+export interface Held extends HeldParts {
   /** The statuses of each operation's exchanges, by route. */
   readonly seen: ReadonlyMap<string, readonly number[]>;
   /** On other hosts, or below another base path. */
@@ -49,7 +53,7 @@ export interface Held {
 }
 
 /** An exchange and its operation, while it is held. */
-export interface Holding {
+interface Holding {
   readonly api: DescribedApi;
   readonly exchange: Exchange;
   readonly index: number;
@@ -102,7 +106,6 @@ function undocumentedRoute(
   const methods = [...new Set(operations.map((one) => sentMethod(one.method)))];
   const beside = methods.flatMap((one) => find({ ...exchange, method: one }) ?? [])[0];
   const template = beside?.path ?? templateOf(path, operations);
-  const json = response?.content.kind === "json" ? { value: response.content.value } : {};
   return {
     kind: "undocumented-route",
     where: { route: `${method} ${template}`, part: "response", status },
@@ -110,13 +113,11 @@ function undocumentedRoute(
     method,
     path: template,
     ...(response && { mediaType: response.mediaType }),
-    ...json,
+    ...jsonIn(response?.content),
   };
 }
 
-function holdExchange(
-  holding: Holding,
-): "redirect" | { readonly gaps: readonly Gap[]; readonly values: readonly HeldValue[] } {
+function holdExchange(holding: Holding): "redirect" | HeldParts {
   const { exchange, operation } = holding;
   const { status } = exchange;
   const response = describedResponse(operation, status);
@@ -133,27 +134,20 @@ function describedResponse({ responses }: Operation, status: number) {
   return names.flatMap((name) => responses.find((one) => one.status === name) ?? [])[0];
 }
 
-function heldResponse(
-  holding: Holding,
-  response: ReturnType<typeof describedResponse>,
-): { readonly gaps: readonly Gap[]; readonly values: readonly HeldValue[] } {
+function heldResponse(holding: Holding, response: ReturnType<typeof describedResponse>): HeldParts {
   const { exchange, index, operation } = holding;
   const { status, response: body } = exchange;
   const where: Where = { route: routeOf(operation), part: "response", status };
   if (response === undefined) {
-    const json = body?.content.kind === "json" ? { value: body.content.value } : {};
     const media = body && { mediaType: body.mediaType };
     const gap = { kind: "undescribed-status", where, exchange: index, operation } as const;
-    return { gaps: [{ ...gap, ...media, ...json }], values: [] };
+    return { gaps: [{ ...gap, ...media, ...jsonIn(body?.content) }], values: [] };
   }
   if (body === undefined) return { gaps: [], values: [] };
   return heldBody(body, { where, index, contents: response.contents, at: response.pointer });
 }
 
-function heldRequest(holding: Holding): {
-  readonly gaps: readonly Gap[];
-  readonly values: readonly HeldValue[];
-} {
+function heldRequest(holding: Holding): HeldParts {
   const { exchange, index, operation } = holding;
   const query = heldQuery(holding);
   const { request } = exchange;
@@ -165,10 +159,7 @@ function heldRequest(holding: Holding): {
   return { gaps: [...query.gaps, ...held.gaps], values: [...query.values, ...held.values] };
 }
 
-function heldQuery({ api, exchange, index, operation, validate }: Holding): {
-  readonly gaps: readonly Gap[];
-  readonly values: readonly HeldValue[];
-} {
+function heldQuery({ api, exchange, index, operation, validate }: Holding): HeldParts {
   const where: Where = { route: routeOf(operation), part: "query" };
   const common = { where, exchange: index };
   const { searchParams: search } = exchange.url;
@@ -185,8 +176,14 @@ function heldQuery({ api, exchange, index, operation, validate }: Holding): {
       ),
     ],
     values: values.map(({ name, schemaPointer, value }) => ({
-      ...{ ...common, parameter: name, schemaPointer, value },
-      ...{ label: `${where.route}, query`, pointer: "", direction: "request", isNegative: false },
+      ...common,
+      parameter: name,
+      schemaPointer,
+      value,
+      label: whereText(where),
+      pointer: "",
+      direction: "request",
+      isNegative: false,
     })),
   };
 }

@@ -54,11 +54,12 @@ export function checkQuery(
 
 /** A parameter as it is declared: `ids[]` is a list, and `filter[*]` stands for each key of an object. */
 function declaredName(name: string): string {
-  return name.endsWith("[]") ? name : name.replace(/\[.*$/s, "[*]");
+  const base = baseName(name);
+  return name === base || name === `${base}[]` ? name : `${base}[*]`;
 }
 
 /** `filter[name]` and `ids[]` are of `filter` and `ids`. */
-function baseName(name: string): string {
+export function baseName(name: string): string {
   return name.replace(/\[.*$/s, "");
 }
 

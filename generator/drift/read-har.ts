@@ -1,8 +1,7 @@
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
-import { listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
+import { defined, listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { defined } from "../load/json-access.js";
 import type { Exchange } from "./exchange.js";
 import { requestBody, responseBody, responseType } from "./recorded-body.js";
 
@@ -24,13 +23,12 @@ export function isHar(value: unknown): value is JsonObject {
 /** Reads the entries of an HTTP archive. One that cannot be read is passed over with a warning. */
 export function readHar(har: JsonObject, file: string): Recording {
   const read = listAt(objectAt(har, "log") ?? {}, "entries").map(entryOf);
-  const only = <Kind extends Entry["kind"]>(kind: Kind) =>
-    read.flatMap((one) => (one.kind === kind ? [one as Extract<Entry, { kind: Kind }>] : []));
+  const count = (kind: Entry["kind"]) => read.filter((one) => one.kind === kind).length;
   const invalid = read.flatMap(({ kind }, index) => (kind === "invalid" ? [index] : []));
   return {
-    exchanges: only("exchange").map(({ exchange }) => exchange),
-    unanswered: only("unanswered").length,
-    preflights: only("preflight").length,
+    exchanges: read.flatMap((one) => (one.kind === "exchange" ? [one.exchange] : [])),
+    unanswered: count("unanswered"),
+    preflights: count("preflight"),
     diagnostics: invalid.map((index) =>
       diagnosticOf("har-entry-invalid", {
         at: { file, line: 1, column: 1 },

@@ -1,4 +1,4 @@
-import { JSONPathEnvironment } from "json-p3";
+import { JSONPathEnvironment, JSONPathSyntaxError, type Token } from "json-p3";
 import type { Json } from "./spec-document.js";
 
 /** A selected value: the segments that lead to it. */
@@ -24,7 +24,12 @@ export function selectPaths(root: Json, expression: string): Selected[] {
 function allowControls(environment: JSONPathEnvironment): void {
   const parser: unknown = Reflect.get(environment, "parser");
   if (typeof parser !== "object" || parser === null) return;
-  Reflect.set(parser, "stringFromCodePoint", (unit: number) => String.fromCodePoint(unit));
+  Reflect.set(parser, "stringFromCodePoint", (unit: number, token: Token) => {
+    // The token is as it was written: in it, none may stand by itself.
+    if ([...token.value].some((one) => one < " "))
+      throw new JSONPathSyntaxError("invalid character", token);
+    return String.fromCodePoint(unit);
+  });
 }
 
 /** Whether a target can be written: JSONPath has no way to name a key with half of a surrogate pair. */

@@ -5,8 +5,10 @@ import type { Parameter, ParameterStyle } from "./api-model.js";
 import type { Example } from "./exchange.js";
 import { bareMediaType, isJson } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
+import { placeholderNames } from "./route.js";
 import type { SchemaReader } from "./schema-context.js";
 import { schemaExamples } from "./property-facts.js";
+import { enumValues } from "./schema-keywords.js";
 import {
   contentSchema,
   defaultOf,
@@ -139,8 +141,7 @@ export function listedAccept(
   if (found?.schema === undefined) return undefined;
   const { value } = followReference(root, found.schema, found.schemaPointer);
   if (!isJsonObject(value)) return undefined;
-  const values = [ownValue(value, "const"), ...listAt(value, "enum")];
-  const listed = values.filter((one) => typeof one === "string");
+  const listed = (enumValues(value) ?? []).filter((one) => typeof one === "string");
   return listed.length === 0 ? undefined : listed;
 }
 
@@ -159,8 +160,7 @@ export function pathParametersOf(
   parameters: readonly SpecParameter[],
   context: ParameterContext & { diagnostics: Diagnostics; pointer: string },
 ): readonly Parameter[] {
-  const names = new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name));
-  return [...names].map((name) => {
+  return [...new Set(placeholderNames(path))].map((name) => {
     const parameter = parameters.find((one) => one.in === "path" && one.name === name);
     if (parameter !== undefined) return parameterOf(parameter, context);
     context.diagnostics.add("parameter-undeclared", {

@@ -3,6 +3,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { addressesOf, type Server, type ServerVariable } from "./exchange.js";
+import { placeholderNames } from "./route.js";
 import { defined, listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 
 /** Of a server whose variables have more values together than that, only the default is taken. */
@@ -58,8 +59,7 @@ function shownUrl(url: string): string {
 /** https://spec.openapis.org/oas/v3.0.3#server-variable-object */
 function variablesOf(url: string, server: JsonObject): readonly ServerVariable[] {
   const described = objectAt(server, "variables") ?? {};
-  const named = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-  return [...new Set([...named, ...Object.keys(described)])].map((name) => {
+  return [...new Set([...placeholderNames(url), ...Object.keys(described)])].map((name) => {
     const variable = objectAt(described, name) ?? {};
     return {
       name,

@@ -1,6 +1,7 @@
 import type { Operation } from "./api-model.js";
 import { methodFacts, type HttpMethod } from "../load/http-methods.js";
 import type { Answer } from "./answers-many.js";
+import { placeholderNames } from "./route.js";
 import { isAction, isVerb } from "./verbs.js";
 import { singular, words } from "./words.js";
 
@@ -20,7 +21,7 @@ export function segmentsOf(path: string): readonly Segment[] {
   const start = parts.findIndex((part) => !/^(api|rest)$/i.test(part));
   return parts.slice(start === -1 ? parts.length : start).map((part) => ({
     words: words(part.replaceAll(/\{[^{}]*\}/g, " ")).map((word) => word.toLowerCase()),
-    parameters: [...part.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name),
+    parameters: placeholderNames(part),
   }));
 }
 

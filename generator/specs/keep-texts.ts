@@ -6,19 +6,12 @@ import { sourceText } from "../load/source-text.js";
 import { jsonText } from "../text/json-text.js";
 import { contentHash } from "./content-hash.js";
 import type { ObtainedContent } from "./get-description.js";
-import { yamlWithTexts } from "./yaml-text.js";
+import { yamlWithTexts, type YamlEntry } from "./yaml-text.js";
 import { textKeys, textPlaces, type TextKey, type TextPlace } from "./texts.js";
-
-/** A text to put at an object of a description. */
-export interface TextEntry {
-  readonly path: readonly string[];
-  readonly key: TextKey;
-  readonly text: string;
-}
 
 /** What becomes of the texts of a description when another one takes its place. */
 export interface KeptTexts {
-  readonly entries: readonly TextEntry[];
+  readonly entries: readonly YamlEntry[];
   /** Pointers into the description before: what had texts, and is not there any more. */
   readonly dropped: readonly string[];
   /** Pointers into the description after: operations without a summary, and schemas without a description. */
@@ -31,14 +24,13 @@ export function keptTexts(before: JsonObject, after: JsonObject): KeptTexts {
   const theirs = textPlaces(after);
   const entries = theirs.flatMap((place) => entriesFor(place, ours.get(place.identity)));
   const there = new Set(theirs.map(({ identity }) => identity));
-  const given = new Set(entries.map(({ path, key }) => `${key} ${path.join("\0")}`));
   const dropped = [...ours.values()].filter(
     ({ identity, texts }) => Object.keys(texts).length > 0 && !there.has(identity),
   );
   const lacking = theirs.filter((place) => {
     const key = wantedText(place.pointer);
-    if (key === undefined || place.texts[key] !== undefined) return false;
-    return !given.has(`${key} ${pointerSegments(place.pointer).join("\0")}`);
+    const both = [place, ours.get(place.identity)];
+    return key !== undefined && both.every((one) => one?.texts[key] === undefined);
   });
   return {
     entries,
@@ -66,7 +58,7 @@ export function withKeptTexts(
   return { content: { bytes, text: sourceText(content.text.name, text), facts }, kept };
 }
 
-function entriesFor(place: TextPlace, ours: TextPlace | undefined): TextEntry[] {
+function entriesFor(place: TextPlace, ours: TextPlace | undefined): YamlEntry[] {
   const path = pointerSegments(place.pointer);
   return textKeys.flatMap((key) => {
     const text = ours?.texts[key];

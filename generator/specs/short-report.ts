@@ -1,12 +1,11 @@
 import { visible } from "../diagnostics/diagnostics-text.js";
-import type { Verdict } from "../diff/codes/verdicts.js";
+import { levels, verdicts, worst, type Verdict } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import { counted } from "../text/wording.js";
 import type { KeptTexts } from "./keep-texts.js";
 import type { Finding } from "../diff/findings/finding.js";
 import { isFailure } from "../diff/select.js";
 
-const levels = ["wire", "types", "names"] as const;
 const mostShown = 12;
 
 /** Whether something that worked before does not after. */
@@ -42,20 +41,12 @@ export function textsReport(id: string, { entries, dropped, lacking }: KeptTexts
   ].join("\n");
 }
 
-const order = [
-  "breaking",
-  "unknown",
-  "risky",
-  "safe",
-  "none",
-] as const satisfies readonly Verdict[];
-
 function worstOf({ verdict }: Finding): Verdict {
-  return order.find((one) => levels.some((level) => verdict[level] === one)) ?? "none";
+  return worst(levels.map((level) => verdict[level]));
 }
 
 function counts(findings: readonly Finding[]): string {
-  const parts = order.flatMap((verdict) => {
+  const parts = verdicts.toReversed().flatMap((verdict) => {
     const count = findings.filter((one) => worstOf(one) === verdict).length;
     return count === 0 ? [] : [`${count} ${verdict}`];
   });

@@ -1,7 +1,9 @@
 import { isJsonObject, ownValue } from "../load/json.js";
+import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import { walkSpec } from "../load/openapi-structure.js";
 import { escapePointerSegment, pointerSegments } from "../load/pointer.js";
-import type { Json, JsonObject } from "../load/spec-document.js";
+import type { JsonObject } from "../load/spec-document.js";
+import { placeholderNames } from "../model/route.js";
 
 /** The keys under which OpenAPI explains something in words. */
 export const textKeys = ["summary", "description"] as const;
@@ -27,10 +29,10 @@ export function textPlaces(root: JsonObject): readonly TextPlace[] {
     identities.set(pointer, identity);
     places.push({ pointer, identity, texts: textsOf(value) });
   };
-  const { info } = root;
-  if (isJsonObject(info)) enter(info, "/info");
+  const info = objectAt(root, "info");
+  if (info !== undefined) enter(info, "/info");
   for (const [list, key] of namedLists) {
-    for (const [index, item] of arrayOf(root[list]).entries())
+    for (const [index, item] of listAt(root, list).entries())
       if (isJsonObject(item)) enter(item, `/${list}/${index}`, `=${String(item[key])}`);
   }
   walkSpec({ value: root, kind: "document", pointer: "" }, ({ value, kind, pointer }) =>
@@ -51,14 +53,14 @@ function ownSegment(value: JsonObject, kind: string, pointer: string): string | 
     return escapePointerSegment((segments[1] ?? "").replace(/\{[^{}]*\}/g, "{}"));
   if (!/\/\d+$/.test(pointer)) return undefined;
   if (kind === "parameter") return parameterSegment(value, segments[1] ?? "");
-  const known = ownValue(value, "$ref") ?? ownValue(value, "title");
-  return typeof known === "string" ? `=${escapePointerSegment(known)}` : undefined;
+  const known = stringAt(value, "$ref") ?? stringAt(value, "title");
+  return known === undefined ? undefined : `=${escapePointerSegment(known)}`;
 }
 
 /** A parameter of the path is known by its place in the route. */
 function parameterSegment(value: JsonObject, route: string): string {
   const name = String(ownValue(value, "name") ?? ownValue(value, "$ref"));
-  const place = [...route.matchAll(/\{([^{}]*)\}/g)].findIndex(([, one]) => one === name);
+  const place = placeholderNames(route).indexOf(name);
   const where = String(ownValue(value, "in"));
   return where === "path" && place !== -1
     ? `path=${place}`
@@ -75,10 +77,8 @@ function identityOf(pointer: string, known: ReadonlyMap<string, string>): string
 
 function textsOf(value: JsonObject): TextPlace["texts"] {
   const entries = textKeys.flatMap((key) => {
-    const text = ownValue(value, key);
-    return typeof text === "string" && text.trim() !== "" ? [[key, text] as const] : [];
+    const text = stringAt(value, key);
+    return text === undefined || text.trim() === "" ? [] : [[key, text] as const];
   });
   return Object.fromEntries(entries);
 }
-
-const arrayOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);

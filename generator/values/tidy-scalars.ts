@@ -105,10 +105,12 @@ export function tidyScalars(alternatives: readonly Alternative[]): readonly Alte
 const formatOf = ({ shape }: Alternative): string | undefined =>
   shape.kind === "string" || shape.kind === "number" ? shape.format : undefined;
 
-function withoutFormat({ shape, node }: Alternative): Alternative {
-  const { format: _, ...plain } = shape as typeof shape & { format?: string };
-  const { format: __, ...type } = node as typeof node & { format?: string };
-  return { shape: plain, node: type };
+/** A component with the format is not exactly this alternative any more. */
+function withoutFormat(alternative: Alternative): Alternative {
+  const { shape } = alternative;
+  if (shape.kind !== "string" && shape.kind !== "number") return alternative;
+  const { format: _, ...plain } = shape;
+  return { shape: plain, node: plain };
 }
 
 function valuesAlternative(values: readonly Scalar[]): Alternative {

@@ -41,7 +41,7 @@ test("a value of any depth is found", () => {
   expect(selectPaths(deep, "$..found")).toEqual([[...Array<string>(200).fill("deep"), "found"]]);
 });
 
-test.each(["", "a", "$.a[", "$.a.", "$[?@.a = 1]", "$[?nosuch(@)]", "$[?@.a && ]"])(
+test.each(["", "a", "$.a[", "$.a.", "$[?@.a = 1]", "$[?nosuch(@)]", "$[?@.a && ]", "$['a\n']"])(
   "%j is no JSONPath",
   (text) => {
     expect(() => selectPaths({}, text)).toThrow(/./);

@@ -65,15 +65,15 @@ export function createComparison(sides: Pair<Side>): Comparison {
     samples: { before: samplesOf(forms.before), after: samplesOf(forms.after) },
     inclusion: ({ direction, level, isText, isForward, isApart = false }) => {
       const key = [direction, level, isText, isForward, isApart].join(" ");
+      const known = inclusions.get(key);
+      if (known !== undefined) return known;
       const options = {
         ...{ direction, level, text: isText },
         ...(isApart ? { isJudgedApart: judgedApart(comparison, direction, isForward) } : {}),
       };
-      const made =
-        inclusions.get(key) ??
-        (isForward
-          ? createInclusion(forms.before, forms.after, options)
-          : createInclusion(forms.after, forms.before, options));
+      const made = isForward
+        ? createInclusion(forms.before, forms.after, options)
+        : createInclusion(forms.after, forms.before, options);
       inclusions.set(key, made);
       return made;
     },

@@ -2,7 +2,7 @@ import { visibleProperties } from "../../model/direction.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json } from "../../load/spec-document.js";
 import type { ObjectType, TypeNode } from "../../model/api-model.js";
-import type { Schemas } from "../../model/resolve-type.js";
+import { resolveType, type Schemas } from "../../model/resolve-type.js";
 import { accepts } from "../../values/accepts.js";
 
 /** `surely`: a yes must be right. `possibly`: a no must be right. */
@@ -132,19 +132,8 @@ function objectsIn(type: TypeNode, schemas: Schemas): readonly ObjectType[] | un
 }
 
 function isLiteral(type: TypeNode, schemas: Schemas): boolean {
-  switch (type.kind) {
-    case "literal":
-    case "enum":
-    case "boolean":
-    case "null":
-      return true;
-    case "nullable":
-      return isLiteral(type.inner, schemas);
-    case "reference":
-      return isLiteral(schemas.get(type.schema)?.type ?? { kind: "unknown" }, schemas);
-    default:
-      return false;
-  }
+  const kind = resolveType(type, schemas)?.kind;
+  return kind === "literal" || kind === "enum" || kind === "boolean" || kind === "null";
 }
 
 function typesOfKey(type: ObjectType, key: string): readonly TypeNode[] {
