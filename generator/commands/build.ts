@@ -7,6 +7,7 @@ import { refusalOf } from "../files/path-fault.js";
 import { isRegularFile } from "../files/regular-file.js";
 import { manifestPath } from "../output/manifest.js";
 import { toolName } from "../text/tool.js";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
@@ -24,7 +25,7 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
       "folder of the generated packages, or of one that --spec made",
       "generated",
     )
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options, command: Command) => {

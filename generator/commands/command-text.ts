@@ -1,3 +1,4 @@
+import { defaultConfig } from "../config/default-config.js";
 import { shownAddress } from "../config/source-address.js";
 import { toolName } from "../text/tool.js";
 import type { GenerateOptions } from "./generate.js";
@@ -31,8 +32,6 @@ export function generateText(ids: readonly string[], options: GenerateOptions): 
   ];
   return commandText("generate", ...ids, ...words);
 }
-
-export const defaultConfig = "specs/versions.yaml";
 
 /** A command line of this tool. */
 export function commandText(...words: readonly string[]): string {

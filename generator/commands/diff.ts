@@ -18,6 +18,7 @@ import { terminalReport } from "../diff/report/terminal-report.js";
 import { isFailure, type FailOn } from "../diff/select.js";
 import { unknownTerms, type Slip } from "../diff/unknown-terms.js";
 import { saveFile } from "../files/save-file.js";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, type ApiVersion } from "../config/versions.js";
 import { accept } from "./accept-findings.js";
 import { createConsole, type Console } from "./console.js";
@@ -66,7 +67,7 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     .option("--ignore <term...>", "exclude these codes, resources or paths", [])
     .option("--no-cache", "ignore and do not write the cache of earlier runs")
     .option("--accepted <file>", "file of accepted findings: a fingerprint and a reason each")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (before: string, after: string, options: Options, command: Command) => {
       if (options.out.length > options.format.length)

@@ -2,10 +2,10 @@ import type { ExitCode } from "./exit-code.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
 import type { ApiVersion } from "../config/versions.js";
-import { yamlComments, yamlSeparator } from "../specs/yaml-text.js";
+import { yamlComments } from "../specs/yaml-text.js";
 import type { Console } from "./console.js";
 import type { DriftInput } from "./drift.js";
-import { giveDraft, type DraftToGive } from "./specs/give-draft.js";
+import { giveDrafts, type DraftToGive } from "./specs/give-draft.js";
 
 interface Reported {
   readonly version: ApiVersion;
@@ -30,7 +30,8 @@ export async function runReports(
   const drafts = await draftsOf(wanted, console);
   const strange = strangersOf(reports, reported, config);
   if (wanted.length === 0) strange.push("No report is about a version of the configuration.");
-  const isGiven = await give(drafts, strange, out, console);
+  if (drafts.length === 0) console.yaml(yamlComments(strange));
+  const isGiven = await giveDrafts(drafts, strange, out, console);
   return isGiven && drafts.length === wanted.length ? 0 : 1;
 }
 
@@ -52,6 +53,7 @@ function strangersOf(
 
 async function draftsOf(reported: readonly Reported[], console: Console): Promise<DraftToGive[]> {
   const { loadSpec } = await import("../load/load-spec.js");
+  const head = ["Drafted from drift reports. Review before use."];
   const drafts: DraftToGive[] = [];
   for (const { version, reports } of reported) {
     const { id, description: file, corrections } = version;
@@ -66,24 +68,8 @@ async function draftsOf(reported: readonly Reported[], console: Console): Promis
           `${route} ${pointer || "the body"}: expected ${expected}, got ${got}`,
       ),
     ];
-    drafts.push({ title: `Corrections of ${id}, drafted from drift reports`, actions, summary });
+    const title = `Corrections of ${id}, drafted from drift reports`;
+    drafts.push({ title, head, actions, summary });
   }
   return drafts;
-}
-
-async function give(
-  drafts: readonly DraftToGive[],
-  strange: readonly string[],
-  out: string | undefined,
-  console: Console,
-): Promise<boolean> {
-  const head = ["Drafted from drift reports. Review before use."];
-  if (drafts.length === 0) console.yaml(yamlComments(strange));
-  let isGiven = true;
-  for (const [index, draft] of drafts.entries()) {
-    if (index > 0) console.yaml(yamlSeparator);
-    const summary = [...(index === 0 ? strange : []), ...draft.summary];
-    isGiven = (await giveDraft({ ...draft, head, summary }, out, console)) && isGiven;
-  }
-  return isGiven;
 }

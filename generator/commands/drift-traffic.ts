@@ -5,11 +5,10 @@ import { readHar, type Recording } from "../drift/read-har.js";
 import { exchangesByVersion, trafficSummary } from "../drift/traffic-report.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { overlayOf } from "../specs/overlay-text.js";
-import { yamlComments, yamlSeparator } from "../specs/yaml-text.js";
 import type { Console } from "./console.js";
 import type { DriftRequest } from "./drift.js";
 import type { ExitCode } from "./exit-code.js";
-import { giveDraft } from "./specs/give-draft.js";
+import { giveDrafts } from "./specs/give-draft.js";
 
 export interface TrafficRequest extends DriftRequest {
   readonly file: string;
@@ -53,7 +52,8 @@ export async function runTraffic(
     if (draft !== undefined) held.push({ ...about(version), exchanges: exchanges.length, draft });
   }
   console.json({ versions: held.map(jsonOf) });
-  const isGiven = await give(held, { recording, notes, out }, console);
+  const drafts = held.map((one) => toGive(one, recording));
+  const isGiven = await giveDrafts(drafts, notes, out, console);
   if (!isGiven || held.length < byVersion.length) return 1;
   return isCheck && held.some(({ draft }) => draft.findings.length > 0) ? 1 : 0;
 }
@@ -92,30 +92,10 @@ function jsonOf({ id, title, exchanges, draft }: HeldVersion): object {
   return { version: id, exchanges, ...rest, overlay: overlayOf(title, actions) };
 }
 
-interface ToGive {
-  readonly recording: Recording;
-  readonly notes: readonly string[];
-  readonly out: string | undefined;
-}
-
-async function give(
-  held: readonly HeldVersion[],
-  { recording, notes, out }: ToGive,
-  console: Console,
-): Promise<boolean> {
+/** The draft of a version, or its summary where there is nothing to draft. */
+function toGive({ id, title, exchanges, draft }: HeldVersion, recording: Recording) {
+  const summary = trafficSummary({ id, exchanges, draft, recording });
+  const { actions } = draft;
   const head = ["Drafted from recorded traffic. Review before use."];
-  let isGiven = true;
-  for (const [index, { id, title, exchanges, draft }] of held.entries()) {
-    if (index > 0) console.yaml(yamlSeparator);
-    const summary = [
-      ...(index === 0 ? notes : []),
-      ...trafficSummary({ id, exchanges, draft, recording }),
-    ];
-    if (draft.actions.length === 0) console.yaml(yamlComments(summary));
-    else {
-      const given = { title, head, actions: draft.actions, summary };
-      isGiven = (await giveDraft(given, out, console)) && isGiven;
-    }
-  }
-  return isGiven;
+  return actions.length === 0 ? { summary } : { title, head, actions, summary };
 }

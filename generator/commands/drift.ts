@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { readRecording } from "../drift/read-recording.js";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { SourceText } from "../load/source-text.js";
 import { createConsole, type Console } from "./console.js";
@@ -44,7 +45,7 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
     .option("--values", "HAR: show new values of enums and draft them; they may be personal")
     .option("--check", "HAR: exit with 1 if there are findings")
     .option("--json", "HAR: print findings, coverage and the overlay as JSON")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (file: string, id: string | undefined, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });

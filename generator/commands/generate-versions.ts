@@ -14,7 +14,8 @@ import {
   type PackageResult,
   type PendingPackage,
 } from "./generate-version.js";
-import { commandText, defaultConfig, generateText } from "./command-text.js";
+import { defaultConfig } from "../config/default-config.js";
+import { commandText, generateText } from "./command-text.js";
 import { foreignFolder } from "../output/plan.js";
 import { counted } from "../text/wording.js";
 import { keepRun } from "./run-receipt.js";

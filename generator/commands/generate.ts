@@ -7,6 +7,7 @@ import {
   type Int64,
   type ReadingOptions,
 } from "../config/reading-options.js";
+import { defaultConfig } from "../config/default-config.js";
 import { packageParts, type PackagePart } from "../config/package-parts.js";
 import { clientNamePattern, packagePattern } from "../config/name-patterns.js";
 import { isElsewhere } from "./given-description.js";
@@ -91,7 +92,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       "--skip-invalid",
       "leave out operations and schemas that have errors, and what refers to them, with a warning each",
     )
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--no-cache", "neither read nor write the cache in node_modules/.cache")
     .option("--watch", "keep running, and generate again when an input file changes")
     .option("--quiet", "print errors and warnings only")

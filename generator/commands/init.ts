@@ -1,13 +1,15 @@
 import { toolName } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
+import { defaultConfig } from "../config/default-config.js";
 import { packagePattern } from "../config/name-patterns.js";
 import { defined } from "../load/json-access.js";
 import { settingsOfSpec } from "../model/client-settings.js";
 import type { ExitCode } from "./exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { isThere } from "../files/is-there.js";
 import { projectFiles, scripts, startingFiles, type ProjectFile } from "../init/project-files.js";
-import { isThere, writeProject } from "../init/write-project.js";
+import { writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
 import { isVersionId, lockPath, readVersions } from "../config/versions.js";
 import { commandText } from "./command-text.js";
@@ -62,7 +64,7 @@ Examples:
   ${toolName} init https://example.com/openapi.json`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
-  if (isThere(join(options.folder, configuration))) {
+  if (isThere(join(options.folder, defaultConfig))) {
     console.diagnostics([projectExists(from, options)]);
     return 1;
   }
@@ -96,20 +98,18 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
   const faults = refused.length > 0 ? refused : await lock(options.folder, url);
   console.diagnostics(faults);
   if (faults.length > 0) return 1;
-  for (const { path } of [...made, ...copies, { path: lockPath(configuration) }])
+  for (const { path } of [...made, ...copies, { path: lockPath(defaultConfig) }])
     console.line(`written: ${path.replaceAll("\\", "/")}`);
   for (const { path } of kept) console.line(`kept: ${path}`);
   console.line(nextSteps(options.folder, kept));
   return 0;
 }
 
-const configuration = "specs/versions.yaml";
-
 function projectExists(from: string, { folder, id }: Options): Diagnostic {
   const add = commandText("specs", "add").concat(` ${id ?? "<version>"} --from ${shownName(from)}`);
   return diagnosticOf("project-exists", {
-    at: { file: join(folder, configuration).replaceAll("\\", "/"), line: 1, column: 1 },
-    message: `"${configuration}" exists already; nothing was written.`,
+    at: { file: join(folder, defaultConfig).replaceAll("\\", "/"), line: 1, column: 1 },
+    message: `"${defaultConfig}" exists already; nothing was written.`,
     hint: `To add a version to this project, run \`${add}\`${folder === "." ? "" : ` in ${folder}`}.`,
   });
 }
@@ -148,7 +148,7 @@ async function readDescription(from: string, options: Options, console: Console)
 async function lock(folder: string, url: string | undefined): Promise<readonly Diagnostic[]> {
   const { entryFor } = await import("./specs/lock.js");
   const { writeWithLock } = await import("../specs/write-with-lock.js");
-  const path = join(folder, configuration);
+  const path = join(folder, defaultConfig);
   const { versions, diagnostics } = await readVersions(path);
   const [version] = versions;
   if (version === undefined) return diagnostics;

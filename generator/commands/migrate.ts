@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { loadNamedSide } from "../diff/load-named-side.js";
@@ -32,7 +33,7 @@ function openapiFetchCommand(finish: (code: ExitCode) => void): Command {
         .default("fetch"),
     )
     .option("--dry-run", "show the patch, but do not write it")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--no-cache", "ignore what earlier runs kept")
     .addHelpText("after", help)
     .action(async (id: string | undefined, options: Options, command: Command) => {

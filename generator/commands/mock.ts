@@ -8,6 +8,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines } from "./console.js";
 
@@ -39,7 +40,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .option("--port <number>", "port to listen on; 0 picks a free one", "4010")
     .option("--host <name>", "address to listen on", "127.0.0.1")
     .option("--out <folder>", "folder of the generated packages", "generated")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--items <file>", "the items of lists: a JSON object of arrays, by route")
     .option(
       "--remember",

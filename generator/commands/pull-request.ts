@@ -2,6 +2,7 @@ import { toolName } from "../text/tool.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { defaultConfig } from "../config/default-config.js";
 import { readVersions, type ApiVersion } from "../config/versions.js";
 import { diagnosticOf, hasErrors } from "../diagnostics/diagnostics.js";
 import { type Level, levels } from "../diff/codes/verdicts.js";
@@ -59,7 +60,7 @@ export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
     .option("--name <name>", "tells two comments on one pull request apart", "api-diff")
     .option("--no-comment", "write no comment")
     .option("--no-annotations", "annotate no lines")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (names: string[], options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });

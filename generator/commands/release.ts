@@ -4,6 +4,7 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseRequest } from "../release/release.js";
+import { defaultConfig } from "../config/default-config.js";
 import { distTag, readVersions, unknownVersions } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
@@ -46,7 +47,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     .option("--note <text...>", "paragraphs to add to the changelog", [])
     .option("--max-size <kB>", "maximum size of a packed package", "2000")
     .option("--out <folder>", "also save the tarballs in this folder")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
     .addHelpText("after", help)

@@ -1,10 +1,10 @@
 import { toolName } from "../text/tool.js";
 import { jsonText } from "../text/json-text.js";
-import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isReallyInside } from "../files/inside.js";
+import { isThere } from "../files/is-there.js";
 import { projectFolder } from "../files/project-folder.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { locateIn, newOrigins } from "../load/origins.js";
@@ -44,7 +44,7 @@ export interface ReadLock {
 
 export async function readLock(file: string): Promise<ReadLock> {
   // A link that leads nowhere is no absent file.
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return { diagnostics: [] };
+  if (!isThere(file)) return { diagnostics: [] };
   const within = projectFolder(file);
   const name = file.replaceAll("\\", "/");
   const { source, diagnostics: unread } = await readSource(name, file, { within });

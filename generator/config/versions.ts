@@ -1,8 +1,8 @@
-import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isReallyInside } from "../files/inside.js";
+import { isThere } from "../files/is-there.js";
 import { projectFolder } from "../files/project-folder.js";
 import { locateIn, newOrigins } from "../load/origins.js";
 import { readSource } from "../load/read-source.js";
@@ -105,7 +105,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
 
 /** Where there is no configuration yet, nothing is wrong with the files: there is a first step to take. */
 function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return unread;
+  if (isThere(file)) return unread;
   const hint =
     `Run \`${toolName} init <description>\` to set up a project here; or generate one package from a description, ` +
     `with \`${toolName} generate --spec <description> --out <folder>\`.`;

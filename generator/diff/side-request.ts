@@ -1,9 +1,10 @@
 import { toolName } from "../text/tool.js";
 import { execFileSync } from "node:child_process";
-import { lstatSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { isThere } from "../files/is-there.js";
 import { saveNewFile } from "../files/save-file.js";
 import type { ApiVersion, Before } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
@@ -60,9 +61,7 @@ export function unknownSides(
     before === undefined ? [id] : [id, `${id}@${before.packageVersion}`],
   );
   const isUnknown = (name: string) =>
-    !known.includes(name) &&
-    !/[/\\:]|\.(ya?ml|json)$/.test(name) &&
-    lstatSync(name, { throwIfNoEntry: false }) === undefined;
+    !known.includes(name) && !/[/\\:]|\.(ya?ml|json)$/.test(name) && !isThere(name);
   return names.filter(isUnknown).map((name) =>
     diagnosticOf("version-unknown", {
       message: `There is no version and no file "${name}".`,

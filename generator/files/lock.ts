@@ -1,5 +1,6 @@
 import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
+import { isThere } from "./is-there.js";
 import { isOwn } from "./seal.js";
 import type { Native } from "./native.js";
 import { PathFault } from "./path-fault.js";
@@ -24,7 +25,7 @@ export function takeLock(path: string, native: Native | undefined): Release | un
   if (release === undefined) return undefined;
   try {
     // Another run may have had to do with a link.
-    if (!exists(link) || removeStale(link)) return release;
+    if (!isThere(link) || removeStale(link)) return release;
   } catch (error) {
     release();
     throw error;
@@ -34,7 +35,7 @@ export function takeLock(path: string, native: Native | undefined): Release | un
 }
 
 export function lockExists(path: string): boolean {
-  return exists(path) || exists(`${path}-owner`);
+  return isThere(path) || isThere(`${path}-owner`);
 }
 
 /** Neither through a link nor waiting for the other end of a pipe. Windows has no such flags. */
@@ -166,8 +167,4 @@ function isAlive(owner: string): boolean {
   } catch (error) {
     return !hasCode(error, "ESRCH");
   }
-}
-
-function exists(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { isThere } from "./is-there.js";
 import { isSafePath } from "./output-file.js";
 import { sealOf } from "./seal.js";
 import { loadNative } from "./native.js";
@@ -67,7 +68,7 @@ export async function recoverWrites(area: Area, step: Step = () => undefined): P
 
 /** Whether a run is writing the files, or was ended while it did. Reads only. */
 export function isBegun(area: Area): boolean {
-  return fs.lstatSync(placeOf(area).work, { throwIfNoEntry: false }) !== undefined;
+  return isThere(placeOf(area).work);
 }
 
 async function locked(
@@ -82,7 +83,7 @@ async function locked(
   if (release === undefined) return false;
   try {
     if (hasLeftover(place.work)) {
-      if (exists(place.journal)) commit(place);
+      if (isThere(place.journal)) commit(place);
       else removeWorkFolder(place.work);
     }
     await work(place);
@@ -125,7 +126,7 @@ function commit(place: Place): void {
   for (const [index, name] of readJournal(place).entries()) {
     const staged = join(work, `new-${index}`);
     // Moved already, by the run that was killed.
-    if (!exists(staged)) continue;
+    if (!isThere(staged)) continue;
     requireTarget(place, name);
     const target = join(root, name);
     step(`replace ${index}`);
@@ -142,14 +143,14 @@ function commit(place: Place): void {
 /** After a failure: what was replaced is put back. Killed in the midst of that, the journal still leads forward. */
 function undo(place: Place, cause: unknown): void {
   const { root, work, journal } = place;
-  if (!exists(work)) return;
+  if (!isThere(work)) return;
   try {
-    if (exists(journal)) {
+    if (isThere(journal)) {
       for (const [index, name] of readJournal(place).entries()) {
         const at = (kind: string) => join(work, `${kind}-${index}`);
-        if (exists(at("new"))) continue;
+        if (isThere(at("new"))) continue;
         fs.renameSync(join(root, name), at("new"));
-        if (exists(at("old"))) fs.renameSync(at("old"), join(root, name));
+        if (isThere(at("old"))) fs.renameSync(at("old"), join(root, name));
       }
       fs.rmSync(journal);
     }
@@ -218,8 +219,4 @@ function requireTarget({ root }: Area, name: string): void {
   const stats = fs.lstatSync(target, { throwIfNoEntry: false });
   if (stats === undefined || isRegularFile(target)) return;
   throw refuse(`is ${kindOf(stats)}, not a file, and is not replaced`);
-}
-
-function exists(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import { defaultConfig } from "../config/default-config.js";
 import { readRegularText } from "../files/regular-file.js";
 import { jsonText } from "../text/json-text.js";
 import { toolName, toolPackage, toolVersion } from "../text/tool.js";
@@ -26,7 +27,7 @@ export interface ProjectFile {
 /** The files of a new project besides its description. */
 export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
   return [
-    { path: "specs/versions.yaml", text: configurationText(facts) },
+    { path: defaultConfig, text: configurationText(facts) },
     { path: `specs/${facts.id}/corrections.overlay.yaml`, text: correctionsText(facts.id) },
   ];
 }

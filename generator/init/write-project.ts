@@ -1,6 +1,6 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { isThere } from "../files/is-there.js";
 import { refusalOf } from "../files/path-fault.js";
 import { requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
 import { readRegularFile } from "../files/regular-file.js";
@@ -49,9 +49,4 @@ export async function writeProject(
   for (const { from, path, bytes } of copies)
     saveNewFile(folder, path, bytes ?? readRegularFile(from));
   return [];
-}
-
-/** Whether something has that name, even a link that leads nowhere. */
-export function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { settledEdits, type Edit } from "../usage/fix/edit.js";
+import { symbolOf } from "../usage/symbol-of.js";
 import type { NewFault } from "./check-moved.js";
-import { symbolOf, type FetchCall, type FoundCalls } from "./find-calls.js";
+import type { FetchCall, FoundCalls } from "./find-calls.js";
 
 /** Where a fault of the changed program is in the program before. */
 export function nodeBefore(fault: NewFault, edits: readonly Edit[], found: FoundCalls): ts.Node {

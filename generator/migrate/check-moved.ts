@@ -28,12 +28,13 @@ export function faultsAfter(
     const old = user.program.getSourceFile(path);
     if (file === undefined || old === undefined) return [];
     const known = new Map<string, number>();
-    for (const one of errorsIn(user.program, old))
-      known.set(keyOf(one), (known.get(keyOf(one)) ?? 0) + 1);
+    for (const message of errorsIn(user.program, old).map(textOf))
+      known.set(message, (known.get(message) ?? 0) + 1);
     return errorsIn(program, file).flatMap((one) => {
-      const count = known.get(keyOf(one)) ?? 0;
-      known.set(keyOf(one), count - 1);
-      return count > 0 ? [] : [{ path, start: one.start ?? 0, message: textOf(one) }];
+      const message = textOf(one);
+      const count = known.get(message) ?? 0;
+      known.set(message, count - 1);
+      return count > 0 ? [] : [{ path, start: one.start ?? 0, message }];
     });
   });
 }
@@ -56,8 +57,4 @@ function errorsIn(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnos
 function textOf({ code, messageText }: ts.Diagnostic): string {
   const [line = ""] = ts.flattenDiagnosticMessageText(messageText, "\n").split("\n");
   return `TS${code}: ${line.replace(/\.$/, "")}`;
-}
-
-function keyOf(one: ts.Diagnostic): string {
-  return textOf(one);
 }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { symbolOf, type FetchCall, type FetchClient, type FoundCalls } from "./find-calls.js";
+import { symbolOf } from "../usage/symbol-of.js";
+import type { FetchCall, FetchClient, FoundCalls } from "./find-calls.js";
 
 /** Where a program names a client. */
 export interface ClientUses {

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { moduleSpecifiers } from "../usage/client-package.js";
 import { ownFiles, type UserProgram } from "../usage/program.js";
+import { symbolOf } from "../usage/symbol-of.js";
 
 /** The package that a program is moved away from. */
 export const oldPackage = "openapi-fetch";
@@ -122,15 +123,6 @@ function clientOf(creation: ts.CallExpression, checker: ts.TypeChecker): FetchCl
   if (!ts.isIdentifier(name)) return undefined;
   const symbol = symbolOf(name, checker);
   return symbol && { symbol, declaration: declaration as FetchClient["declaration"], creation };
-}
-
-/** What a name stands for, through all imports. */
-export function symbolOf(node: ts.Node, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const symbol = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
-  const isAlias = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
-  return isAlias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
 function declarationFile(type: ts.TypeNode, checker: ts.TypeChecker): string | undefined {

@@ -68,12 +68,11 @@ function settle(
   const kept = new Map<FetchCall, string>();
   for (;;) {
     const { edits, left, moved } = movesFor(found, request, kept);
-    const faults = faultsAfter(found.user, packageName, files, changesOf(edits).changes).map(
-      ({ message, ...fault }) => {
-        const node = nodeBefore({ message, ...fault }, edits, found);
-        return { message, node, call: callBehind(node, moved, checker) };
-      },
-    );
+    const { changes } = changesOf(edits);
+    const faults = faultsAfter(found.user, packageName, files, changes).map((fault) => {
+      const node = nodeBefore(fault, edits, found);
+      return { message: fault.message, node, call: callBehind(node, moved, checker) };
+    });
     const fresh = faults.filter(({ call }) => call !== undefined && !kept.has(call));
     if (request.to === "fetch" || fresh.length === 0) {
       const failed = new Set(faults.map(({ call }) => call));

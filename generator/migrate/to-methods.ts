@@ -143,32 +143,31 @@ function editsFor(plan: Plan, needed: Needed): readonly Edit[] {
     const text = code`${name}.use(asMiddleware(${joinCode(given, ", ")}))`;
     return isNeeded ? after(add, code`;\n${text}`) : replaceNode(add, text);
   });
-  const specifiers = uses.specifiers.map((specifier) => {
-    const isUsed = !isNeeded || ts.isExportSpecifier(specifier);
-    const hasCalls = [...moved.keys()].some(
-      ({ node }) => node.getSourceFile() === specifier.getSourceFile(),
-    );
-    const isLeft = uses.calls.some(
-      (call) => !moved.has(call) && call.node.getSourceFile() === specifier.getSourceFile(),
-    );
-    if (!isNeeded) return replaceNode(specifier, name);
-    if (!hasCalls && !isUsed) return undefined;
-    const hasOther = uses.others.some(
-      (one) => one.getSourceFile() === specifier.getSourceFile() && one !== specifier,
-    );
-    return isLeft ||
-      hasOther ||
-      isUsed ||
-      uses.adds.some((one) => one.getSourceFile() === specifier.getSourceFile())
-      ? after(specifier, code`, ${name}`)
-      : replaceNode(specifier, name);
-  });
   return [
     isNeeded ? after(declaration, code`, ${made}`) : replaceNode(declaration, made),
     ...calls,
     ...adds,
-    ...specifiers.filter((edit) => edit !== undefined),
+    ...uses.specifiers.flatMap((specifier) => specifierEdit(specifier, plan) ?? []),
   ];
+}
+
+/** The new name in an import or export, beside the old one or in its place. */
+function specifierEdit(
+  specifier: ClientUses["specifiers"][number],
+  { uses, name, moved, isNeeded }: Plan,
+): Edit | undefined {
+  if (!isNeeded) return replaceNode(specifier, name);
+  const file = specifier.getSourceFile();
+  const isHere = (node: ts.Node) => node !== specifier && node.getSourceFile() === file;
+  // An export may be used by others; an added middleware is added to both clients.
+  const needsBoth = ts.isExportSpecifier(specifier) || uses.adds.some(isHere);
+  const needsNew = needsBoth || [...moved.keys()].some(({ node }) => isHere(node));
+  if (!needsNew) return undefined;
+  const needsOld =
+    needsBoth ||
+    uses.others.some(isHere) ||
+    uses.calls.some((call) => !moved.has(call) && isHere(call.node));
+  return needsOld ? after(specifier, code`, ${name}`) : replaceNode(specifier, name);
 }
 
 /** `api.client` becomes `api.intercom`. */

@@ -1,11 +1,11 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
+import { isThere } from "../files/is-there.js";
 import { syncFolder } from "../files/sync-folder.js";
 import { surveyFolder } from "./survey.js";
 import { hasCode } from "../files/system-error.js";
 import { hasLeftover, removeWorkFolder } from "../files/work-folder.js";
 import type { Workplace } from "./workplace.js";
-import { exists } from "./workplace.js";
 
 /** Puts `next` in the place of the target, in one atomic step where the system has one. */
 export function replaceTarget(place: Workplace, targetExists: boolean): void {
@@ -39,7 +39,7 @@ function exchange({ target, next, native, step }: Workplace): boolean {
 export function recover(place: Workplace): void {
   const { target, previous, work, step } = place;
   if (!hasLeftover(work)) return;
-  if (exists(previous) && !exists(target)) {
+  if (isThere(previous) && !isThere(target)) {
     step("rename previous to target");
     fs.renameSync(previous, target);
   }
@@ -58,7 +58,7 @@ export function settle({ parent, target, work, next, previous, trash, step }: Wo
   };
   discard();
   for (const leftover of [previous, next]) {
-    if (!exists(leftover)) continue;
+    if (!isThere(leftover)) continue;
     // Not through a symbolic link, which may lead anywhere.
     if (fs.lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
       for (const path of surveyFolder(leftover).unknown) {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { folderBusy, leftoverKept, writeFailed } from "./write-failure.js";
 import { holdSignals } from "./hold-signals.js";
+import { isThere } from "../files/is-there.js";
 import { lockExists, takeLock } from "../files/lock.js";
 import type { Native } from "../files/native.js";
 import { loadNative } from "../files/native.js";
@@ -16,7 +17,7 @@ import type { Step } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import { wantedFiles } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
-import { exists, workplaceOf } from "./workplace.js";
+import { workplaceOf } from "./workplace.js";
 
 export type { Difference } from "./plan.js";
 
@@ -73,7 +74,7 @@ export function isUnderWay(folder: string): boolean {
 }
 
 function isOpen({ work, lock }: Workplace): boolean {
-  return exists(work) || lockExists(lock);
+  return isThere(work) || lockExists(lock);
 }
 
 /** The plan, when there is nothing to do: then not even a lock is made. */

@@ -1,6 +1,6 @@
-import { lstatSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { isThere } from "../files/is-there.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
@@ -48,8 +48,7 @@ export async function addVersion(request: AddRequest): Promise<Added> {
     diagnostics,
     drafted,
   });
-  if (lstatSync(version.description, { throwIfNoEntry: false }) !== undefined)
-    return refuse([thereAlready(version)]);
+  if (isThere(version.description)) return refuse([thereAlready(version)]);
   onStage("fetch");
   const obtained = await obtain({ id, from, limits, onRetry });
   if (obtained.kind === "unchanged") throw new Error("Nothing was known that could be unchanged.");
@@ -95,7 +94,7 @@ function newVersion(request: AddRequest, folder: string): ApiVersion {
     (path) => !isOwn(path) && others.every(({ corrections }) => corrections.includes(path)),
   );
   const own = join(folder, id, "corrections.overlay.yaml");
-  const given = lstatSync(own, { throwIfNoEntry: false }) === undefined ? [] : [own];
+  const given = isThere(own) ? [own] : [];
   return {
     id,
     description: join(folder, id, "openapi.yaml"),

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { ApiPlace, ApiPlaces } from "./api-keys.js";
 import { declaredName, type ClientPackage } from "./client-package.js";
+import { targetOf } from "./symbol-of.js";
 
 /** Symbols and types of the checker, as places of the API. */
 export interface Symbols {
@@ -91,8 +92,7 @@ export function createSymbols(
 }
 
 function declarationsOf(checker: ts.TypeChecker, symbol: ts.Symbol): readonly ts.Declaration[] {
-  const target =
-    (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const target = targetOf(symbol, checker);
   const roots = checker.getRootSymbols(target);
   return [...new Set([target, ...roots].flatMap((one) => one.declarations ?? []))];
 }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { NewError } from "./compiler-view.js";
+import { symbolOf } from "./symbol-of.js";
 import type { Use } from "./use.js";
 
 /**
@@ -113,10 +114,7 @@ function sourcesOf(part: ts.Node, checker: ts.TypeChecker): readonly ts.Node[] {
   );
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      for (const declaration of targetOf(symbol, checker)?.declarations ?? []) {
+      for (const declaration of symbolOf(node, checker)?.declarations ?? []) {
         for (const source of sourcesOfDeclaration(declaration)) found.add(source);
       }
     }
@@ -124,12 +122,6 @@ function sourcesOf(part: ts.Node, checker: ts.TypeChecker): readonly ts.Node[] {
   };
   visit(part);
   return [...found];
-}
-
-function targetOf(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0
-    ? checker.getAliasedSymbol(symbol)
-    : symbol;
 }
 
 /** Where a variable or a function has its type from, unless it is written beside it. */

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { symbolAt } from "./symbol-of.js";
 
 /** Out of the parentheses and assertions around an expression. */
 export function outermost(node: ts.Node): ts.Node {
@@ -110,10 +111,7 @@ export function readersOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.N
   const found: ts.Node[] = [];
   const visit = (inner: ts.Node): void => {
     if (ts.isIdentifier(inner) && inner !== variable && inner.text === variable.text) {
-      const there = ts.isShorthandPropertyAssignment(inner.parent)
-        ? checker.getShorthandAssignmentValueSymbol(inner.parent)
-        : checker.getSymbolAtLocation(inner);
-      if (there === symbol) found.push(inner);
+      if (symbolAt(inner, checker) === symbol) found.push(inner);
     }
     ts.forEachChild(inner, visit);
   };

@@ -1,9 +1,8 @@
 /** Programs of openapi-fetch for 2.11: all their calls, in both ways, and the compiler that judges the result. */
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { nativeCompiler, root, runCli } from "../cli/run.js";
+import { root, runCli, runNativeCompiler } from "../cli/run.js";
 
 let folder = "";
 let schema = "";
@@ -35,16 +34,9 @@ function programIn(name: string): string {
 }
 
 /** What the compiler refuses. */
-function faultsIn(place: string): string {
-  try {
-    return execFileSync(
-      process.execPath,
-      [nativeCompiler, "--project", place, "--pretty", "false"],
-      { encoding: "utf8", cwd: root },
-    );
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  }
+async function faultsIn(place: string): Promise<string> {
+  const { stdout } = await runNativeCompiler(["--project", place, "--pretty", "false"]);
+  return stdout;
 }
 
 function sourcesOf(place: string): string {
@@ -69,8 +61,8 @@ const programs = [
 ];
 
 describe.each(programs)("$program", ({ program, calls, methods, left }) => {
-  test("compiles as it is", () => {
-    expect(faultsIn(programIn(program))).toBe("");
+  test("compiles as it is", async () => {
+    expect(await faultsIn(programIn(program))).toBe("");
   });
 
   test("moves to the same calls of the package", async () => {
@@ -88,7 +80,7 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
     });
     expect(stdout).toContain(`Moved ${calls} of ${calls} calls to ${packageName}/fetch`);
     expect(sourcesOf(place)).not.toMatch(/"openapi-fetch"|"\.\/schema\.js"/);
-    expect(faultsIn(place)).toBe("");
+    expect(await faultsIn(place)).toBe("");
   });
 
   test("moves to methods, and says what has none", async () => {
@@ -106,6 +98,6 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
     expect(stdout).toContain(`Moved ${methods} of ${calls} calls to ${packageName},`);
     for (const one of left) expect(stderr).toMatch(one);
     expect(sourcesOf(place)).not.toContain('"openapi-fetch"');
-    expect(faultsIn(place)).toBe("");
+    expect(await faultsIn(place)).toBe("");
   });
 });

@@ -1,6 +1,7 @@
 import { toolName } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
+import { defaultConfig } from "../../config/default-config.js";
 import { packagePattern } from "../../config/name-patterns.js";
 import { folderOf, isVersionId, type ApiVersion } from "../../config/versions.js";
 import { createConsole, type Console } from "../console.js";
@@ -29,7 +30,7 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     .option("--header <value>", "value of the version header (default: the id)")
     .option("--corrections <file...>", "existing overlays that apply to this version only", [])
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (id: string, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });

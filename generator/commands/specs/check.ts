@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import pc from "picocolors";
+import { defaultConfig } from "../../config/default-config.js";
 import type { ExitCode } from "../exit-code.js";
 import {
   diagnosticsReport,
@@ -38,7 +39,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
         .default("error"),
     )
     .option("--strict", "faults of a description that harm nothing are errors, too")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (names: string[], options: Options, command: Command) => {
       if (options.out.length > options.format.length)

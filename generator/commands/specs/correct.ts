@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { defaultConfig } from "../../config/default-config.js";
 import type { ExitCode } from "../exit-code.js";
 import { yamlComments } from "../../specs/yaml-text.js";
 import { createConsole, type Console } from "../console.js";
@@ -17,7 +18,7 @@ export function correctCommand(finish: (code: ExitCode) => void): Command {
     .argument("<version>", "version id from the configuration, or a file")
     .option("--from-examples", "draft corrections that make request and response examples valid")
     .option("--out <file>", "write the overlay to this file instead of printing it")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", help)
     .action(async (name: string, options: Options, command: Command) => {
       if (options.fromExamples !== true)

@@ -1,5 +1,5 @@
 import { overlayText, type DraftAction } from "../../specs/overlay-text.js";
-import { yamlComments } from "../../specs/yaml-text.js";
+import { yamlComments, yamlSeparator } from "../../specs/yaml-text.js";
 import type { Console } from "../console.js";
 import { saveFile } from "./save-file.js";
 
@@ -33,6 +33,26 @@ export async function giveDraft(
   if (!(await saveFile(file, draft.text, console))) return false;
   console.yaml(yamlComments(summary));
   return true;
+}
+
+/**
+ * Gives the drafts of several versions, one YAML document each; the notes stand with the first. Where nothing is drafted,
+ * the summary stands alone.
+ */
+export async function giveDrafts(
+  drafts: readonly (DraftToGive | Pick<DraftToGive, "summary">)[],
+  notes: readonly string[],
+  file: string | undefined,
+  console: Console,
+): Promise<boolean> {
+  let isGiven = true;
+  for (const [index, draft] of drafts.entries()) {
+    if (index > 0) console.yaml(yamlSeparator);
+    const summary = [...(index === 0 ? notes : []), ...draft.summary];
+    if (!("actions" in draft)) console.yaml(yamlComments(summary));
+    else isGiven = (await giveDraft({ ...draft, summary }, file, console)) && isGiven;
+  }
+  return isGiven;
 }
 
 /** Prints or writes a draft that adds the components that a new description lacks. */

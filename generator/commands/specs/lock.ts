@@ -4,6 +4,7 @@ import type { ExitCode } from "../exit-code.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { lockEntryOf } from "../../specs/check-lock.js";
 import { fileHash } from "../../specs/content-hash.js";
+import { defaultConfig } from "../../config/default-config.js";
 import type { LockEntry } from "../../config/lock-file.js";
 import { writeWithLock } from "../../specs/write-with-lock.js";
 import type { ApiVersion } from "../../config/versions.js";
@@ -20,7 +21,7 @@ export function lockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("lock")
     .description("Update lock.json to the current descriptions and corrections.")
     .argument("[version...]", "version ids from the configuration (default: all)")
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options) => {

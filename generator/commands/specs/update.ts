@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { withoutCommands } from "../../text/ci-commands.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import { defaultConfig } from "../../config/default-config.js";
 import type { ApiVersion } from "../../config/versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
 import type { DraftAction } from "../../specs/overlay-text.js";
@@ -69,7 +70,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
         .choices(["error", "warning"])
         .default("warning"),
     )
-    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
     .addHelpText("after", help)

@@ -17,7 +17,8 @@ import {
 } from "./change-of.js";
 import { declarationText } from "./declaration-text.js";
 import type { Cause } from "./package-report.js";
-import { targetOf, type PackageName, type PackageView } from "./package-names.js";
+import { targetOf } from "../symbol-of.js";
+import type { PackageName, PackageView } from "./package-names.js";
 
 export interface BlameRequest {
   readonly views: Views;

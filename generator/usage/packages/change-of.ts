@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import { nearestName } from "../../load/nearest-name.js";
 import { declarationText, deprecationOf, differingTexts } from "./declaration-text.js";
 import type { Cause } from "./package-report.js";
-import { targetOf, type FoundName, type PackageName, type PackageView } from "./package-names.js";
+import { targetOf } from "../symbol-of.js";
+import type { FoundName, PackageName, PackageView } from "./package-names.js";
 
 export interface Views {
   readonly before: PackageView;

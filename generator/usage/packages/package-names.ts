@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { isOf, moduleSpecifiers } from "../client-package.js";
+import { targetOf } from "../symbol-of.js";
 
 /** A name of the package, as a program writes it. */
 export interface PackageName {
@@ -131,10 +132,6 @@ function exportedNames(
 function shownName({ name }: ts.Symbol, target: ts.Symbol): string {
   if (name !== "default" && name !== "export=") return name;
   return target.name === "default" || target.name === "export=" ? "default" : target.name;
-}
-
-export function targetOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
-  return (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 }
 
 function declaredNames(
