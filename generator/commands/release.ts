@@ -11,6 +11,7 @@ import { createConsole, type Console } from "./console.js";
 
 interface Options {
   readonly dryRun?: true;
+  readonly stage?: true;
   readonly registry?: string;
   readonly tag?: string;
   readonly access?: string;
@@ -29,6 +30,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
   return new Command("release")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--dry-run", "compare, build, check and pack, but do not publish")
+    .option("--stage", "leave packages in the registry for somebody to approve (npm stage)")
     .option("--registry <url>", "registry to publish to (default: npm's)")
     .option("--tag <tag>", "dist-tag (default: the configuration's, or latest)")
     .addOption(
@@ -111,6 +113,7 @@ async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "ve
   return {
     npm: createNpm({ ...(registry === undefined ? {} : { registry }), secrets }),
     isDryRun: options.dryRun === true,
+    isStaged: options.stage === true,
     date: today(),
     notes: options.note,
     atLeast: options.atLeast,
@@ -132,7 +135,12 @@ function summary(name: string, release: Release): string {
   if (status === "unchanged") return [`${name}@${before}: nothing new`, ...moved].join(" · ");
   const from = before === undefined ? "the first release" : `after ${before}: ${bump}`;
   const sizes = [packedSize, unpackedSize].map((size) => `${Math.ceil((size ?? 0) / 1000)} kB`);
-  const done = status === "planned" ? ["not published: --dry-run"] : moved;
+  const done =
+    status === "planned"
+      ? ["not published: --dry-run"]
+      : status === "staged"
+        ? [`staged: \`npm stage list ${name}\` has its id, \`npm stage approve <id>\` publishes it`]
+        : moved;
   return [`${name}@${after}`, from, `${sizes.join(" packed, ")} unpacked`, ...done].join(" · ");
 }
 

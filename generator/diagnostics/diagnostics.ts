@@ -104,6 +104,7 @@ export const codes = {
   // release
   "registry-failed": "error",
   "registry-refused": "error",
+  "npm-too-old": "error",
   "release-conflict": "error",
   "release-private": "error",
   "release-unreadable": "error",

@@ -114,14 +114,17 @@ export interface Publication {
   readonly tag: string;
   readonly access?: string;
   readonly provenance?: true;
+  /** It waits in the registry until somebody approves it. */
+  readonly isStaged?: true;
 }
 
 export async function publish(
   npm: Npm,
   { file }: Tarball,
-  { tag, access, provenance }: Publication,
+  { tag, access, provenance, isStaged }: Publication,
 ): Promise<NpmFault | undefined> {
   const { fault } = await npm.run([
+    ...(isStaged === undefined ? [] : ["stage"]),
     ...["publish", file, "--ignore-scripts", "--tag", tag],
     ...(access === undefined ? [] : ["--access", access]),
     ...(provenance === undefined ? [] : ["--provenance"]),

@@ -15,6 +15,7 @@ import type { Bump } from "./next-version.js";
 import type { Npm } from "../npm/npm.js";
 import { planRelease, type PlannedPackage } from "./plan-release.js";
 import { publishTarball } from "./publish-tarball.js";
+import { stageTarball, stagingFault } from "./stage-tarball.js";
 import { moveTag, pack, type Publication, type Tarball } from "./registry.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
 
@@ -22,6 +23,8 @@ export interface ReleaseRequest {
   readonly version: ApiVersion;
   readonly npm: Npm;
   readonly isDryRun: boolean;
+  /** Leaves the package in the registry for somebody to approve. No tag moves before that. */
+  readonly isStaged?: boolean;
   /** The day of the release: `2026-11-20`. */
   readonly date: string;
   /** Paragraphs for the changelog, besides those in files. */
@@ -53,7 +56,7 @@ export const releaseSteps = [
 export type ReleaseStep = (typeof releaseSteps)[number];
 
 export interface Release {
-  readonly status: "published" | "planned" | "unchanged" | "failed";
+  readonly status: "published" | "staged" | "planned" | "unchanged" | "failed";
   readonly diagnostics: readonly Diagnostic[];
   readonly before?: string;
   /** The version that was or would be published. */
@@ -96,12 +99,16 @@ async function releaseIn(folder: string, request: ReleaseRequest): Promise<Relea
   const found = await findLastRelease(npm, version, folder);
   if (hasErrors(found.diagnostics)) return failed(found.diagnostics);
   const { last, published } = found;
+  const isStaged = request.isStaged === true;
+  const unstaged = isStaged ? await stagingFault(npm, version.packageName) : undefined;
+  if (unstaged !== undefined) return failed([unstaged]);
 
   onStep("compare");
   const used = published?.used ?? [];
   const { bump, next } = await planRelease({ ...request, input, last, used });
   const before = last === undefined ? {} : { before: last.version };
   if (next === undefined) {
+    if (isStaged) return { status: "unchanged", ...before, diagnostics: [], tags: [] };
     const moved = await moveTags(last?.version ?? "", found, request);
     return { status: hasErrors(moved.diagnostics) ? "failed" : "unchanged", ...before, ...moved };
   }
@@ -116,8 +123,10 @@ async function releaseIn(folder: string, request: ReleaseRequest): Promise<Relea
   onStep("publish");
   const publication = { ...request.publication, tag: tagOf(request) };
   const spec = { name: version.packageName, version: next.version };
-  const faults = await publishTarball(npm, made.tarball, spec, publication);
+  const send = isStaged ? stageTarball : publishTarball;
+  const faults = await send(npm, made.tarball, spec, publication);
   if (hasErrors(faults)) return { ...failed(faults), ...sized };
+  if (isStaged) return { status: "staged", ...sized, diagnostics: faults, tags: [] };
   const moved = await moveTags(next.version, found, request);
   return { status: "published", ...sized, ...moved, tags: [publication.tag, ...moved.tags] };
 }

@@ -83,3 +83,32 @@ test("what is being edited need not be what was locked", async () => {
   expect(await run()).toMatch(/warning\[lock-mismatch][^]*files in generated\/1, \d+ written/);
   expect(await stop()).toBe(0);
 });
+
+test("a change of one version's description generates that version alone", async () => {
+  const { folder, put, read } = makeWorkplace();
+  put("cats.yaml", read("pets.yaml"));
+  put(
+    "specs.yaml",
+    read("specs.yaml").replace("next, description: pets", "next, description: cats"),
+  );
+  const { run, stop } = startWatching(folder, ["--config", "specs.yaml"]);
+  expect(generatedIn(await run())).toEqual(new Set(["1", "next"]));
+
+  put("cats.yaml", read("pets.yaml").replace("id: { type: string } }", "id: { type: integer } }"));
+  const after = await run();
+  expect(after).toMatch(/^next: \d+ files in generated\/next, [1-9]\d* written/m);
+  expect(after).not.toMatch(/generated\/1, [1-9]\d* written/);
+  expect(generatedIn(after)).toEqual(new Set(["next"]));
+  expect(await stop()).toBe(0);
+});
+
+/** The versions whose files were made anew. A line without a version goes on with the one before. */
+function generatedIn(output: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let version = "";
+  for (const [, id, step] of output.matchAll(/^(?:(\w+):| ) (\w+) …$/gm)) {
+    version = id ?? version;
+    if (step === "format") found.add(version);
+  }
+  return found;
+}
