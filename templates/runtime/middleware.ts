@@ -49,8 +49,8 @@ export class MiddlewareError extends ClientError {
   override readonly name = "MiddlewareError";
   declare readonly cause: unknown;
 
-  constructor(step: keyof Middleware, { route, attempts }: HookCall, cause: unknown) {
-    super(` failed: ${step} of a middleware threw an error`, { route, attempts });
+  constructor(step: keyof Middleware, call: HookCall, cause: unknown) {
+    super(` failed: ${step} of a middleware threw an error`, call);
     Object.defineProperty(this, "cause", { value: cause });
   }
 }
@@ -59,7 +59,11 @@ export class MiddlewareError extends ClientError {
  * A `fetch` with middleware around it. The first middleware is the outermost: its `onRequest` runs first, its `onResponse`
  * last. The list is read for each request.
  */
-export function withMiddleware(send: Fetch, list: readonly Middleware[]): Fetch {
+export function withMiddleware(
+  // Not `fetch` itself: bundlers replace it late, and tests do, too.
+  send: Fetch = (url, init) => fetch(url, init),
+  list: readonly Middleware[],
+): Fetch {
   return (url, init, call) => {
     const { method = "GET", headers, body } = init;
     const request: OutgoingRequest = { method, url, headers: new Headers(headers), body };

@@ -52,8 +52,8 @@ export interface TransportOptions extends Patience {
   readonly fetchOptions?: FetchOptions | undefined;
   /** Headers of every request. */
   readonly headers?: HeaderValues | undefined;
-  /** Functions to call at each step of a call. */
-  readonly hooks?: Hooks | undefined;
+  /** Functions to call at each step of a call, or several sets of them. */
+  readonly hooks?: Hooks | readonly Hooks[] | undefined;
   /** Limits the rate of requests: `rateLimiter({ concurrency: 10 })`. Clients that share a token should share a limiter. */
   readonly limiter?: Limiter | undefined;
   /** Validates responses against the description. The package's `guards` export `observe` and `enforce` for it. */
