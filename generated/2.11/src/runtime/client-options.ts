@@ -5,9 +5,9 @@ import { type Middleware, withMiddleware } from "./middleware.js";
 import type { TransportOptions } from "./options.js";
 
 /** Options of a client class. For `createHttp`, pass them through `withClientOptions`. */
-export interface ClientOptions {
+export interface ClientOptions<Route extends string = string> {
   /** Runs around each request, the first one outermost. */
-  readonly middleware?: readonly Middleware[] | undefined;
+  readonly middleware?: readonly Middleware<Route>[] | undefined;
   /** Logs calls: `console`, pino, winston or another. Without a level, it logs at `info`. */
   readonly logger?: Logger | undefined;
   /** What to log. By default, what the environment variable says; without a logger, `console` logs. */
