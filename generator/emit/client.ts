@@ -20,7 +20,7 @@ import { constStatement, type Declaration, type Method, type Parameter } from ".
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
-  const declared = ["RequestOf", "BodyOf", "ResponseOf", ...routed.map(({ name }) => name)];
+  const declared = ["RequestOf", "BodyOf", "ResponseOf", ...routedNames];
   const file = new SourceFile("src/routes.ts", declared);
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => ({
@@ -89,6 +89,9 @@ const routed = [
   { name: "ResponseStep", from: "middleware", words: "What middleware gets after a response." },
   { name: "ErrorStep", from: "middleware", words: "What middleware gets after a failure." },
 ];
+
+/** What a package exports under the names of the runtime's. */
+export const routedNames: readonly string[] = routed.map(({ name }) => name);
 
 function routedTypes(file: SourceFile): readonly Declaration[] {
   const route = file.use("RouteOf", "./runtime/route.js", { typeOnly: true });

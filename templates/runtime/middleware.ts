@@ -61,7 +61,7 @@ export class MiddlewareError extends ClientError {
  */
 export function withMiddleware(
   // Not `fetch` itself: bundlers replace it late, and tests do, too.
-  send: Fetch = (url, init) => fetch(url, init),
+  send: Fetch | undefined = (url, init) => fetch(url, init),
   list: readonly Middleware[],
 ): Fetch {
   return (url, init, call) => {
