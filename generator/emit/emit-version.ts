@@ -5,8 +5,8 @@ import type { UnformattedFile } from "../output/unformatted-file.js";
 import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
-import { emitClient, emitHttp, emitRoutes } from "./client.js";
-import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitClient, emitHttp, emitRoutes, routedNames } from "./client.js";
+import { identifier, joinCode, json, stringLiteral } from "../text/code.js";
 import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
@@ -135,9 +135,12 @@ const requireBuild =
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;
+  const { clientName } = settings;
+  const taken = new Set([clientName, `${clientName}Options`, `${clientName}Auth`]);
   const values = {
-    clientName: identifier(settings.clientName),
+    clientName: identifier(clientName),
     auth: hasAuth(input) ? [authName(input)] : [],
+    routed: joinCode(routedNames.filter((name) => !taken.has(name)).map(identifier), ", "),
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };
