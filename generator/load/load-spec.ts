@@ -20,7 +20,14 @@ import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
-import { checkVersion, isSwagger, cutShort, dialectOf, specFaults } from "./validate.js";
+import {
+  checkVersion,
+  completeVersion,
+  cutShort,
+  dialectOf,
+  isSwagger,
+  specFaults,
+} from "./validate.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
@@ -161,7 +168,7 @@ async function readDescription(
   if (root === undefined) return undefined;
   const locate = locateIn(root, origins);
   if (!isSwagger(root)) {
-    diagnostics.push(...checkVersion(root, locate));
+    diagnostics.push(...checkVersion(root, locate), ...completeVersion(root, locate));
     return root;
   }
   const { convertSwagger } = await import("./convert-swagger.js");
