@@ -18,6 +18,8 @@ import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
+import { tidyObjects } from "./repair-objects.js";
+import { straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
@@ -121,10 +123,13 @@ async function checked(
     skipInvalid
       ? leaveOutWhile(find, { root, locate })
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
-  const references = await settle(() => checkReferences(root, locate));
-  if (!isLenient && hasErrors(references.found)) return [...references.left, ...references.found];
-  joinPathItems(root, origins);
   const tidying = new Diagnostics(locate);
+  tidyObjects(root, origins, tidying);
+  straightenReferences(root, tidying);
+  const references = await settle(() => checkReferences(root, locate));
+  if (!isLenient && hasErrors(references.found))
+    return [...references.left, ...tidying.list, ...references.found];
+  joinPathItems(root, origins);
   tidySchemas(root, tidying);
   const untidy = skipInvalid ? leaveOut(tidying.list, { root, locate }) : [];
   const tidied = untidy.length === 0 ? tidying.list : [...withoutErrors(tidying.list), ...untidy];
