@@ -21,7 +21,7 @@ import { emitResources } from "./resources.js";
 import { emitSearch } from "./search.js";
 import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
-import { compilerVersion, toolName } from "../text/tool.js";
+import { compilerVersion, toolCommand } from "../text/tool.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 import { emitValueLists } from "./value-lists.js";
@@ -131,7 +131,7 @@ function packageEntries({ parts, hasValues, hasSearch }: Contents, hasWebhooks: 
 /** The description comes from `build`, and from no compiler: without that, a package is not whole. */
 const requireBuild =
   `node -e "require('fs').existsSync('dist/openapi.json') || ` +
-  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
+  `(console.error('There is no dist/openapi.json: run ${toolCommand} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;
