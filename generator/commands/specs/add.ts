@@ -91,6 +91,7 @@ async function run(
     const next = "pass it with --corrections <file>.";
     console.line(`${id}: not added; nothing was written`);
     await tellDraft(id, drafted, { file: options.draft, next }, console);
+    if (drafted.length > 0) console.line(nextAfterDraft(options.draft));
     return 1;
   }
   console.line(`${id}: added as ${packageName}: ${description.replaceAll("\\", "/")}`);
@@ -105,4 +106,11 @@ async function run(
     `To list what else there is to fix: ${commandText("specs", "check", id, ...config)}`,
   );
   return 0;
+}
+
+/** The last line, since a draft on the screen is long. */
+function nextAfterDraft(file: string | undefined): string {
+  return file === undefined
+    ? "Next: the same command with --draft missing.yaml, which writes this correction to a file to review."
+    : `Next: review ${file}, then the same command with --corrections ${file} in place of --draft.`;
 }
