@@ -1,9 +1,14 @@
 /** Staged publishing, with an npm that keeps what is staged. */
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import * as fs from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import type { Npm, NpmFault, NpmResult } from "../../generator/npm/npm.js";
-import type { Tarball } from "../../generator/release/registry.js";
+import { pack, type Tarball } from "../../generator/release/registry.js";
 import { stageTarball, stagingFault } from "../../generator/release/stage-tarball.js";
+import { makeTemporaryFolder, put } from "../output/workspace.js";
+import { loopback } from "../runtime/loopback.js";
+import { environmentOf, npmOf } from "./verdaccio.js";
 
 const spec = { name: "@test/shop", version: "1.0.0" };
 const tarballOf = (text: string): Tarball => ({
@@ -62,4 +67,29 @@ test("a registry that refuses, fails, or has no staging is told apart", async ()
   const odd: Npm = { run: async () => ({ isDone: true, output: "<html>" }) };
   expect((await stagingFault(odd, spec.name))?.code).toBe("registry-failed");
   expect(await stagingFault(stagingNpm().npm, spec.name)).toBeUndefined();
+});
+
+test("npm itself stages at a registry, and lists what is staged", async () => {
+  const folder = makeTemporaryFolder();
+  put(join(folder, "shop"), { "package.json": JSON.stringify(spec) });
+  const items: object[] = [];
+  const sent: string[] = [];
+  const registry = await loopback((response, { method, url }) => {
+    response.setHeader("content-type", "application/json");
+    if (method === "GET" && url.startsWith("/-/stage"))
+      return void response.end(JSON.stringify({ items, total: items.length }));
+    if (method === "GET") return void response.writeHead(404).end('{"error":"not found"}');
+    sent.push(`${method} ${url}`);
+    items.push({ id: "s-1", packageName: spec.name, version: spec.version, shasum });
+    return void response.writeHead(201).end('{"stageId":"s-1"}');
+  });
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, maxRetries: 3 }));
+  const npm = npmOf(environmentOf(folder, `${registry.url}/`, "a long token"));
+  const { value } = await pack(npm, join(folder, "shop"), folder);
+  const tarball = value ?? expect.fail("npm packs nothing.");
+  const shasum = createHash("sha1").update(tarball.bytes).digest("hex");
+  for (const _run of [1, 2])
+    expect(await stageTarball(npm, tarball, spec, { tag: "latest" })).toEqual([]);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toContain("/-/stage");
 });
