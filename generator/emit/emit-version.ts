@@ -5,8 +5,8 @@ import type { UnformattedFile } from "../output/unformatted-file.js";
 import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
-import { emitClient, emitHttp, emitRoutes } from "./client.js";
-import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitClient, emitHttp, emitRoutes, routedNames } from "./client.js";
+import { identifier, joinCode, json, stringLiteral } from "../text/code.js";
 import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
@@ -21,7 +21,7 @@ import { emitResources } from "./resources.js";
 import { emitSearch } from "./search.js";
 import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
-import { compilerVersion, toolName } from "../text/tool.js";
+import { compilerVersion, toolCommand } from "../text/tool.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 import { emitValueLists } from "./value-lists.js";
@@ -131,13 +131,16 @@ function packageEntries({ parts, hasValues, hasSearch }: Contents, hasWebhooks: 
 /** The description comes from `build`, and from no compiler: without that, a package is not whole. */
 const requireBuild =
   `node -e "require('fs').existsSync('dist/openapi.json') || ` +
-  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
+  `(console.error('There is no dist/openapi.json: run ${toolCommand} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;
+  const { clientName } = settings;
+  const taken = new Set([clientName, `${clientName}Options`, `${clientName}Auth`]);
   const values = {
-    clientName: identifier(settings.clientName),
+    clientName: identifier(clientName),
     auth: hasAuth(input) ? [authName(input)] : [],
+    routed: joinCode(routedNames.filter((name) => !taken.has(name)).map(identifier), ", "),
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };

@@ -1,4 +1,6 @@
-import { toolName } from "../../text/tool.js";
+import { commandText } from "../../text/command-text.js";
+import { configWords } from "../generate-text.js";
+import { toolCommand } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { defaultConfig } from "../../config/default-config.js";
@@ -47,7 +49,7 @@ written.
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  ${toolName} specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${toolCommand} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,
@@ -98,8 +100,10 @@ async function run(
     console.line(
       `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
+  const config = configWords(options.config);
+  console.line(`Next: ${commandText("generate", id, ...config)}`);
   console.line(
-    `Next: ${toolName} generate ${id}; specs check ${id} lists what else there is to fix.`,
+    `To list what else there is to fix: ${commandText("specs", "check", id, ...config)}`,
   );
   return 0;
 }
