@@ -81,7 +81,7 @@ export function emitReadme(
     fetchSpecifier: stringLiteral(`${settings.packageName}/fetch`),
     hasQuery: parts.has("query"),
     querySpecifier: stringLiteral(`${settings.packageName}/query`),
-    searches: searchValues(input),
+    searches: searchValues(input, options),
     hasWebhooks: settings.webhooks !== undefined,
     ...testingValues(input),
     hasItems: input.operations.some(

@@ -4,6 +4,7 @@ import { resolveType } from "../model/resolve-type.js";
 import { findSearchFilters, namedBranches, type SearchFilters } from "../model/search-filters.js";
 import {
   code,
+  identifier,
   literal,
   memberAccess,
   propertyKey,
@@ -69,16 +70,26 @@ function searchArgument(
 }
 
 /** How to search, where the description has filters. */
-export function searchValues(input: EmitInput): readonly TemplateValue<TextOf<"README.md">>[] {
+export function searchValues(
+  input: EmitInput,
+  options: Code,
+): readonly TemplateValue<TextOf<"README.md">>[] {
   const filters = findSearchFilters(input.model);
   if (filters === undefined) return [];
   const use = sampleSearch(input, filters);
+  const { packageName, clientName } = input.settings;
+  const client = {
+    clientName: identifier(clientName),
+    packageSpecifier: stringLiteral(packageName),
+    variable: clientVariable(input),
+    options,
+  };
   const names = (methods: readonly { readonly name: string }[]) =>
     markdownList(methods.map(({ name }) => name));
   return [
     {
-      specifier: stringLiteral(`${input.settings.packageName}/search`),
-      uses: use === undefined ? [] : [use],
+      specifier: stringLiteral(`${packageName}/search`),
+      uses: use === undefined ? [] : [{ ...client, use }],
       combining: names(groupMethods(filters.operators)),
       comparing: names(comparisonMethods(filters.comparisons.flatMap((one) => one.operators))),
     },

@@ -2,7 +2,7 @@ import { StructureKind } from "ts-morph";
 import { modelName } from "../model/model-name.js";
 import {
   findSearchFilters,
-  valueKinds,
+  valuesOf,
   type Comparison,
   type SearchFilters,
   type ValueKind,
@@ -21,11 +21,10 @@ export function emitSearch(input: EmitInput): SourceFile | undefined {
   const filters = findSearchFilters(input.model);
   if (filters === undefined) return undefined;
   const fields = filters.comparisons.map((one) => fieldName(one, filters, input));
-  const declared = fields.flatMap((name) => [name, `${name}Value`]);
-  const file = new SourceFile("src/search.ts", ["query", "Query", ...declared]);
+  const file = new SourceFile("src/search.ts", ["query", "Query", ...fields]);
   const use = sampleFilter(filters);
   file.add(
-    ...filters.comparisons.flatMap((one) => fieldDeclarations(one, filters, input, file)),
+    ...filters.comparisons.map((one) => fieldInterface(one, filters, input, file)),
     queryInterface(filters, input, file),
     constStatement({
       isExported: true,
@@ -48,32 +47,29 @@ function fieldName({ schema }: Comparison, { comparisons }: SearchFilters, input
   return comparisons.length === 1 ? "Field" : `${modelName(schema, "request", input)}Field`;
 }
 
-function fieldDeclarations(
+function fieldInterface(
   comparison: Comparison,
   filters: SearchFilters,
   input: EmitInput,
   file: SourceFile,
-): readonly Declaration[] {
+): Declaration {
   const filter = modelOf(comparison.schema, input, file);
-  const name = fieldName(comparison, filters, input);
-  const value = identifier(`${name}Value`);
-  const kinds = valueKinds(comparison.value.type, input.schemas);
+  const context = typeContext(file, "./models.js", "request", input);
+  const valueText = (operand: Operand) =>
+    typeText(valuesOf(comparison.value.type, kindsOf[operand], input.schemas), context);
   const methods = comparisonMethods(comparison.operators).map((method): MethodSignature => ({
     name: propertyKey(method.name),
-    parameters: [{ name: code`value`, type: operandText(method.operand, kinds, value) }],
+    parameters: [{ name: code`value`, type: valueText(method.operand) }],
     returnType: filter,
     docs: [docText({ text: [`${method.words}: \`${method.operator}\`.`] })],
   }));
-  return [
-    { kind: StructureKind.TypeAlias, name: value, type: code`${filter}["value"]` },
-    {
-      kind: StructureKind.Interface,
-      isExported: true,
-      name: identifier(name),
-      docs: [docText({ text: ["A field, with the ways to compare it."] })],
-      methods,
-    },
-  ];
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: identifier(fieldName(comparison, filters, input)),
+    docs: [docText({ text: ["A field, with the ways to compare it."] })],
+    methods,
+  };
 }
 
 function queryInterface(filters: SearchFilters, input: EmitInput, file: SourceFile): Declaration {
@@ -106,18 +102,13 @@ function modelOf(schema: string, input: EmitInput, file: SourceFile): Code {
   return file.use(modelName(schema, "request", input), "./models.js", { typeOnly: true });
 }
 
-/** The part of the filter's values that an operator takes; all of them, where the description has none of that kind. */
-function operandText(operand: Operand, kinds: ReadonlySet<ValueKind>, value: Code): Code {
-  const has = (...some: readonly ValueKind[]) => some.some((kind) => kinds.has(kind));
-  if (has("other")) return value;
-  if (operand === "list" && has("list")) return code`Extract<${value}, readonly unknown[]>`;
-  if (operand === "one" && has("list") && kinds.size > 1)
-    return code`Exclude<${value}, readonly unknown[]>`;
-  if (operand === "text" && has("string")) return code`Extract<${value}, string>`;
-  if (operand === "ordered" && has("string", "number"))
-    return code`Extract<${value}, string | number>`;
-  return value;
-}
+const kindsOf: Readonly<Record<Operand, readonly ValueKind[]>> = {
+  list: ["list"],
+  one: ["string", "number", "boolean", "null"],
+  text: ["string"],
+  ordered: ["string", "number"],
+  any: ["list", "string", "number", "boolean", "null"],
+};
 
 function queryObject({ operators, comparisons }: SearchFilters): Code {
   const combining = groupMethods(operators).map(

@@ -105,30 +105,61 @@ function itemsOf(members: TypeNode, schemas: Schemas): readonly TypeNode[] {
     : [];
 }
 
-export type ValueKind = "list" | "string" | "number" | "boolean" | "other";
+export type ValueKind = "list" | "string" | "number" | "boolean" | "null" | "other";
 
-/** The kinds of values of a type, but for null; `other` is what operators do not tell apart. */
-export function valueKinds(type: TypeNode, schemas: Schemas): ReadonlySet<ValueKind> {
+/** The part of a type that has values of these kinds; all of it where none has, or where kinds are not told apart. */
+export function valuesOf(type: TypeNode, kinds: readonly ValueKind[], schemas: Schemas): TypeNode {
+  const members = choicesIn(type, schemas);
+  const kept = members.filter((member) => kinds.includes(valueKind(member)));
+  const isTold = members.every((member) => valueKind(member) !== "other");
+  if (!isTold || kept.every(({ kind }) => kind === "null")) return type;
+  const [only, ...others] = kept;
+  return only !== undefined && others.length === 0
+    ? only
+    : { kind: "union", members: kept, exclusive: false };
+}
+
+/** The members of a union and of those in it, null last. */
+function choicesIn(
+  type: TypeNode,
+  schemas: Schemas,
+  seen: ReadonlySet<TypeNode> = new Set(),
+): readonly TypeNode[] {
   const node = resolveType(type, schemas);
-  switch (node?.kind) {
-    case "union":
-      return new Set(node.members.flatMap((member) => [...valueKinds(member, schemas)]));
+  if (node === undefined || seen.has(node)) return [{ kind: "unknown" }];
+  const inside = new Set([...seen, node]);
+  const own =
+    node.kind === "union" ? node.members.flatMap((one) => choicesIn(one, schemas, inside)) : [node];
+  const plain = own.filter(({ kind }) => kind !== "null");
+  return plain.length < own.length || isNullable(type, schemas)
+    ? [...plain, { kind: "null" }]
+    : plain;
+}
+
+/** Whether null is taken beside what `resolveType` gives. */
+function isNullable(type: TypeNode, schemas: Schemas): boolean {
+  if (type.kind !== "reference") return type.kind === "nullable";
+  const inner = schemas.get(type.schema)?.type;
+  return inner !== undefined && inner !== type && isNullable(inner, schemas);
+}
+
+function valueKind(type: TypeNode): ValueKind {
+  switch (type.kind) {
     case "array":
     case "tuple":
-      return new Set(["list"]);
+      return "list";
     case "enum":
-      return new Set(node.values.map(kindOfValue));
+      return kindOfValue(type.values[0] ?? "");
     case "literal":
-      return new Set([kindOfValue(node.value)]);
+      return kindOfValue(type.value);
     case "number":
-      return new Set([node.as === undefined ? "number" : "other"]);
+      return type.as === undefined ? "number" : "other";
     case "string":
     case "boolean":
-      return new Set([node.kind]);
     case "null":
-      return new Set();
+      return type.kind;
     default:
-      return new Set(["other"]);
+      return "other";
   }
 }
 

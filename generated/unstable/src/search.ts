@@ -2,34 +2,32 @@
 
 import type { MultipleFilterSearchRequest, SingleFilterSearchRequest } from "./models.js";
 
-type FieldValue = SingleFilterSearchRequest["value"];
-
 /** A field, with the ways to compare it. */
 export interface Field {
   /** Is the value: `=`. */
-  is(value: Exclude<FieldValue, readonly unknown[]>): SingleFilterSearchRequest;
+  is(value: string | number | boolean | null): SingleFilterSearchRequest;
   /** Is not the value: `!=`. */
-  isNot(value: Exclude<FieldValue, readonly unknown[]>): SingleFilterSearchRequest;
+  isNot(value: string | number | boolean | null): SingleFilterSearchRequest;
   /** Is one of the values: `IN`. */
-  in(value: Extract<FieldValue, readonly unknown[]>): SingleFilterSearchRequest;
+  in(value: Array<string | number>): SingleFilterSearchRequest;
   /** Is none of the values: `NIN`. */
-  notIn(value: Extract<FieldValue, readonly unknown[]>): SingleFilterSearchRequest;
+  notIn(value: Array<string | number>): SingleFilterSearchRequest;
   /** Is less than the value, or before it: `<`. */
-  lessThan(value: Extract<FieldValue, string | number>): SingleFilterSearchRequest;
+  lessThan(value: string | number): SingleFilterSearchRequest;
   /** Is greater than the value, or after it: `>`. */
-  greaterThan(value: Extract<FieldValue, string | number>): SingleFilterSearchRequest;
+  greaterThan(value: string | number): SingleFilterSearchRequest;
   /** Contains the text: `~`. */
-  contains(value: Extract<FieldValue, string>): SingleFilterSearchRequest;
+  contains(value: string): SingleFilterSearchRequest;
   /** Does not contain the text: `!~`. */
-  doesNotContain(value: Extract<FieldValue, string>): SingleFilterSearchRequest;
+  doesNotContain(value: string): SingleFilterSearchRequest;
   /** Starts with the text: `^`. */
-  startsWith(value: Extract<FieldValue, string>): SingleFilterSearchRequest;
+  startsWith(value: string): SingleFilterSearchRequest;
   /** Ends with the text: `$`. */
-  endsWith(value: Extract<FieldValue, string>): SingleFilterSearchRequest;
+  endsWith(value: string): SingleFilterSearchRequest;
   /** Is the value, less or before: `<=`. */
-  atMost(value: Extract<FieldValue, string | number>): SingleFilterSearchRequest;
+  atMost(value: string | number): SingleFilterSearchRequest;
   /** Is the value, greater or after: `>=`. */
-  atLeast(value: Extract<FieldValue, string | number>): SingleFilterSearchRequest;
+  atLeast(value: string | number): SingleFilterSearchRequest;
 }
 
 /** Makes filters, and groups of them. */
