@@ -1,6 +1,7 @@
 import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import { visibleProperties, type Direction } from "../model/direction.js";
+import { exclusiveBranches } from "../model/exclusive-branches.js";
 import { isTimeFormat } from "../model/time-format.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, literal, propertyKey } from "../text/code.js";
@@ -52,8 +53,10 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return tupleText(type.items, type.rest, type.minItems, context);
     case "object":
       return objectText(type, context);
-    case "union":
-      return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " | ");
+    case "union": {
+      const members = context.direction === "request" ? exclusiveBranches(type) : type.members;
+      return joinCode([...new Set(members.map((member) => grouped(member, context)))], " | ");
+    }
     case "intersection":
       return intersectionText(type.members, context);
     case "nullable":

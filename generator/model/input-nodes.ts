@@ -139,7 +139,8 @@ function propertyOf(parameter: Parameter): Property {
   };
 }
 
-function absent(name: string): Property {
+/** A property that a value must not have. */
+export function absent(name: string): Property {
   return part(name, { kind: "never" }, false);
 }
 

@@ -113,3 +113,38 @@ export const none: It = { b: "2" };
   });
   expect(faults.map((fault) => fault.split(":")[1])).toEqual(["4", "5"]);
 });
+
+const a = "a: { type: string }";
+const b = "b: { type: string }";
+const c = "c: { type: string }";
+test.each([
+  [
+    "branches that would both be valid",
+    `[{ properties: { ${a} }, required: [a] }, { properties: { ${b}, ${c} }, required: [b] }]`,
+    "{ a: string; b?: never; } | { b: string; c?: string; a?: never; }",
+  ],
+  [
+    "a required property beside what all have",
+    `[{ properties: { ${c}, ${a} }, required: [c, a] }, { properties: { ${c}, ${b} }, required: [c, b] }]`,
+    "{ c: string; a: string; b?: never; } | { c: string; b: string; a?: never; }",
+  ],
+  [
+    "branches without further properties",
+    `[{ properties: { ${a} }, additionalProperties: false }, { properties: { ${b} }, additionalProperties: false }]`,
+    "{ a?: string; b?: never; } | { b?: string; a?: never; }",
+  ],
+  [
+    "no branch that another tag tells apart",
+    `[{ properties: { ${c.replace("type: string", "const: x")}, ${a} }, required: [c, a] }, { properties: { ${c.replace("type: string", "const: y")}, ${b} }, required: [c, b] }]`,
+    '{ c: "x"; a: string; } | { c: "y"; b: string; }',
+  ],
+  [
+    "no branch that needs several properties more",
+    `[{ properties: { ${a} }, required: [a] }, { properties: { ${b}, ${c} }, required: [b, c] }]`,
+    "{ a: string; } | { b: string; c: string; a?: never; }",
+  ],
+])("in a request, oneOf forbids the properties of %s", (_name, branches, expected) => {
+  expect(textOf(`{ oneOf: ${branches} }`, "request")).toBe(expected);
+  expect(textOf(`{ oneOf: ${branches} }`, "response")).not.toContain("never");
+  expect(textOf(`{ anyOf: ${branches} }`, "request")).not.toContain("never");
+});

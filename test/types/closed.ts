@@ -22,8 +22,15 @@ type Known<T> = T extends string
       : T
     : never;
 
-/** A type with every property that may be absent there: a property that one of two types does not know then shows. */
-export type Filled<T> = T extends object ? { [Key in keyof T]-?: Filled<T[Key]> } : T;
+/**
+ * A type with every property that may be absent there: a property that one of two types does not know then shows. Not with those
+ * that must be absent: only our types say that of the other branches of a `oneOf`.
+ */
+export type Filled<T> = T extends readonly unknown[]
+  ? { [Key in keyof T]-?: Filled<T[Key]> }
+  : T extends object
+    ? { [Key in keyof T as [T[Key]] extends [undefined] ? never : Key]-?: Filled<T[Key]> }
+    : T;
 
 /** A type without the undefined that a property that may be left out takes in what is sent. */
 export type Given<T> = T extends object

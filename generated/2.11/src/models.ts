@@ -2019,14 +2019,20 @@ export type CustomerRequest =
   | {
       /** The id that Intercom gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       intercom_user_id: string;
+      user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. Example: `"2e91dac761886329bd9ffe4e"`. */
       user_id: string;
+      intercom_user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The email address of the contact. Example: `"sam.sung@example.com"`. */
       email: string;
+      intercom_user_id?: undefined;
+      user_id?: undefined;
     };
 
 /** Metadata of a contact, company or conversation attribute, built in or custom. */
@@ -3883,18 +3889,24 @@ export type AttachContactToConversationRequestCustomer =
       intercom_user_id: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | null | undefined;
+      user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       user_id: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | null | undefined;
+      intercom_user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** Email address of the contact. Example: `"winstonsmith@truth.org"`. */
       email: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | null | undefined;
+      intercom_user_id?: undefined;
+      user_id?: undefined;
     };
 
 /** What the company subscribes to with you. */
@@ -4044,14 +4056,20 @@ export type CreateTicketRequestContactsItem =
   | {
       /** The id that Intercom gave the contact. */
       id: string;
+      external_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. */
       external_id: string;
+      id?: undefined;
+      email?: undefined;
     }
   | {
       /** The email address of the contact. */
       email: string;
+      id?: undefined;
+      external_id?: undefined;
     };
 
 export type DataEventMetadataValue =

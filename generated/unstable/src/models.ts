@@ -2534,14 +2534,20 @@ export type CustomerRequest =
   | {
       /** The id that Intercom gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       intercom_user_id: string;
+      user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. Example: `"2e91dac761886329bd9ffe4e"`. */
       user_id: string;
+      intercom_user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The email address of the contact. Example: `"sam.sung@example.com"`. */
       email: string;
+      intercom_user_id?: undefined;
+      user_id?: undefined;
     };
 
 /** Metadata of a contact, company or conversation attribute, built in or custom. */
@@ -5036,18 +5042,24 @@ export type AttachContactToConversationRequestCustomer =
       intercom_user_id: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | undefined;
+      user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       user_id: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | undefined;
+      intercom_user_id?: undefined;
+      email?: undefined;
     }
   | {
       /** Email address of the contact. Example: `"winstonsmith@truth.org"`. */
       email: string;
       /** A person, identified by one of the same ids. */
       customer?: CustomerRequest | undefined;
+      intercom_user_id?: undefined;
+      user_id?: undefined;
     };
 
 /** What the company subscribes to with you. */
@@ -5244,14 +5256,20 @@ export type CreateTicketRequestContactsItem =
   | {
       /** The id that Intercom gave the contact. */
       id: string;
+      external_id?: undefined;
+      email?: undefined;
     }
   | {
       /** The id that you gave the contact. */
       external_id: string;
+      id?: undefined;
+      email?: undefined;
     }
   | {
       /** The email address of the contact. */
       email: string;
+      id?: undefined;
+      external_id?: undefined;
     };
 
 /** Who is to work on it. */
