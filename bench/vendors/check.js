@@ -1,4 +1,5 @@
-// A process that is sent `{ file, folder }` of a description, and answers what came of it.
+// A process that is sent `{ file, folder }` of a description, and answers what came of it; with `isGeneratedOnly`, of
+// generating alone.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -17,10 +18,12 @@ const { compareSamples } = await import("./samples.js");
 /** The faults that are written out for each way. */
 const mostFaults = 20;
 
-process.on("message", async ({ file, folder }) => {
+process.on("message", async ({ file, folder, isGeneratedOnly }) => {
   const outcome = {};
   try {
-    await check(file, folder, outcome);
+    const generated = await generatedInto(outcome, file);
+    if (outcome.errors === undefined && !isGeneratedOnly)
+      await check({ file, folder, generated }, outcome);
   } catch (error) {
     outcome.crash = String(error instanceof Error ? error.stack : error).slice(0, 1500);
   }
@@ -40,7 +43,7 @@ async function timed(outcome, { name, clock }, work) {
   return result;
 }
 
-async function check(file, folder, outcome) {
+async function generatedInto(outcome, file) {
   const generated = await timed(outcome, { name: "generate", clock: clocks.processor }, () =>
     generate({ file, corrections: [] }),
   );
@@ -53,12 +56,16 @@ async function check(file, folder, outcome) {
     outcome.errors = of("error").map(
       ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
     );
-    return;
+    return generated;
   }
   outcome.operations = model.operations.length;
   outcome.schemas = model.schemas.length;
   outcome.bytes = files.reduce((sum, { text }) => sum + text.length, 0);
-  for (const { path, text } of files) {
+  return generated;
+}
+
+async function check({ file, folder, generated }, outcome) {
+  for (const { path, text } of generated.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

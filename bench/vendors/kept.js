@@ -15,12 +15,12 @@ const sources = [
   "package-lock.json",
 ];
 /** What only chooses and tells. */
-const tellers = /vendors\/(run|report|documents|kept|refusals)\.js$|results\.md$/;
+const tellers = /vendors\/(run|report|documents|packages|kept|refusals)\.js$|results\.md$/;
 
 const sourcesHash = hashOf(sources.flatMap(filesIn).filter((file) => !tellers.test(file)));
 
-export function keptResults({ file }) {
-  const path = join(folder, `${hashOf([file], sourcesHash)}.json`);
+export function keptResults({ file }, depth) {
+  const path = join(folder, `${hashOf([file], sourcesHash)}-${depth}.json`);
   return {
     find() {
       try {

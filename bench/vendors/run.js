@@ -1,9 +1,9 @@
-// The generator on descriptions of other vendors: `npm install --prefix bench`, then `node bench/vendors/run.js`, or with
-// parts of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
+// The generator on descriptions of other vendors: `npm install --prefix bench`, `node bench/vendors/packages.js`, then
+// `node bench/vendors/run.js`, or with parts of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
 // fixtures and about values near them, and so is Ajv on the description's schemas; its client calls its own mock with every
 // fixture of an input, in process and over HTTP. Where all are tried, writes results.md; what was tried before with the
-// same sources is not tried again, so that a run can be broken off and taken up. `--kept` tries nothing: it writes the
-// results of what was tried, and names what was not.
+// same sources is not tried again, so that a run can be broken off and taken up. `--generate` only generates. `--kept`
+// tries nothing: it writes the results of what was tried, and counts what was only generated.
 import { fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,8 @@ import { isGood, resultsText, summary, timesText, verdict } from "./report.js";
 const seconds = 900;
 const here = fileURLToPath(new URL(".", import.meta.url));
 const isKeptOnly = process.argv.includes("--kept");
-const wanted = process.argv.slice(2).filter((argument) => argument !== "--kept");
+const isGeneratedOnly = process.argv.includes("--generate");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const untried = [];
 // The small ones first: what they have in common shows soon.
 const chosen = documents()
@@ -31,8 +32,8 @@ let worker;
 const results = [];
 for (const document of chosen) {
   const { name, size } = document;
-  const kept = keptResults(document);
-  const known = kept.find();
+  const kept = keptResults(document, isGeneratedOnly ? "generated" : "whole");
+  const known = kept.find() ?? generatedBefore(document);
   if (known === undefined && isKeptOnly) {
     untried.push(name);
     continue;
@@ -44,12 +45,18 @@ for (const document of chosen) {
   console.log(`${results.length}/${chosen.length} ${name}: ${verdict(result)}${timesText(result)}`);
   if (wanted.length > 0 && !isGood(result)) console.log(JSON.stringify(outcome, null, 2));
 }
-if (wanted.length === 0) {
+if (wanted.length === 0 && !isGeneratedOnly) {
   writeFileSync(join(here, "results.md"), resultsText(results, untried));
 }
 console.log(summary(results));
 
 process.exit(results.every(isGood) ? 0 : 1);
+
+/** Where nothing is tried, what came of generating alone is told, too. */
+function generatedBefore(document) {
+  const known = isKeptOnly ? keptResults(document, "generated").find() : undefined;
+  return known && { ...known, isGeneratedOnly: true };
+}
 
 async function tried(document) {
   const folder = mkdtempSync(join(tmpdir(), "vendor-"));
@@ -71,7 +78,11 @@ function checked({ file, size }, folder) {
     const done = (outcome) => {
       clearTimeout(timer);
       child.removeAllListeners("message").removeAllListeners("exit");
-      if (outcome.crash !== undefined || worker.count >= 20 || size > 500_000) {
+      if (
+        outcome.crash !== undefined ||
+        worker.count >= (isGeneratedOnly ? 250 : 20) ||
+        size > 500_000
+      ) {
         child.kill();
         worker = undefined;
       }
@@ -83,7 +94,7 @@ function checked({ file, size }, folder) {
         signal === "SIGKILL" ? `not done after ${seconds} s` : worker.errors.slice(-800);
       done({ crash: `ended with ${signal ?? code}: ${reason}` });
     });
-    child.send({ file, folder });
+    child.send({ file, folder, isGeneratedOnly });
   });
 }
 

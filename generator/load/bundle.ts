@@ -16,6 +16,7 @@ import { copyValue, type Origins } from "./origins.js";
 import { pointerReference, pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
+import { spreadSections } from "./spread-sections.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** The path items inside which we are: one that stands inside itself would never end. */
@@ -45,6 +46,7 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const files = { main, folder: await folderOf(file.path), origins, diagnostics, effort, read };
   const copy = copyValue(origins, root);
   const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
+  await spreadSections(copy, files);
   await resolveMain(state);
   for (const { value, kind, file: from } of state.arrived)
     await resolveSites(referenceSites({ value, kind, pointer: "" }), from, [], state);

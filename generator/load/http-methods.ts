@@ -84,6 +84,11 @@ export function methodFacts(method: HttpMethod): MethodFacts {
   };
 }
 
+/** Whether `fetch` sends it. https://fetch.spec.whatwg.org/#forbidden-method */
+export function isSendable(method: HttpMethod): boolean {
+  return !/^(connect|trace|track)$/i.test(method);
+}
+
 /** The method as it is sent. Only those that are known are in capitals in any case. */
 export function sentMethod(method: HttpMethod): string {
   return isHttpMethod(method) ? method.toUpperCase() : method;

@@ -18,9 +18,18 @@ import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
+import { tidyObjects } from "./repair-objects.js";
+import { straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
-import { checkVersion, isSwagger, cutShort, dialectOf, specFaults } from "./validate.js";
+import {
+  checkVersion,
+  completeVersion,
+  cutShort,
+  dialectOf,
+  isSwagger,
+  specFaults,
+} from "./validate.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
@@ -114,10 +123,13 @@ async function checked(
     skipInvalid
       ? leaveOutWhile(find, { root, locate })
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
-  const references = await settle(() => checkReferences(root, locate));
-  if (!isLenient && hasErrors(references.found)) return [...references.left, ...references.found];
-  joinPathItems(root, origins);
   const tidying = new Diagnostics(locate);
+  tidyObjects(root, origins, tidying);
+  straightenReferences(root, tidying);
+  const references = await settle(() => checkReferences(root, locate));
+  if (!isLenient && hasErrors(references.found))
+    return [...references.left, ...tidying.list, ...references.found];
+  joinPathItems(root, origins);
   tidySchemas(root, tidying);
   const untidy = skipInvalid ? leaveOut(tidying.list, { root, locate }) : [];
   const tidied = untidy.length === 0 ? tidying.list : [...withoutErrors(tidying.list), ...untidy];
@@ -161,7 +173,7 @@ async function readDescription(
   if (root === undefined) return undefined;
   const locate = locateIn(root, origins);
   if (!isSwagger(root)) {
-    diagnostics.push(...checkVersion(root, locate));
+    diagnostics.push(...checkVersion(root, locate), ...completeVersion(root, locate));
     return root;
   }
   const { convertSwagger } = await import("./convert-swagger.js");

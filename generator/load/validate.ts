@@ -11,15 +11,38 @@ import { knownPatches, openapiErrors } from "./openapi-schema.js";
 import { schemaFaults } from "./schema-faults.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
 
+/** As text, with its patch version: `3.1` and the number 3.1 are `3.1.0`. */
+function versionOf(root: JsonObject): string | undefined {
+  const version = ownValue(root, "openapi");
+  const text = typeof version === "number" ? version.toFixed(1) : version;
+  if (typeof text !== "string") return undefined;
+  return /^3\.\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** Writes the version out, in place, where it lacks its patch version: all who read it after this expect the whole. */
+export function completeVersion(root: JsonObject, locate: Locate): readonly Diagnostic[] {
+  const version = versionOf(root);
+  const said = ownValue(root, "openapi");
+  if (version === undefined || said === undefined || version === said) return [];
+  setOwn(root, "openapi", version);
+  const diagnostics = new Diagnostics(locate);
+  diagnostics.add("openapi-irregular", {
+    at: "/openapi",
+    message: `The version is ${shown(said)}, without a patch version or not as a string; it is read as ${version}.`,
+    hint: `Write the full version: openapi: ${version}.`,
+  });
+  return diagnostics.list;
+}
+
 /**
  * How the document is to be read. Patch versions do not matter, and a later minor version only adds to 3.2:
  * https://spec.openapis.org/oas/v3.2.0.html#openapi-specification-version
  */
 export function dialectOf(root: JsonObject): SpecDocument["dialect"] | undefined {
-  const version = ownValue(root, "openapi");
-  if (typeof version !== "string") return undefined;
-  if (/^3\.0\.\d+$/.test(version)) return "3.0";
-  if (/^3\.1\.\d+$/.test(version)) return "3.1";
+  const version = versionOf(root);
+  if (version === undefined) return undefined;
+  if (/^3\.0\.\d+(-.+)?$/.test(version)) return "3.0";
+  if (/^3\.1\.\d+(-.+)?$/.test(version)) return "3.1";
   return isKnown(version) || isLater(version) ? "3.2" : undefined;
 }
 
@@ -68,11 +91,6 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
 function versionHint(version: Json | undefined, swagger: Json | undefined): string {
   if (version === undefined && swagger !== undefined)
     return 'Write the version as it is: `swagger: "2.0"`.';
-  if (typeof version === "number")
-    return `Write the full version, quoted: openapi: "${version}.0".`;
-  if (typeof version === "string" && /^3\.[012]$/.test(version)) {
-    return `Write the full version: openapi: ${version}.0.`;
-  }
   return "Write `openapi: 3.0.4`, `openapi: 3.1.1` or `openapi: 3.2.0`, if the description uses no newer features.";
 }
 

@@ -1,4 +1,3 @@
-import { routeParts } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { methodFacts, operationsIn, sentMethod, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
@@ -25,7 +24,7 @@ import { securityOf } from "./normalize-security.js";
 import { ownServers } from "./normalize-servers.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import { paginationOverride } from "./pagination-override.js";
-import { reportMethod, reportPath } from "./path-faults.js";
+import { isUsableMethod, reportPath } from "./path-faults.js";
 import {
   booleanAt,
   defined,
@@ -66,10 +65,7 @@ export function operationsOf(context: OperationContext): readonly Operation[] {
     reportPath(path, item.pointer, context.diagnostics);
     return operationsIn(pathItem).flatMap(({ method, operation: object, way }) => {
       const place = { itemPointer: item.pointer, pointer: `${item.pointer}${way}` };
-      if (routeParts(`${sentMethod(method)} /`) === undefined) {
-        reportMethod(method, place.pointer, context.diagnostics);
-        return [];
-      }
+      if (!isUsableMethod(method, place.pointer, context.diagnostics)) return [];
       const operation = operationOf({ object, pathItem, path, method, ...place }, context);
       return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
     });

@@ -1,5 +1,6 @@
-import { placeholder } from "../../templates/runtime/route-parts.js";
+import { placeholder, routeParts } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { isSendable, sentMethod, type HttpMethod } from "../load/http-methods.js";
 
 /** Reports a path that no request can reach, and one that is more than a path. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
@@ -35,11 +36,27 @@ function reportDots(path: string, pointer: string, diagnostics: Diagnostics): vo
   });
 }
 
-/** Reports a method in lower case: `fetch` changes some of these, and a route could not tell them from the usual ones. */
-export function reportMethod(method: string, pointer: string, diagnostics: Diagnostics): void {
+/** Reports a method that a client cannot send; its operation is to be left out. */
+export function isUsableMethod(
+  method: HttpMethod,
+  pointer: string,
+  diagnostics: Diagnostics,
+): boolean {
+  const at = pointer;
+  if (!isSendable(method)) {
+    diagnostics.add("method-unusable", {
+      at,
+      message: `\`fetch\` refuses to send the method ${sentMethod(method)}: its operation is left out.`,
+      hint: "Remove it in a correction, or describe the method that the API expects.",
+    });
+    return false;
+  }
+  // `fetch` changes some methods in lower case, and a route could not tell them from the usual ones.
+  if (routeParts(`${sentMethod(method)} /`) !== undefined) return true;
   diagnostics.add("method-unusable", {
-    at: pointer,
+    at,
     message: `The method ${JSON.stringify(method)} begins with a lower-case letter: its operation is left out.`,
     hint: "Methods are case-sensitive. Correct it to what the API expects, such as `COPY`.",
   });
+  return false;
 }

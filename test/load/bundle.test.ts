@@ -333,3 +333,39 @@ b: { get: { callbacks: { c: { "{$url}": { $ref: "#/b" } } } } }
     "reference-circular d.yaml:1:1",
   ]);
 });
+
+test("a file may hold all paths, or a section of the components, although OpenAPI has no reference for that", async () => {
+  const { root, faults } = await bundled({
+    "api.yaml": `
+paths: { $ref: parts/paths.yaml }
+components:
+  schemas: { $ref: "parts/all components.yaml#/schemas" }
+  parameters: { $ref: "#/x-parameters" }
+x-parameters: { limit: { name: limit, in: query, schema: { type: integer } } }
+`,
+    "parts/paths.yaml": `
+/pets: { $ref: pets.yaml }
+/pets/{id}: { get: { responses: { "200": { $ref: "../api.yaml#/components/responses/None" } } } }
+`,
+    "parts/pets.yaml": `get: { operationId: list, parameters: [{ $ref: "../api.yaml#/components/parameters/limit" }] }`,
+    "parts/all components.yaml": `schemas: { Pet: { properties: { id: { $ref: "#/schemas/Id" } } }, Id: { type: string } }`,
+  });
+  expect(faults).toEqual([
+    "openapi-irregular api.yaml:2:10",
+    "openapi-irregular api.yaml:4:14",
+    "openapi-irregular api.yaml:5:17",
+  ]);
+  expect(root["paths"]).toEqual({
+    "/pets": {
+      get: { operationId: "list", parameters: [{ $ref: "#/components/parameters/limit" }] },
+    },
+    "/pets/{id}": { get: { responses: { "200": { $ref: "#/components/responses/None" } } } },
+  });
+  expect(root["components"]).toEqual({
+    schemas: {
+      Pet: { properties: { id: { $ref: "#/components/schemas/Id" } } },
+      Id: { type: "string" },
+    },
+    parameters: { limit: { $ref: "#/x-parameters/limit" } },
+  });
+});

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
-import { checkVersion, cutShort, dialectOf, specFaults } from "../../generator/load/validate.js";
+import {
+  checkVersion,
+  completeVersion,
+  cutShort,
+  dialectOf,
+  specFaults,
+} from "../../generator/load/validate.js";
 import { tidySchemas } from "../../generator/load/repair-schemas.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import type { Locate } from "../../generator/diagnostics/diagnostics.js";
@@ -331,9 +337,26 @@ test.each([
   ["openapi: 3.1.1", "3.1"],
   ["openapi: 3.2.0", "3.2"],
   ["openapi: 3.2.1-rc1", "3.2"],
+  ["openapi: 3.0.0-RC1", "3.0"],
 ])("%s is dialect %s", (text, dialect) => {
   expect(dialectOf(yaml(text))).toBe(dialect);
   expect(checkVersion(yaml(text), () => undefined)).toEqual([]);
+});
+
+test.each([
+  ["3.0", "3.0.0", "3.0"],
+  ['"3.0"', "3.0.0", "3.0"],
+  ["3.1", "3.1.0", "3.1"],
+  ['"3.2"', "3.2.0", "3.2"],
+])("%s is read as %s, with a warning", (said, version, dialect) => {
+  const root = yaml(`openapi: ${said}`);
+  expect(dialectOf(root)).toBe(dialect);
+  expect(checkVersion(root, () => undefined)).toEqual([]);
+  expect(completeVersion(root, () => undefined)).toMatchObject([
+    { code: "openapi-irregular", severity: "warning", pointer: "/openapi" },
+  ]);
+  expect(root["openapi"]).toBe(version);
+  expect(completeVersion(root, () => undefined)).toEqual([]);
 });
 
 test.each(["3.3.0", "3.10.2"])("%s is read as 3.2, with a warning", (version) => {
@@ -347,9 +370,7 @@ test.each(["3.3.0", "3.10.2"])("%s is read as 3.2, with a warning", (version) =>
 test.each([
   ['swagger: "1.2"', "/swagger", "Swagger 1.2"],
   ["openapi: 4.0.0", "/openapi", "OpenAPI 4.0.0"],
-  ["openapi: 3.2", "/openapi", "OpenAPI 3.2"],
-  ["openapi: 3.1", "/openapi", "OpenAPI 3.1"],
-  ['openapi: "3.0"', "/openapi", "OpenAPI 3.0"],
+  ["openapi: 4", "/openapi", "OpenAPI 4"],
   ["openapi: { a: 1 }", "/openapi", "OpenAPI an object"],
   ["info: {}", "/openapi", "no `openapi` key"],
 ])("%s is not supported, with a hint", (text, pointer, words) => {

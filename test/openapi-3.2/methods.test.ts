@@ -113,6 +113,15 @@ test("a method in lower case is left out, with a warning", () => {
   expect(complaints(text)).toEqual(["warning method-unusable 2:40"]);
 });
 
+test.each(["trace: {}", "additionalOperations: { CONNECT: {} }"])(
+  "a method that fetch refuses is left out, with a warning: %s",
+  (operation) => {
+    const text = `openapi: 3.2.0\npaths: { /a: { get: { operationId: a }, ${operation} } }`;
+    expect(modelOf(text).operations.map(({ method }) => method)).toEqual(["get"]);
+    expect(complaints(text)).toEqual([expect.stringMatching(/^warning method-unusable 2:/)]);
+  },
+);
+
 test("callbacks and webhooks have them too", () => {
   const body = "requestBody: { content: { application/json: { schema: { type: object } } } }";
   const { received } = modelOf(

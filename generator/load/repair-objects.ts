@@ -1,0 +1,72 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { walkSpec, type SpecNode } from "./openapi-structure.js";
+import { spliceArray, type Origins } from "./origins.js";
+import { escapePointerSegment } from "./pointer.js";
+import type { Json, JsonObject } from "./spec-document.js";
+
+/**
+ * Takes out of a description, in place, what stands nowhere for anything: a key without a value (`parameters:`, in YAML
+ * null) and an empty element of `parameters`. A parameter of a path that is said to be optional is required. Each with a warning. Of schemas see repair-schemas.ts.
+ */
+export function tidyObjects(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
+  const nodes: SpecNode[] = [];
+  walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
+    if (node.kind !== "schema" && node.kind !== "example") nodes.push(node);
+  });
+  for (const node of nodes) {
+    leaveOutNull(node, diagnostics);
+    if (node.kind === "parameter") requireInPath(node, diagnostics);
+  }
+  // Last: it changes the places of the others.
+  for (const node of nodes) leaveOutNullParameters(node, origins, diagnostics);
+}
+
+/** Null is a value where anything may be. */
+function isValue(key: string): boolean {
+  return key === "example" || key.startsWith("x-");
+}
+
+/** Maps of names hold what is named, each of which is something. */
+const maps: ReadonlySet<string> = new Set(["callback", "components"]);
+
+function leaveOutNull({ value, kind, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  if (maps.has(kind)) return;
+  for (const [key, held] of Object.entries(value)) {
+    if (held !== null || isValue(key)) continue;
+    diagnostics.add("openapi-irregular", {
+      at: `${pointer}/${escapePointerSegment(key)}`,
+      message: `"${key}" has no value; it is read as if it were not there.`,
+    });
+    delete value[key];
+  }
+}
+
+function leaveOutNullParameters(
+  { value, pointer }: SpecNode,
+  origins: Origins,
+  diagnostics: Diagnostics,
+): void {
+  const parameters: Json | undefined = value["parameters"];
+  if (!Array.isArray(parameters) || !parameters.includes(null)) return;
+  const remove = new Set<number>();
+  for (const [index, parameter] of parameters.entries()) {
+    if (parameter !== null) continue;
+    remove.add(index);
+    diagnostics.add("openapi-irregular", {
+      at: `${pointer}/parameters/${index}`,
+      message: `The parameter ${index + 1} of the list is empty; it is left out.`,
+    });
+  }
+  spliceArray(origins, parameters, { remove });
+}
+
+/** A path without one of its parts is another path. */
+function requireInPath({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  if (value["in"] !== "path" || value["required"] !== false) return;
+  value["required"] = true;
+  diagnostics.add("openapi-irregular", {
+    at: `${pointer}/required`,
+    message: "A parameter of a path is always required; it is read as required.",
+    hint: "Describe the path without it as another path, if the API has that.",
+  });
+}

@@ -1,0 +1,53 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { isJsonObject, setOwn } from "./json.js";
+import { childValue, escapePointerSegment, fragmentPointer } from "./pointer.js";
+import { joinPointer, pointerReference, pointerSegments, resolvePointer } from "./pointer.js";
+import { referenceOf, referenceSites } from "./reference-sites.js";
+import type { Json, JsonObject } from "./spec-document.js";
+
+/**
+ * A pointer that passes through a reference leads nowhere by RFC 6901, but it is clear what is meant, and most tools follow
+ * it. Written out, in place, for all who read the description after it.
+ */
+export function straightenReferences(root: JsonObject, diagnostics: Diagnostics): void {
+  for (const { holder, key, reference, pointer } of referenceSites({
+    ...{ value: root, kind: "document", pointer: "" },
+  })) {
+    const said = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    if (said === undefined || resolvePointer(root, said) !== undefined) continue;
+    const meant = straightPointer(root, said);
+    if (meant === undefined) continue;
+    setOwn(holder, key, pointerReference(meant));
+    diagnostics.add("openapi-irregular", {
+      at: pointer,
+      message: `"${reference}" passes through another reference; it is read as "${pointerReference(meant)}".`,
+    });
+  }
+}
+
+/** The pointer to the same value without references on its way; undefined where it leads nowhere all the same. */
+function straightPointer(root: JsonObject, said: string): string | undefined {
+  let left = pointerSegments(said);
+  let here: { value: Json; pointer: string } = { value: root, pointer: "" };
+  const passed = new Set<string>();
+  for (;;) {
+    const [segment, ...rest] = left;
+    if (segment === undefined) return here.pointer;
+    const next = childValue(here.value, segment);
+    if (next !== undefined) {
+      here = { value: next, pointer: `${here.pointer}/${escapePointerSegment(segment)}` };
+      left = rest;
+      continue;
+    }
+    const reference = isJsonObject(here.value) ? referenceOf(here.value) : undefined;
+    const target = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+    // A way that comes back to where it was never ends.
+    const way = `${here.pointer} ${joinPointer(left)}`;
+    if (target === undefined || passed.has(way) || passed.size > mostPassed) return undefined;
+    passed.add(way);
+    left = [...pointerSegments(target), ...left];
+    here = { value: root, pointer: "" };
+  }
+}
+
+const mostPassed = 100;

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadSpec } from "../../generator/load/load-spec.js";
+import { folderWith } from "./files.js";
+
+async function load(text: string) {
+  const folder = await folderWith({
+    "api.yaml": `openapi: 3.0.3\ninfo: { title: T, version: "1" }\n${text}`,
+  });
+  const { spec, diagnostics } = await loadSpec({ file: join(folder, "api.yaml"), corrections: [] });
+  const said = diagnostics.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+  return { root: spec?.root, said };
+}
+
+test("a key without a value is as if it were not there", async () => {
+  const { root, said } = await load(`
+tags:
+servers:
+paths:
+  /a/{id}:
+    parameters: [null, { name: id, in: path, required: false, schema: { type: string } }]
+    post:
+      parameters:
+      x-own: null
+      requestBody: { content: { application/json: { schema: null, example: null } } }
+      responses: { "200": { description: Fine, headers: null } }
+`);
+  expect(root).toMatchObject({
+    paths: {
+      "/a/{id}": {
+        parameters: [{ name: "id", in: "path", required: true }],
+        post: {
+          requestBody: { content: { "application/json": { example: null } } },
+          responses: { "200": { description: "Fine" } },
+        },
+      },
+    },
+  });
+  const post = "/paths/~1a~1{id}/post";
+  expect(said).toEqual(
+    [
+      ...["/tags", "/servers", "/paths/~1a~1{id}/parameters/1/required", `${post}/parameters`],
+      `${post}/requestBody/content/application~1json/schema`,
+      ...[`${post}/responses/200/headers`, "/paths/~1a~1{id}/parameters/0"],
+    ].map((pointer) => `warning openapi-irregular ${pointer}`),
+  );
+});
+
+test("a pointer through another reference is followed; one that goes in a circle is not", async () => {
+  const schemas = (more: string) => `
+paths: {}
+components:
+  schemas:
+    pet: { properties: { owner: { $ref: "#/components/schemas/person" } } }
+    person: { properties: { name: { type: string } } }
+    name: { $ref: "#/components/schemas/pet/properties/owner/properties/name" }
+    ${more}
+`;
+  const { root, said } = await load(schemas(""));
+  expect(root).toMatchObject({
+    components: { schemas: { name: { $ref: "#/components/schemas/person/properties/name" } } },
+  });
+  expect(said).toContain("warning openapi-irregular /components/schemas/name/$ref");
+  const circle = await load(schemas('turn: { $ref: "#/components/schemas/turn/properties/a" }'));
+  expect(circle.said).toContain("error reference-dangling /components/schemas/turn/$ref");
+});
