@@ -496,6 +496,15 @@ export const dimensions = {
         text,
       ),
   },
+  "depth of a keyword in choices that double": {
+    start: 10,
+    most: 160,
+    make: (count, isAfter) =>
+      chain(count, (_, next) => ({ oneOf: [next, { allOf: [next, object({ b: text })] }] }), {
+        ...text,
+        not: { const: isAfter ? "a" : "b" },
+      }),
+  },
   "depth of choices of choices": {
     start: 10,
     most: 160,

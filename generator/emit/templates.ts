@@ -1,4 +1,5 @@
-import Handlebars from "handlebars";
+import { createRequire } from "node:module";
+import type Handlebars from "handlebars";
 import { readRegularText } from "../files/regular-file.js";
 import { toolName } from "../text/tool.js";
 import type { Code } from "../text/code.js";
@@ -25,9 +26,13 @@ export function renderTemplate<Name extends string>(
   return fillTemplate(readRegularText(file), values);
 }
 
+const require = createRequire(import.meta.url);
+
 /** Each template may name the tool as `{{tool}}`. */
 export function fillTemplate(source: string, values: object): string {
-  return Handlebars.create().compile(source, {
+  // Loaded here, because a diff fills a template only for HTML.
+  const { create } = require("handlebars") as typeof Handlebars;
+  return create().compile(source, {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,

@@ -1,4 +1,6 @@
-import { JSONPathEnvironment, JSONPathSyntaxError, type Token } from "json-p3";
+import { createRequire } from "node:module";
+import type * as JsonPath from "json-p3";
+import type { JSONPathEnvironment, Token } from "json-p3";
 import type { Json } from "./spec-document.js";
 
 /** A selected value: the segments that lead to it. */
@@ -7,7 +9,7 @@ export type Selected = readonly (string | number)[];
 /** Each value that a JSONPath (RFC 9535) selects, once. Throws where the text is not a JSONPath. */
 export function selectPaths(root: Json, expression: string): Selected[] {
   // Reading a file limits how deep its values are nested.
-  const environment = new JSONPathEnvironment({ maxRecursionDepth: Infinity });
+  const environment = new (library().JSONPathEnvironment)({ maxRecursionDepth: Infinity });
   allowControls(environment);
   const selected = new Map<string, Selected>();
   for (const { location } of environment.query(expression, root)) {
@@ -16,6 +18,11 @@ export function selectPaths(root: Json, expression: string): Selected[] {
   }
   return [...selected.values()];
 }
+
+const require = createRequire(import.meta.url);
+
+/** Loaded for the first correction: most descriptions have none. */
+const library = () => require("json-p3") as typeof JsonPath;
 
 /**
  * json-p3 2.3.1 refuses control characters that are escaped, as in `$['\u000a']`.
@@ -27,7 +34,7 @@ function allowControls(environment: JSONPathEnvironment): void {
   Reflect.set(parser, "stringFromCodePoint", (unit: number, token: Token) => {
     // The token is as it was written: in it, none may stand by itself.
     if ([...token.value].some((one) => one < " "))
-      throw new JSONPathSyntaxError("invalid character", token);
+      throw new (library().JSONPathSyntaxError)("invalid character", token);
     return String.fromCodePoint(unit);
   });
 }

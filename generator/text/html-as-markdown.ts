@@ -1,4 +1,5 @@
-import TurndownService from "turndown";
+import { createRequire } from "node:module";
+import type TurndownService from "turndown";
 
 /** A description that is written in HTML, or has some in its Markdown, as Markdown. Other text stays as it is. */
 export function htmlAsMarkdown(text: string): string {
@@ -85,8 +86,12 @@ function converted(text: string, isHtml: boolean): string {
     );
 }
 
+const require = createRequire(import.meta.url);
+
+/** Loaded for a text that has HTML: it brings a whole document model, and most commands read no such text. */
 function turndown(): TurndownService {
-  const service = new TurndownService({
+  const Service = require("turndown") as typeof TurndownService;
+  const service = new Service({
     headingStyle: "atx",
     hr: "---",
     bulletListMarker: "-",

@@ -121,20 +121,34 @@ function referenceForm(node: NodeOf<"reference">, { schemas, formOf }: FormConte
 
 function unionForm(node: NodeOf<"union">, { formOf, schemas }: FormContext): Form {
   const members = joinShortLists(node.members.map(formOf), node.exclusive);
-  const alternatives = node.exclusive
-    ? bindOverlaps(node, members, schemas)
-    : members.flatMap((member) => member.alternatives);
   const nulls = members.filter((member) => member.nullable).length;
   return {
     nullable: node.exclusive ? nulls === 1 : nulls > 0,
-    alternatives: alternatives.length > mostAlternatives ? [opaque(node)] : alternatives,
+    alternatives: alternativesOf(node, members, schemas),
     ...(node.discriminator === undefined ? {} : { discriminator: node.discriminator }),
   };
 }
 
+function alternativesOf(
+  node: NodeOf<"union">,
+  members: readonly Form[],
+  schemas: NamedSchemas,
+): readonly Alternative[] {
+  const alternatives = members.flatMap((member) => member.alternatives);
+  if (alternatives.length > mostAlternatives) return [opaque(node)];
+  return node.exclusive ? bindOverlaps(node, members, schemas) : alternatives;
+}
+
 function intersectionForm(node: NodeOf<"intersection">, context: FormContext): Form {
-  const [first, ...others] = node.members.map(context.formOf);
-  return others.reduce((a, b) => intersected(a, b, node, context), first ?? anything);
+  return inHalves(node.members.map(context.formOf), (a, b) => intersected(a, b, node, context));
+}
+
+/** Each half by itself first, so that no member is copied for each of those after it. */
+function inHalves(forms: readonly Form[], join: (a: Form, b: Form) => Form): Form {
+  const [first = anything, ...others] = forms;
+  if (others.length === 0) return first;
+  const middle = Math.ceil(forms.length / 2);
+  return join(inHalves(forms.slice(0, middle), join), inHalves(forms.slice(middle), join));
 }
 
 function intersected(a: Form, b: Form, node: TypeNode, { both }: FormContext): Form {

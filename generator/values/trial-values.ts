@@ -141,17 +141,25 @@ function made(entries: readonly (readonly [string, Json | undefined])[]): JsonOb
   return object;
 }
 
+/** How many values of two members at once are made: far more than are tried, because many of them are the same. */
+const mostTogether = 5000;
+
 /** Of each member, and of two members at once. */
 function togetherTrials(members: readonly (readonly Json[])[]): readonly Json[] {
   const objects = members.map((values) => values.filter(isRecord).slice(0, 3) as JsonObject[]);
-  const pairs = objects.flatMap((own, index) =>
-    objects
-      .slice(index + 1)
-      .flatMap((others) => own.flatMap((a) => others.map((b): JsonObject => ({ ...a, ...b })))),
-  );
-  const firsts = objects.map(([first = {}]): JsonObject => first);
-  const whole = firsts.reduce<JsonObject>((all, one) => ({ ...all, ...one }), {});
+  const pairs = pairsOf(objects);
+  const whole = made(objects.flatMap(([first = {}]) => Object.entries(first)));
   return mixed([...members, pairs.length > 0 ? [whole, ...pairs] : []]);
+}
+
+function pairsOf(objects: readonly (readonly JsonObject[])[]): readonly JsonObject[] {
+  const pairs: JsonObject[] = [];
+  for (const [index, own] of objects.entries()) {
+    if (pairs.length >= mostTogether) break;
+    const others = objects.slice(index + 1, index + 1 + mostTogether).flat();
+    for (const a of own) for (const b of others) pairs.push({ ...a, ...b });
+  }
+  return pairs;
 }
 
 function ruleTrials(rule: Rule, plain: readonly Json[], trial: Trial): readonly Json[] {
@@ -209,10 +217,13 @@ function onto(plain: readonly Json[], values: readonly Json[]): readonly Json[] 
 
 /** One of each in turn, so that a limit cuts all of them alike. */
 function mixed(lists: readonly (readonly Json[])[]): readonly Json[] {
-  const length = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length }, (_, index) => index).flatMap((index) =>
-    lists.flatMap((list) => list.slice(index, index + 1)),
-  );
+  const values: Json[] = [];
+  let left = lists;
+  for (let index = 0; left.length > 0; index += 1) {
+    left = left.filter((list) => index < list.length);
+    for (const list of left) values.push(list[index] as Json);
+  }
+  return values;
 }
 
 function distinct(values: readonly Json[]): readonly Json[] {
