@@ -55,7 +55,7 @@ function installOurs(folder) {
   execFileSync(process.execPath, [tsc, "--project", join(folder, "tsconfig.json")]);
 }
 
-const base = {
+export const base = {
   target: "ES2022",
   lib: ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
   module: "ESNext",

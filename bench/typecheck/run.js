@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { leftOut } from "../generate/peers.js";
 import { callsOf211 } from "./calls.js";
-import { printErrors } from "./errors.js";
+import { printErrors, printPackageErrors } from "./errors.js";
 import { printLatency } from "./editor.js";
 import { writePrograms } from "./programs.js";
 import { printTimes } from "./times.js";
@@ -21,6 +21,7 @@ const parts = positionals.length > 0 ? positionals : ["times", "errors", "latenc
 const runs = Number(values.runs);
 const scratch = mkdtempSync(join(tmpdir(), "bench-typecheck-"));
 try {
+  if (parts.includes("errors")) printPackageErrors(scratch);
   execFileSync(process.execPath, [
     join(import.meta.dirname, "../generate/descriptions.js"),
     scratch,

@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { withoutCommands } from "../text/ci-commands.js";
@@ -87,18 +87,18 @@ const help = `
 Exit codes: 0 done; 1 a description or program cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 Examples:
-  ${toolName} diff 2.11 unstable
-  ${toolName} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
-  ${toolName} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  ${toolName} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
-  ${toolName} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
-  ${toolName} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
-  ${toolName} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
+  ${toolCommand} diff 2.11 unstable
+  ${toolCommand} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
+  ${toolCommand} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  ${toolCommand} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
+  ${toolCommand} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
+  ${toolCommand} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
+  ${toolCommand} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
 
 Two packages from npm need no description: a program is compiled against the declarations of both. Reported is what of it
 stops compiling, and which declaration is the cause. A package may also be a folder or a .tgz file.
-  ${toolName} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
-  ${toolName} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
+  ${toolCommand} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
+  ${toolCommand} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
 
 async function run(
   names: { readonly before: string; readonly after: string },

@@ -14,8 +14,8 @@ import {
   type PackageResult,
   type PendingPackage,
 } from "./generate-version.js";
-import { defaultConfig } from "../config/default-config.js";
-import { commandText, generateText } from "./command-text.js";
+import { commandText } from "../text/command-text.js";
+import { configWords, generateText } from "./generate-text.js";
 import { foreignFolder } from "../output/plan.js";
 import { counted } from "../text/wording.js";
 import { keepRun } from "./run-receipt.js";
@@ -193,7 +193,7 @@ function summary(outcome: PackageResult, { check }: GenerateOptions): string {
 
 function nextText({ spec, out, config }: GenerateOptions): string {
   const place = out === undefined ? [] : ["--out", out];
-  const configured = spec !== undefined || config === defaultConfig ? [] : ["--config", config];
+  const configured = spec !== undefined ? [] : configWords(config);
   return `Next: ${commandText("build", ...place, ...configured)}`;
 }
 

@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import {
@@ -112,12 +112,12 @@ With --watch, a description that differs from specs/lock.json is a warning, not 
 When all versions are generated, the folder diff/ gets reports of the changes from each version to the next.
 
 Examples:
-  ${toolName} generate                    every version of specs/versions.yaml into generated/
-  ${toolName} generate --watch            again after each edit of a description or its corrections
-  ${toolName} generate 2.11 --check       is generated/2.11 up to date?
-  ${toolName} generate --spec petstore.yaml --out petstore-client
-  ${toolName} generate --spec https://example.com/openapi.json --out example-client
-  ${toolName} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+  ${toolCommand} generate                    every version of specs/versions.yaml into generated/
+  ${toolCommand} generate --watch            again after each edit of a description or its corrections
+  ${toolCommand} generate 2.11 --check       is generated/2.11 up to date?
+  ${toolCommand} generate --spec petstore.yaml --out petstore-client
+  ${toolCommand} generate --spec https://example.com/openapi.json --out example-client
+  ${toolCommand} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
 
 /** Options that say of one description what the configuration says of a version. */
 const specOptions = [

@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { defaultConfig } from "../config/default-config.js";
@@ -8,11 +8,12 @@ import { settingsOfSpec } from "../model/client-settings.js";
 import type { ExitCode } from "./exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
-import { projectFiles, scripts, startingFiles, type ProjectFile } from "../init/project-files.js";
+import { nextSteps } from "../init/next-steps.js";
+import { projectFiles, startingFiles } from "../init/project-files.js";
 import { writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
 import { isVersionId, lockPath, readVersions } from "../config/versions.js";
-import { commandText } from "./command-text.js";
+import { commandText } from "../text/command-text.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 
@@ -59,9 +60,9 @@ not choose is private.
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
-  ${toolName} init petstore.yaml
-  ${toolName} init downloads/openapi.json --id 2024-10 --folder petstore
-  ${toolName} init https://example.com/openapi.json`;
+  ${toolCommand} init petstore.yaml
+  ${toolCommand} init downloads/openapi.json --id 2024-10 --folder petstore
+  ${toolCommand} init https://example.com/openapi.json`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   if (isThere(join(options.folder, defaultConfig))) {
@@ -101,7 +102,12 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
   for (const { path } of [...made, ...copies, { path: lockPath(defaultConfig) }])
     console.line(`written: ${path.replaceAll("\\", "/")}`);
   for (const { path } of kept) console.line(`kept: ${path}`);
-  console.line(nextSteps(options.folder, kept));
+  console.line(
+    nextSteps(
+      options.folder,
+      kept.map(({ path }) => path),
+    ),
+  );
   return 0;
 }
 
@@ -176,19 +182,4 @@ function innerName(path: string, main: string): string {
 
 function extensionOf(text: string): string {
   return /^\ufeff?\s*\{/.test(text) ? ".json" : ".yaml";
-}
-
-function nextSteps(folder: string, kept: readonly ProjectFile[]): string {
-  const hasOwn = kept.some(({ path }) => path === "package.json");
-  const lines = Object.entries(scripts).map(([name, command]) => `    "${name}": "${command}"`);
-  const adding = ["", "For package.json:", '  "scripts": {', lines.join(",\n"), "  }"];
-  const commands = hasOwn
-    ? [commandText("generate"), commandText("build")]
-    : ["npm install", "npm run generate", "npm run build"];
-  return [
-    ...(hasOwn ? adding : []),
-    "",
-    `Next${folder === "." ? "" : `, in ${folder}`}:`,
-    ...commands.map((command) => `  ${command}`),
-  ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
@@ -61,7 +61,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run ${toolName} generate first.`;
+        const fault = `There is no package in ${folder}: run ${toolCommand} generate first.`;
         process.stderr.write(`${logLines(fault)}\n`);
         return finish(1);
       }

@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
@@ -68,8 +68,8 @@ description.
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
-  ${toolName} release --dry-run
-  ${toolName} release 2.11 --access public --note "Retries wait as long as the server asks."`;
+  ${toolCommand} release --dry-run
+  ${toolCommand} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
 function usageFault({ maxSize, tag, registry }: Options): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";

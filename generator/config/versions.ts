@@ -12,7 +12,7 @@ import { discriminatorReadings, int64Types, type ReadingOptions } from "./readin
 import { clientNamePattern, packagePattern } from "./name-patterns.js";
 import { packageParts, type PackagePart } from "./package-parts.js";
 import { refPattern } from "./source-address.js";
-import { toolName } from "../text/tool.js";
+import { toolCommand } from "../text/tool.js";
 import { signatureAlgorithms, type WebhookSigning } from "./webhook-signing.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
@@ -107,8 +107,8 @@ export async function readVersions(file: string): Promise<ReadVersions> {
 function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
   if (isThere(file)) return unread;
   const hint =
-    `Run \`${toolName} init <description>\` to set up a project here; or generate one package from a description, ` +
-    `with \`${toolName} generate --spec <description> --out <folder>\`.`;
+    `Run \`${toolCommand} init <description>\` to set up a project here; or generate one package from a description, ` +
+    `with \`${toolCommand} generate --spec <description> --out <folder>\`.`;
   return unread.map((one) => ({ ...one, hint }));
 }
 

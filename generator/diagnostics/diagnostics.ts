@@ -6,7 +6,7 @@
 export type Severity = "error" | "warning" | "info";
 
 /** All codes. A released code never changes its meaning. */
-const codes = {
+export const codes = {
   // load: files, YAML and JSON
   "file-unreadable": "error",
   "file-too-large": "error",

@@ -20,7 +20,8 @@ import { constStatement, type Declaration, type Method, type Parameter } from ".
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
-  const file = new SourceFile("src/routes.ts", ["RequestOf", "BodyOf", "ResponseOf"]);
+  const declared = ["RequestOf", "BodyOf", "ResponseOf", ...routedNames];
+  const file = new SourceFile("src/routes.ts", declared);
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => ({
     key: stringLiteral(routeOf(operation)),
@@ -45,6 +46,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
     },
     ...routeTypes(file),
+    ...routedTypes(file),
     constStatement({
       isExported: true,
       docs: [docText({ text: ["Every operation, for `request`."] })],
@@ -76,6 +78,36 @@ function routeTypes(file: SourceFile): readonly Declaration[] {
     of(code`BodyOf`, use("SentBodyOf"), "The body of a route's request."),
     of(code`ResponseOf`, use("BodyOf"), "What a call of a route returns when awaited."),
   ];
+}
+
+/** The types of the runtime that have a route. Those of a package know its routes, so that editors complete them. */
+const routed = [
+  { name: "HookCall", from: "hooks", words: "A call, as hooks and middleware get it." },
+  { name: "Hooks", from: "hooks", words: "Functions that are called at each step of a call." },
+  { name: "Middleware", from: "middleware", words: "Runs around each request of a call." },
+  { name: "MiddlewareStep", from: "middleware", words: "What middleware gets before a request." },
+  { name: "ResponseStep", from: "middleware", words: "What middleware gets after a response." },
+  { name: "ErrorStep", from: "middleware", words: "What middleware gets after a failure." },
+];
+
+/** What a package exports under the names of the runtime's. */
+export const routedNames: readonly string[] = routed.map(({ name }) => name);
+
+function routedTypes(file: SourceFile): readonly Declaration[] {
+  const route = file.use("RouteOf", "./runtime/route.js", { typeOnly: true });
+  return routed.map(({ name, from, words }) => ({
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: identifier(name),
+    type: code`${file.use(name, `./runtime/${from}.js`, { typeOnly: true })}<${route}<Routes>>`,
+    docs: [docText({ text: [words] })],
+  }));
+}
+
+/** The type argument for options: the routes of the package. */
+function knownRoutes(file: SourceFile): Code {
+  const route = file.use("RouteOf", "./runtime/route.js", { typeOnly: true });
+  return code`${route}<${file.use("Routes", "./routes.js", { typeOnly: true })}>`;
 }
 
 /** With a longer list, the element type would be too complex for TypeScript. */
@@ -137,7 +169,9 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
     isExported: true,
     name,
     docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
-    extends: [file.use("TransportOptions", "./runtime/options.js", { typeOnly: true })],
+    extends: [
+      code`${file.use("TransportOptions", "./runtime/options.js", { typeOnly: true })}<${knownRoutes(file)}>`,
+    ],
     properties: [
       ...(first === undefined
         ? [
@@ -211,7 +245,7 @@ export function emitClient(input: EmitInput): SourceFile {
   const { settings, names } = input;
   const options = file.use(`${settings.clientName}Options`, "./http.js", { typeOnly: true });
   const more = file.use("ClientOptions", "./runtime/client-options.js", { typeOnly: true });
-  const allOptions = code`${options} & ${more}`;
+  const allOptions = code`${options} & ${more}<${knownRoutes(file)}>`;
   const withOptions = file.use("withClientOptions", "./runtime/client-options.js");
   const ownOptions = file.use("ownOptions", "./runtime/client-options.js");
   const ownMiddleware = file.use("OwnMiddleware", "./runtime/client-options.js", {
@@ -300,7 +334,7 @@ export function emitClient(input: EmitInput): SourceFile {
 /** The methods that change what a client does. */
 function optionMethods(input: EmitInput, options: Code, file: SourceFile): Method[] {
   const client = identifier(input.settings.clientName);
-  const middleware = file.use("Middleware", "./runtime/middleware.js", { typeOnly: true });
+  const middleware = file.use("Middleware", "./routes.js", { typeOnly: true });
   const add = file.use("addMiddleware", "./runtime/client-options.js");
   const derived = file.use("derivedOptions", "./runtime/client-options.js");
   return [

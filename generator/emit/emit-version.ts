@@ -5,8 +5,8 @@ import type { UnformattedFile } from "../output/unformatted-file.js";
 import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
-import { emitClient, emitHttp, emitRoutes } from "./client.js";
-import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitClient, emitHttp, emitRoutes, routedNames } from "./client.js";
+import { identifier, joinCode, json, stringLiteral } from "../text/code.js";
 import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
@@ -18,9 +18,10 @@ import { emitGuards } from "./guards/emit-guards.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
+import { emitSearch } from "./search.js";
 import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
-import { compilerVersion, toolName } from "../text/tool.js";
+import { compilerVersion, toolCommand } from "../text/tool.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 import { emitValueLists } from "./value-lists.js";
@@ -39,7 +40,9 @@ export function* emitVersion(
   // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
   const values = emitValueLists(input);
-  yield emitPackageJson(input, { parts, hasValues: values !== undefined });
+  const search = emitSearch(input);
+  const found = { hasValues: values !== undefined, hasSearch: search !== undefined };
+  yield emitPackageJson(input, { parts, ...found });
   yield emitReadme(input, parts);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
   yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
@@ -60,6 +63,7 @@ export function* emitVersion(
   if (parts.has("testing")) yield* emitTesting(input);
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
+  if (search !== undefined) yield search.source();
   if (parts.has("query")) yield emitQuery(input);
   if (parts.has("fetch")) yield emitFetch(input);
   yield* runtimeFiles(input.settings, parts);
@@ -74,6 +78,7 @@ function* guardFiles(input: EmitInput): Generator<UnformattedFile> {
 interface Contents {
   readonly parts: Parts;
   readonly hasValues: boolean;
+  readonly hasSearch: boolean;
 }
 
 function emitPackageJson({ settings }: EmitInput, contents: Contents): UnformattedFile {
@@ -95,7 +100,7 @@ function emitPackageJson({ settings }: EmitInput, contents: Contents): Unformatt
 }
 
 /** What a program can import beside the client: `name` behind the package's name, from `module` below `dist/`. */
-function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
+function packageEntries({ parts, hasValues, hasSearch }: Contents, hasWebhooks: boolean) {
   const entries: readonly (readonly [name: string, isThere: boolean, module?: string])[] = [
     ["fetch", parts.has("fetch")],
     ["fixtures", parts.has("fixtures"), "fixtures/index"],
@@ -106,6 +111,7 @@ function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
     ["resources/*", true],
     ["query", parts.has("query")],
     ["schema", parts.has("schema")],
+    ["search", hasSearch],
     ["testing", parts.has("testing")],
     ["values", hasValues],
     ["webhooks", hasWebhooks],
@@ -125,13 +131,16 @@ function packageEntries({ parts, hasValues }: Contents, hasWebhooks: boolean) {
 /** The description comes from `build`, and from no compiler: without that, a package is not whole. */
 const requireBuild =
   `node -e "require('fs').existsSync('dist/openapi.json') || ` +
-  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
+  `(console.error('There is no dist/openapi.json: run ${toolCommand} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;
+  const { clientName } = settings;
+  const taken = new Set([clientName, `${clientName}Options`, `${clientName}Auth`]);
   const values = {
-    clientName: identifier(settings.clientName),
+    clientName: identifier(clientName),
     auth: hasAuth(input) ? [authName(input)] : [],
+    routed: joinCode(routedNames.filter((name) => !taken.has(name)).map(identifier), ", "),
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };

@@ -26,6 +26,7 @@ import {
   markdownOf,
   markdownCell,
   markdownCode,
+  markdownList,
   markdownText,
 } from "../text/markdown.js";
 import { routeOf } from "../model/route.js";
@@ -33,6 +34,7 @@ import { withFullStop } from "./resources.js";
 import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
+import { searchValues } from "./search-example.js";
 import { mockName, packageCommand } from "./mock-name.js";
 import { logVariable } from "./client.js";
 
@@ -79,6 +81,7 @@ export function emitReadme(
     fetchSpecifier: stringLiteral(`${settings.packageName}/fetch`),
     hasQuery: parts.has("query"),
     querySpecifier: stringLiteral(`${settings.packageName}/query`),
+    searches: searchValues(input),
     hasWebhooks: settings.webhooks !== undefined,
     ...testingValues(input),
     hasItems: input.operations.some(
@@ -89,7 +92,9 @@ export function emitReadme(
     int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
     ...requestValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
-    headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
+    headers: markdownList(
+      Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`),
+    ),
     hasToken: input.security.schemes.length > 0,
     tokenOption: tokenOption(input),
     auth: authValues(input),
@@ -97,7 +102,7 @@ export function emitReadme(
     hasKey: input.operations.some((plan) => plan.hasKey),
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
-    servers: list(Object.keys(settings.servers)),
+    servers: markdownList(Object.keys(settings.servers)),
     resources: names.resources.filter(({ calls }) => calls.length > 0).map(resourceValues),
     origin: origin(input),
   };
@@ -155,14 +160,7 @@ function authValues(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
   if (!hasAuth(input)) return [];
   const { schemes, main } = input.security;
   const shorts = main === undefined ? [] : [{ scheme: markdownCode(main.id) }];
-  return [{ schemes: list(schemes.map(({ id }) => id)), shorts }];
-}
-
-function list(names: readonly string[]): Markdown {
-  return joinMarkdown(
-    names.map((name) => markdownOf`\`${markdownCode(name)}\``),
-    ", ",
-  );
+  return [{ schemes: markdownList(schemes.map(({ id }) => id)), shorts }];
 }
 
 function resourceValues(resource: Resource): TemplateValue<ReadmeText> {

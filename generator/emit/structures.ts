@@ -5,6 +5,7 @@ import type {
   ImportDeclarationStructure,
   InterfaceDeclarationStructure,
   MethodDeclarationStructure,
+  MethodSignatureStructure,
   OptionalKind,
   ParameterDeclarationStructure,
   PropertySignatureStructure,
@@ -35,6 +36,7 @@ type Coded<T> = T extends string
 export type Interface = Coded<InterfaceDeclarationStructure>;
 export type Import = Coded<ImportDeclarationStructure>;
 export type Method = Coded<OptionalKind<MethodDeclarationStructure>>;
+export type MethodSignature = Coded<OptionalKind<MethodSignatureStructure>>;
 export type Parameter = Coded<OptionalKind<ParameterDeclarationStructure>>;
 export type PropertySignature = Coded<OptionalKind<PropertySignatureStructure>>;
 type VariableStatement = Coded<VariableStatementStructure>;

@@ -99,7 +99,7 @@ const privateNote: readonly [path: readonly (string | number)[], lines: readonly
   ],
 ];
 
-/** What goes into a package.json. */
+/** What goes into a package.json: npm finds the tool for its scripts. */
 export const scripts = {
   generate: `${toolName} generate`,
   check: `${toolName} generate --check`,
@@ -110,7 +110,7 @@ export const scripts = {
 export function startingFiles(folder: string, hasWorkflow: boolean): readonly ProjectFile[] {
   return [
     { path: "package.json", text: packageText(folder) },
-    { path: ".gitignore", text: ignoredText },
+    { path: ".gitignore", text: `${ignoredLines.join("\n")}\n` },
     ...(hasWorkflow ? [{ path: ".github/workflows/api-clients.yml", text: workflowText() }] : []),
   ];
 }
@@ -130,12 +130,13 @@ function packageText(folder: string): string {
 }
 
 /** What the commands leave beside the files that belong into a repository. */
-const ignoredText = `node_modules/
-dist/
-.dist-*/
-*.tsbuildinfo
-.${toolName}-*
-`;
+export const ignoredLines: readonly string[] = [
+  "node_modules/",
+  "dist/",
+  ".dist-*/",
+  "*.tsbuildinfo",
+  `.${toolName}-*`,
+];
 
 function workflowText(): string {
   return readRegularText(new URL("../../templates/project/ci.yml", import.meta.url));

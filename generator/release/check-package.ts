@@ -2,7 +2,7 @@ import type { Problem } from "@arethetypeswrong/core";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Tarball } from "./registry.js";
 import { releaseDiagnostic } from "./release-diagnostics.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../npm/manifest.js";
 import { readTarball } from "./tarball.js";
 
 export interface Budget {

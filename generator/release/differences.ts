@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { descriptionPath } from "./build-package.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../npm/manifest.js";
 
 type Files = ReadonlyMap<string, string>;
 

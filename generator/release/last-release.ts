@@ -10,7 +10,7 @@ import { lastVersion } from "./next-version.js";
 import type { Npm } from "../npm/npm.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
 import { lookUp, pack, type Published } from "./registry.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../npm/manifest.js";
 import { readTarball, TarballFault } from "./tarball.js";
 
 /** What the registry has of a package: the one truth about what was released. */

@@ -24,7 +24,7 @@ import {
 import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
 import { largest, nextVersion, type Bump } from "./next-version.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../npm/manifest.js";
 import { newNotes } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";

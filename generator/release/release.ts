@@ -1,4 +1,4 @@
-import { toolName } from "../text/tool.js";
+import { toolCommand, toolName } from "../text/tool.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -150,7 +150,7 @@ async function makeTarball(
   onStep("compile");
   const uncompiled = await compile(place);
   if (uncompiled !== undefined) {
-    const hint = `The generated code must compile. \`${toolName} build\` shows the same errors.`;
+    const hint = `The generated code must compile. \`${toolCommand} build\` shows the same errors.`;
     return { diagnostics: [releaseDiagnostic("package-uncompiled", uncompiled, hint)] };
   }
   onStep("pack");

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { isRecord } from "../../templates/runtime/guard.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../npm/manifest.js";
 
 /** A package's sources by path, with its `package.json`. */
 export type Sources = ReadonlyMap<string, string>;

@@ -77,3 +77,11 @@ function plainLine(text: string): string {
     .replace(/[\t\n ]+/g, " ")
     .trim();
 }
+
+/** Names as code, with commas between them. */
+export function markdownList(names: readonly string[]): Markdown {
+  return joinMarkdown(
+    names.map((name) => markdownOf`\`${markdownCode(name)}\``),
+    ", ",
+  );
+}

@@ -10,6 +10,8 @@ const manifest = createRequire(import.meta.url)("../../package.json") as {
 /** The package of the tool, and the command that it installs. Both names stand in package.json alone. */
 export const toolPackage = manifest.name;
 export const [toolName = toolPackage] = Object.keys(manifest.bin);
+/** How a user calls it: a development dependency is not on the PATH. Scripts of npm need the name alone. */
+export const toolCommand = `npx ${toolName}`;
 export const toolVersion = manifest.version;
 
 /** Of TypeScript, with which packages are compiled. */

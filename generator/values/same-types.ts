@@ -1,4 +1,3 @@
-import { isSameJson } from "./limits.js";
 import type { TypeNode } from "../model/api-model.js";
 import type { Schemas } from "../model/resolve-type.js";
 
@@ -16,10 +15,12 @@ const unordered = new Set(["members", "values", "properties", "rules"]);
 
 export function createSameness(before: Schemas, after: Schemas): Sameness {
   const known = new WeakMap<TypeNode, WeakMap<TypeNode, boolean>>();
+  const different = new Set<string>();
   return (a, b) => {
     const results = known.get(a) ?? new WeakMap<TypeNode, boolean>();
     known.set(a, results);
-    const result = results.get(b) ?? isSame(a, b, "", { before, after, open: new Set() });
+    const result =
+      results.get(b) ?? isSame(a, b, "", { before, after, open: new Set(), different });
     results.set(b, result);
     return result;
   };
@@ -30,11 +31,13 @@ interface Walk {
   readonly after: Schemas;
   /** Pairs of schemas that are being compared: they count as the same until a difference is found. */
   readonly open: Set<string>;
+  /** Pairs of schemas in which a difference was found. Otherwise each choice would look for it again in each branch. */
+  readonly different: Set<string>;
 }
 
 function isSame(a: unknown, b: unknown, key: string, walk: Walk): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return isSameList(a, b, key, walk);
-  if (!isParts(a) || !isParts(b)) return isSameJson(a, b);
+  if (!isParts(a) || !isParts(b)) return a === b;
   const first = plainReference(a);
   const second = plainReference(b);
   if (first !== undefined || second !== undefined)
@@ -67,13 +70,17 @@ function isSameSchema(
 ): boolean {
   const pair = JSON.stringify([first ?? a, second ?? b]);
   if (walk.open.has(pair)) return true;
+  if (walk.different.has(pair)) return false;
   const own = first === undefined ? a : walk.before.get(first)?.type;
   const other = second === undefined ? b : walk.after.get(second)?.type;
   if (own === undefined || other === undefined) return own === other && first === second;
+  const count = walk.open.size;
   walk.open.add(pair);
-  const result = isSame(own, other, "", walk);
-  if (!result) walk.open.delete(pair);
-  return result;
+  if (isSame(own, other, "", walk)) return true;
+  // What was the same only because this pair counted as the same is asked again.
+  for (const later of [...walk.open].slice(count)) walk.open.delete(later);
+  walk.different.add(pair);
+  return false;
 }
 
 type Parts = Readonly<Record<string, unknown>>;

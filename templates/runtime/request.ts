@@ -38,8 +38,9 @@ export function prepareRequest(
   const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
-  const set = (values: HeaderValues = {}, isOurs?: boolean) => {
-    for (const [name, value] of Object.entries(values)) {
+  const set = (values?: HeaderValues, isOurs?: boolean) => {
+    for (const name in values) {
+      const value = values[name];
       const fail = (problem: string) => notSent(route, `header "${name}" is ${problem}`);
       if (isOurs && (headers.get(name) ?? value) !== value) throw fail("the client's own");
       try {
@@ -58,7 +59,7 @@ export function prepareRequest(
   call.url = address + path!;
   checkUrl(call, address);
   // Not `URLSearchParams`: React Native's cannot be filled.
-  const extra = Object.entries(options.extraQuery ?? {}).map(
+  const extra = Object.entries({ ...options.extraQuery }).map(
     ([name, value]) =>
       value != null && `${valueText(name, name, route)}=${valueText(name, value, route)}`,
   );

@@ -32,6 +32,9 @@ export type BodyOf<Route> = Awaited<CallOf<Route>>;
 /** A route: a method in capital letters, a space, and a path. */
 export type AnyRoute = `${Uppercase<string>} /${string}`;
 
+/** The routes of a description, which editors complete, and any other. */
+export type RouteOf<Routes> = (keyof Routes & string) | (string & {});
+
 /** The operation of a route; for a route that the description does not have, any request and an unknown response. */
 export type OperationAt<Routes, Route> = Route extends keyof Routes
   ? Routes[Route]

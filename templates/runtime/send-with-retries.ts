@@ -29,6 +29,8 @@ export interface CallInProgress {
   readonly callHook: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
+type HookFunctions = { readonly [Name in keyof Hooks]?: (...about: unknown[]) => unknown };
+
 /** How an attempt has ended. */
 type Outcome =
   | (Answer<unknown> & { readonly error?: undefined })
@@ -45,15 +47,19 @@ export async function sendWithRetries(
   const { route } = operation;
   const call = callOf(route);
 
-  const hooks = client.options.hooks as
-    { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
-  // In an async function, so that exceptions and rejections of hooks are ignored.
+  const hooks = [client.options.hooks].flat() as (HookFunctions | undefined)[];
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
-    (async () => hooks?.[name]?.(call, ...about))().catch(() => {});
+    // In an async function, so that exceptions and rejections of hooks are ignored.
+    hooks.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
   };
 
   try {
-    const connection = options ? connectionOfCall(client, options, route) : client;
+    let connection = client;
+    try {
+      if (options) connection = connectionOf(client.api, options, client);
+    } catch (error) {
+      throw notSent(route, (error as TypeError).message);
+    }
     const { timeoutMs, attemptTimeoutMs, maxRetries, retryOn } = connection.options;
     const address = prepareRequest(call, { connection, operation, request });
     const credential = connection.credentials?.(operation, call.query, call.headers);
@@ -100,8 +106,7 @@ export async function sendWithRetries(
             return sendOnce(progress, token, stop);
           });
         } catch (error) {
-          const { response } = Object(error) as { response?: ResponseInfo };
-          outcome = { error, response };
+          outcome = { error, response: (Object(error) as { response?: ResponseInfo }).response };
         }
         const { response, error } = outcome;
         release?.(response);
@@ -139,12 +144,4 @@ export async function sendWithRetries(
 function callOf(route: string): CallInProgress["call"] {
   const [method = "", template = ""] = route.split(/ (.*)/s);
   return { route, method, template, url: "", query: "", attempts: 0, headers: new Headers() };
-}
-
-function connectionOfCall(client: Connection, options: RequestOptions, route: string): Connection {
-  try {
-    return connectionOf(client.api, options, client);
-  } catch (error) {
-    throw notSent(route, (error as TypeError).message);
-  }
 }

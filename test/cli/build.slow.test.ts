@@ -33,7 +33,7 @@ test("compiles what generate wrote; where it cannot, it says where, and keeps th
   const absent = await run(`build ${options} --quiet`);
   expect(absent.code).toBe(1);
   expect(absent.stderr).toContain(
-    "There is no package in packages/next: run intercom-codegen generate first.",
+    "There is no package in packages/next: run npx intercom-codegen generate first.",
   );
 });
 

@@ -1,7 +1,8 @@
+import { execSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { toolPackage, toolVersion } from "../../generator/text/tool.js";
+import { toolName, toolPackage, toolVersion } from "../../generator/text/tool.js";
 import { root, runMain, runNativeCompiler } from "./run.js";
 import { workflowFaults } from "../release/workflow-faults.js";
 import { description, makeWorkplace } from "./pets.js";
@@ -77,15 +78,38 @@ test("a description of several files comes along whole; its texts stay texts", a
 });
 
 test("a project that has a package.json keeps it, and is told what belongs there", async () => {
-  const { run, put, read } = makeWorkplace();
+  const { run, put, read, folder } = makeWorkplace();
   put("shop/package.json", "{}");
   put("shop/.gitignore", "mine\n");
   const { code, stdout } = await run("init pets.yaml --folder shop");
   expect(code).toBe(0);
   expect(stdout).toContain("kept: package.json\nkept: .gitignore\n");
-  expect(stdout).toContain('"generate": "intercom-codegen generate"');
-  expect(stdout).toContain("  intercom-codegen generate\n  intercom-codegen build\n");
+  expect(stdout).toContain("lacks these lines:\n  node_modules/\n  dist/\n");
+  const [install = "", set = "", ...then] = stdout.split("Next, in shop:\n")[1]?.split("\n") ?? [];
+  expect(install).toBe(`  npm install --save-dev --save-exact ${toolPackage}@${toolVersion}`);
+  expect(then).toEqual(["  npm run generate", "  npm run build", ""]);
   expect([read("shop/package.json"), read("shop/.gitignore")]).toEqual(["{}", "mine\n"]);
+  execSync(set, { cwd: join(folder, "shop") });
+  expect(JSON.parse(read("shop/package.json"))).toEqual({
+    scripts: {
+      generate: `${toolName} generate`,
+      check: `${toolName} generate --check`,
+      build: `${toolName} build`,
+    },
+  });
+});
+
+test("a package.json with scripts of the same names, and with the tool, is told nothing that it has", async () => {
+  const { run, put } = makeWorkplace();
+  const scripts = { generate: `${toolName} generate`, build: "tsc", check: "true" };
+  const manifest = { scripts, devDependencies: { [toolPackage]: "*" } };
+  put("shop/package.json", JSON.stringify(manifest));
+  put("shop/.gitignore", `node_modules/\r\ndist/\n.dist-*/\n*.tsbuildinfo\n.${toolName}-*\n`);
+  const { stdout } = await run("init pets.yaml --folder shop");
+  expect(stdout).not.toContain("lacks");
+  expect(stdout).toContain(
+    `Next, in shop:\n  npm install\n  npm run generate\n  npx ${toolName} build\n`,
+  );
 });
 
 test("a new package.json has scripts for each command of the workflow, which uses the same actions as ours", async () => {

@@ -60,8 +60,8 @@ test("where there is no configuration, the first step is named", async () => {
   for (const args of ["generate", "build", "mock 1", "specs check", "release --dry-run"]) {
     const { code, stderr } = await runMain(args.split(" "), folder);
     expect({ args, code }).toEqual({ args, code: 1 });
-    expect(stderr).toContain("`intercom-codegen init <description>`");
-    expect(stderr).toContain("`intercom-codegen generate --spec <description> --out <folder>`");
+    expect(stderr).toContain("`npx intercom-codegen init <description>`");
+    expect(stderr).toContain("`npx intercom-codegen generate --spec <description> --out <folder>`");
   }
 });
 

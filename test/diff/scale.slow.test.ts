@@ -131,3 +131,57 @@ test("a schema that is nothing but itself says nothing", () => {
   const description = api({ ...gives(ref("a")), ...takes(ref("b")) }, schemas);
   expect(diff(description, description).findings).toEqual([]);
 });
+
+/** Choices of the next schema twice, in each of them: as many ways through as there are values of so many bits. */
+function choices(count: number, leaf: JsonObject): JsonObject {
+  const schemas = names(count).map((name, index) => [
+    name,
+    index === 0
+      ? leaf
+      : {
+          oneOf: ["x", "y"].map((own) => ({
+            ...object({ a: ref(`s${index - 1}`), [`${own}${index}`]: string }),
+            required: ["a"],
+          })),
+        },
+  ]);
+  return api(gives(ref(`s${count - 1}`)), Object.fromEntries(schemas) as JsonObject);
+}
+
+test("choices that double at each of 40 levels, in which the last differs", () => {
+  const { findings } = diff(choices(40, string), choices(40, integer));
+  expect(findings.map(({ code }) => code)).toEqual(["type-changed"]);
+});
+
+test("choices of a schema and the same schema with more, 40 levels deep", () => {
+  const nested = (leaf: JsonObject) => {
+    const schemas = names(40).map((name, index) => {
+      const next = ref(`s${index - 1}`);
+      return [
+        name,
+        index === 0 ? string : { oneOf: [next, { allOf: [next, object({ b: leaf })] }] },
+      ];
+    });
+    return api(gives(ref("s39")), Object.fromEntries(schemas) as JsonObject);
+  };
+  expect(diff(nested(string), nested(integer)).findings.length).toBeLessThan(100);
+});
+
+test("a keyword in choices that double is found, and not at each of its places", () => {
+  const said = (key: string) => ({ ...string, [`x-${key}`]: true, not: { const: key } });
+  const { findings } = diff(choices(40, said("a")), choices(40, said("b")));
+  expect(findings.length).toBeGreaterThan(0);
+  expect(findings.length).toBeLessThan(100);
+});
+
+test("a break is looked for once in each component of a chain", () => {
+  const linked = (leaf: JsonObject) => {
+    const schemas = names(2000).map((name, index) => [
+      name,
+      object({ next: index === 0 ? leaf : ref(`s${index - 1}`) }),
+    ]);
+    return api(takes(ref("s1999")), Object.fromEntries(schemas) as JsonObject);
+  };
+  const { findings } = diff(linked(string), linked(integer));
+  expect(findings.map(({ code }) => code)).toEqual(["type-changed"]);
+});

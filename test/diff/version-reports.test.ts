@@ -91,7 +91,7 @@ test("a version beside what it was before its last breaking release, with a page
   ]);
   const page = read("1-1.0.0-to-2.0.0-migration.md");
   expect(page).toMatch(/^# `pets-1`: from `1.0.0` to `2.0.0`\n\n1 change breaks programs\./);
-  expect(page).toContain("`intercom-codegen diff 1@1.0.0 1 --usage tsconfig.json`");
+  expect(page).toContain("`npx intercom-codegen diff 1@1.0.0 1 --usage tsconfig.json`");
   expect(page).toContain("// before\nnumber\n// after\nstring\n");
   expect((await generate("--check")).code).toBe(0);
 

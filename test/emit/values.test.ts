@@ -49,7 +49,8 @@ paths:
 
 test("times, undefined in inputs, deep overrides, and the types of a route", async () => {
   const program = `
-import { fromUnix, toUnix, type BodyOf, type Person, type RequestOf, type ResponseOf, type UnixSeconds } from "./pack/src/index.js";
+import { fromUnix, toUnix, type BodyOf, type Hooks, type Middleware, type Person, type RequestOf, type ResponseOf, type UnixSeconds, progress } from "./pack/src/index.js";
+import { mockApi } from "./pack/src/testing.js";
 import { person } from "./pack/src/fixtures/index.js";
 import { routeSchemas } from "./pack/src/guards/index.js";
 import { personRoleValues } from "./pack/src/values.js";
@@ -63,6 +64,17 @@ const body: BodyOf<"PUT /a/{id}"> = { id: "1", made_at: toUnix(new Date()), role
 const request: RequestOf<"PUT /a/{id}"> = { path: { id: "1" }, query: { order: undefined }, body };
 export const response: ResponseOf<"PUT /a/{id}"> = person({ home: { country: "x" }, tags: ["a"] });
 export const call: Promise<Person> = client.request("PUT /a/{id}", request);
+// A route, as TypeScript sees it, is one of the description, or any string: what editors complete, and what a switch names.
+type Known = Extract<Parameters<NonNullable<Hooks["onRequest"]>>[0]["route"], "PUT /a/{id}">;
+export const known: [Known] extends [never] ? "none" : Known = "PUT /a/{id}";
+export const routes: string[] = [];
+const hooks: Hooks = { onRequest: ({ route }) => routes.push(route === "PUT /a/{id}" ? route : "GET /else") };
+const middleware: Middleware = { onRequest({ call: { route } }) { const own: Known | string = route; routes.push(own); } };
+client.use(middleware, progress(() => {}));
+client.withOptions({ hooks: [hooks], middleware: [middleware] });
+const mock = mockApi();
+export const calls: Known[] = mock.callsTo("PUT /a/{id}").map(({ route }) => route);
+void mock.calls.filter(({ route }) => route === "PUT /a/{id}");
 void routeSchemas["PUT /a/{id}"];
 // @ts-expect-error -- no such route
 void routeSchemas["PUT /b"];

@@ -147,7 +147,7 @@ test("the description changes: the next version, its diff, and an update that is
 
 test("one package without a configuration: its own build works, and so does packing it", async () => {
   const made = await done(`npx ${toolName} generate --spec pets.yaml --out alone`);
-  expect(made.output).toContain(`Next: ${toolName} build --out alone`);
+  expect(made.output).toContain(`Next: npx ${toolName} build --out alone`);
   await done(`npx ${toolName} build --out alone`);
   fs.rmSync(join(project, "alone/dist"), { recursive: true });
   await done("npm install", join(project, "alone"));

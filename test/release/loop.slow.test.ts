@@ -24,7 +24,7 @@ function textOf(id: keyof Days, day: string): string {
 }
 
 /** The script that specs/README.md shows. */
-const script = /^```sh\n(intercom-codegen specs update\n.*?)^```$/ms.exec(
+const script = /^```sh\n(npx intercom-codegen specs update\n.*?)^```$/ms.exec(
   fs.readFileSync(join(root, "specs/README.md"), "utf8"),
 )?.[1];
 
@@ -83,7 +83,7 @@ test(
     ]);
 
     // What a person does then: read the draft, and take it.
-    const draft = "intercom-codegen specs update 2.11 --draft specs/2.11/new.yaml";
+    const draft = "npx intercom-codegen specs update 2.11 --draft specs/2.11/new.yaml";
     expect((await run(draft)).code).toBe(1);
     const own = "      - 2.11/corrections.overlay.yaml\n";
     const configuration = join(project, "specs/versions.yaml");

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { pino } from "pino";
 import winston from "winston";
-import { bothHooks, withClientOptions } from "../../templates/runtime/client-options.js";
+import { withClientOptions } from "../../templates/runtime/client-options.js";
 import { logTo, type Logger, type LogLevel } from "../../templates/runtime/logging.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { connect, create, failure, me, stub, token } from "./client.js";
@@ -190,12 +190,12 @@ describe("options of a client class", () => {
     );
   });
 
-  test("hooks are called even if others throw", async () => {
+  test("several sets of hooks are all called, even if others throw", async () => {
     const second = vi.fn();
     const first = () => {
       throw new Error("hook");
     };
-    const hooks = bothHooks({ onRequest: first }, { onRequest: second });
+    const hooks = [{ onRequest: first }, { onRequest: second }];
     await connect("http://host", { fetch: stub(), hooks }).send(me, {});
     expect(second).toHaveBeenCalledTimes(1);
   });

@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { connect, create, failure, me, stub } from "./client.js";
+import { type BasicCredentials, basic } from "../../templates/runtime/basic-auth.js";
+import { Http } from "../../templates/runtime/http.js";
+import { bySchemes } from "../../templates/runtime/security-schemes.js";
+import { api, connect, create, failure, me, stub } from "./client.js";
 
 /** An API that takes only the tokens of this set. */
 function gate(...valid: string[]) {
@@ -42,6 +45,32 @@ describe("a token that the API refuses", () => {
     await http.send(me, {});
     expect(fetch).toHaveBeenCalledTimes(1);
     expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  test("is renewed once for all clients with the same function", async () => {
+    const fetch = gate("new-token");
+    const token = vi.fn((refused?: string) => (refused ? "new-token" : "old-token"));
+    const clients = [1, 2, 3].map(() => connect("http://host", { fetch, token }));
+    await Promise.all(clients.map((http) => http.send(me, {})));
+    expect(token.mock.calls.filter(([refused]) => refused !== undefined)).toHaveLength(1);
+  });
+
+  test("is renewed once for all clients with the same function, of a user name and password, too", async () => {
+    const fetch = vi.fn((_url: string, { headers }: RequestInit) => {
+      const isNew = new Headers(headers).get("authorization") === `Basic ${btoa("ann:new")}`;
+      return Promise.resolve(isNew ? Response.json({}) : new Response("", { status: 401 }));
+    });
+    const ask = vi.fn((refused?: BasicCredentials) => (refused ? "ann:new" : "ann:old"));
+    const basicApi = {
+      ...api,
+      auth: bySchemes({ schemes: { basic: basic() }, usual: [["basic"]], main: "basic" }),
+    };
+    const options = { fetch, token: ask as never };
+    const clients = [1, 2, 3].map(() => new Http(basicApi, options));
+    await Promise.all(clients.map((http) => http.send(me, {})));
+    expect(ask.mock.calls.filter(([refused]) => refused !== undefined)).toEqual([
+      [{ username: "ann", password: "old" }],
+    ]);
   });
 
   test("is renewed again when the next one is refused, in another call", async () => {

@@ -54,6 +54,9 @@ test("what is taken, wrong or does not load is refused, and nothing is written",
   const bad = await add("2", "--from", "bad.yaml", "--draft", "fix.yaml");
   expect(bad.status).toBe(1);
   expect(bad.stdout).toContain("pass it with --corrections <file>");
+  expect(bad.stdout).toMatch(/Next: review fix\.yaml, .* --corrections fix\.yaml .*\n$/);
+  const shown = await add("2", "--from", "bad.yaml");
+  expect(shown.stdout).toMatch(/Next: .* --draft missing\.yaml.*\n$/);
   expect(project.tree()).toEqual(before);
   const mended = await add("2", "--from", "bad.yaml", "--corrections", "fix.yaml");
   expect(mended.status).toBe(0);

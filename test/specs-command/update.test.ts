@@ -290,7 +290,7 @@ test("a description or a correction that is not what was locked is refused, unti
   const refused = await project.run("generate");
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain("error[lock-mismatch]");
-  expect(refused.stderr).toContain("intercom-codegen specs lock 1");
+  expect(refused.stderr).toContain("npx intercom-codegen specs lock 1");
   const update = await project.run("specs", "update", "--force");
   expect(update).toMatchObject({ status: 1, stdout: "1: not updated; nothing was written\n" });
   expect((await project.run("specs", "lock")).stdout).toBe("1: locked\n");

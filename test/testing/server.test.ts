@@ -114,6 +114,6 @@ test("the generator's command wants a version that is there", async () => {
   expect(absent).toEqual({
     code: 1,
     stdout: "",
-    stderr: `There is no package in nowhere/${version.id}: run intercom-codegen generate first.\n`,
+    stderr: `There is no package in nowhere/${version.id}: run npx intercom-codegen generate first.\n`,
   });
 });

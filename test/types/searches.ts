@@ -1,6 +1,7 @@
 // Compiled by types.test.ts: what stands below a mark must not compile, and all else must.
 import type { Intercom } from "../../generated/2.11/src/client.js";
 import type { SingleFilterSearchRequest } from "../../generated/2.11/src/models.js";
+import { query } from "../../generated/2.11/src/search.js";
 
 declare const intercom: Intercom;
 
@@ -43,3 +44,26 @@ void intercom.companies.createOrUpdate({ company_id: "1", custom_attributes: { p
 const author = (await intercom.conversations.retrieve("1")).source.author.name;
 // @ts-expect-error a lead has no name
 export const name: string = author;
+
+// The same, built.
+void intercom.contacts.search({ query: query.field("role").is("user") });
+void intercom.contacts.search({
+  query: query.and(
+    query.field("created_at").greaterThan(1_700_000_000),
+    query.or(query.field("email").endsWith("@example.com"), query.field("id").in(["a", "b"])),
+    { field: "owner_id", operator: "NIN", value: [1, 2] },
+  ),
+});
+void intercom.tickets.search({ query: query.or(query.field("open").isNot(null)) });
+// @ts-expect-error a list is compared by `in`
+query.field("id").is(["a"]);
+// @ts-expect-error one value is compared by `is`
+query.field("id").in("a");
+// @ts-expect-error only texts contain others
+query.field("id").contains(1);
+// @ts-expect-error nothing is less than true
+query.field("open").lessThan(true);
+// @ts-expect-error a group has filters, and not fields
+query.and(query.field("id"));
+// @ts-expect-error there is no such group
+query.not(query.field("id").is("a"));

@@ -22,7 +22,7 @@ import { TicketTypeAttributes } from "./resources/ticket-type-attributes.js";
 import { TicketTypes } from "./resources/ticket-types.js";
 import { Tickets } from "./resources/tickets.js";
 import { Visitors } from "./resources/visitors.js";
-import { type Routes, routes } from "./routes.js";
+import { type Middleware, type Routes, routes } from "./routes.js";
 import {
   type ClientOptions,
   type OwnMiddleware,
@@ -32,12 +32,12 @@ import {
   withClientOptions,
 } from "./runtime/client-options.js";
 import type { Http } from "./runtime/http.js";
-import type { Middleware } from "./runtime/middleware.js";
 import {
   type AnyRoute,
   type CallOf,
   type OperationAt,
   type RequestArguments,
+  type RouteOf,
   sendRoute,
 } from "./runtime/route.js";
 
@@ -86,10 +86,10 @@ export class Intercom {
   /** People who are not contacts yet. */
   declare readonly visitors: Visitors;
   readonly #http: Http;
-  readonly #options: IntercomOptions & ClientOptions & OwnMiddleware;
+  readonly #options: IntercomOptions & ClientOptions<RouteOf<Routes>> & OwnMiddleware;
 
   /** @throws {TypeError} for an invalid option. */
-  constructor(options: IntercomOptions & ClientOptions) {
+  constructor(options: IntercomOptions & ClientOptions<RouteOf<Routes>>) {
     this.#options = ownOptions(options);
     const http = createHttp(withClientOptions(this.#options, "INTERCOM_LOG"));
     this.admins = new Admins(http);
@@ -146,7 +146,9 @@ export class Intercom {
    *
    * @throws {TypeError} for an invalid option.
    */
-  withOptions(options: Partial<IntercomOptions & ClientOptions>): Intercom {
-    return new Intercom(derivedOptions<IntercomOptions & ClientOptions>(this.#options, options));
+  withOptions(options: Partial<IntercomOptions & ClientOptions<RouteOf<Routes>>>): Intercom {
+    return new Intercom(
+      derivedOptions<IntercomOptions & ClientOptions<RouteOf<Routes>>>(this.#options, options),
+    );
   }
 }

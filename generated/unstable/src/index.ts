@@ -4,7 +4,18 @@ export { Intercom } from "./client.js";
 export { createHttp } from "./http.js";
 export type { IntercomOptions } from "./http.js";
 export type * from "./models.js";
-export type { BodyOf, RequestOf, ResponseOf, Routes } from "./routes.js";
+export type {
+  BodyOf,
+  HookCall,
+  Hooks,
+  Middleware,
+  MiddlewareStep,
+  ResponseStep,
+  ErrorStep,
+  RequestOf,
+  ResponseOf,
+  Routes,
+} from "./routes.js";
 export * from "./resources/admins.js";
 export * from "./resources/ai-content.js";
 export * from "./resources/articles.js";

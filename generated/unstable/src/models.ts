@@ -3711,7 +3711,7 @@ export interface MultipleFilterSearchRequest {
   /** Whether all (AND) or any (OR) of the filters must match. */
   operator: "AND" | "OR";
   /** The members of the group. */
-  value: Array<MultipleFilterSearchRequest> | Array<SingleFilterSearchRequest>;
+  value: Array<MultipleFilterSearchRequest | SingleFilterSearchRequest>;
 }
 
 /** An announcement that people see in newsfeeds. */
@@ -4018,12 +4018,12 @@ export interface SingleFilterSearchRequest {
    * How to compare: IN any of, NIN none of, ~ contains, !~ does not contain, ^ starts with, $ ends
    * with.
    */
-  operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+  operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$" | "<=" | ">=";
   /**
    * What the field is compared with; times as UNIX time in seconds. IN and NIN take a list. Example:
    * `"73732934"`.
    */
-  value: (string | number | Array<string | number>) | null;
+  value: (string | number | Array<string | number> | boolean) | null;
 }
 
 /** The service level agreement (SLA) applied to a conversation and its outcome so far. */

@@ -191,10 +191,18 @@ import {
   visitorsUpdate,
   workflowsExport,
 } from "./operations.js";
+import type { HookCall as ImportedHookCall, Hooks as ImportedHooks } from "./runtime/hooks.js";
+import type {
+  ErrorStep as ImportedErrorStep,
+  Middleware as ImportedMiddleware,
+  MiddlewareStep as ImportedMiddlewareStep,
+  ResponseStep as ImportedResponseStep,
+} from "./runtime/middleware.js";
 import type { AnyOperation } from "./runtime/operation.js";
 import type {
   BodyOf as ImportedBodyOf,
   RequestOf as ImportedRequestOf,
+  RouteOf,
   SentBodyOf,
 } from "./runtime/route.js";
 
@@ -402,6 +410,24 @@ export type BodyOf<Route extends keyof Routes> = SentBodyOf<Routes[Route]>;
 
 /** What a call of a route returns when awaited. */
 export type ResponseOf<Route extends keyof Routes> = ImportedBodyOf<Routes[Route]>;
+
+/** A call, as hooks and middleware get it. */
+export type HookCall = ImportedHookCall<RouteOf<Routes>>;
+
+/** Functions that are called at each step of a call. */
+export type Hooks = ImportedHooks<RouteOf<Routes>>;
+
+/** Runs around each request of a call. */
+export type Middleware = ImportedMiddleware<RouteOf<Routes>>;
+
+/** What middleware gets before a request. */
+export type MiddlewareStep = ImportedMiddlewareStep<RouteOf<Routes>>;
+
+/** What middleware gets after a response. */
+export type ResponseStep = ImportedResponseStep<RouteOf<Routes>>;
+
+/** What middleware gets after a failure. */
+export type ErrorStep = ImportedErrorStep<RouteOf<Routes>>;
 
 /** Every operation, for `request`. */
 export const routes: readonly AnyOperation[] = [

@@ -10320,7 +10320,7 @@ export interface components {
              */
             operator: "AND" | "OR";
             /** @description The members of the group. */
-            value: components["schemas"]["multiple_filter_search_request"][] | components["schemas"]["single_filter_search_request"][];
+            value: (components["schemas"]["multiple_filter_search_request"] | components["schemas"]["single_filter_search_request"])[];
         };
         /**
          * News Item
@@ -10906,12 +10906,12 @@ export interface components {
              * @example >
              * @enum {string}
              */
-            operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+            operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$" | "<=" | ">=";
             /**
              * @description What the field is compared with; times as UNIX time in seconds. IN and NIN take a list.
              * @example 73732934
              */
-            value: (string | number | (string | number)[]) | null;
+            value: (string | number | (string | number)[] | boolean) | null;
         };
         /**
          * Applied SLA

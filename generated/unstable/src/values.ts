@@ -674,7 +674,9 @@ export const singleFilterSearchRequestOperatorValues: readonly [
   "!~",
   "^",
   "$",
-] = ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"];
+  "<=",
+  ">=",
+] = ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$", "<=", ">="];
 
 /** The values of sla_status of SlaApplied that the description names. */
 export const slaAppliedSlaStatusValues: readonly ["hit", "missed", "cancelled", "active"] = [

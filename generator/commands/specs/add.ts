@@ -1,4 +1,6 @@
-import { toolName } from "../../text/tool.js";
+import { commandText } from "../../text/command-text.js";
+import { configWords } from "../generate-text.js";
+import { toolCommand } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { defaultConfig } from "../../config/default-config.js";
@@ -47,7 +49,7 @@ written.
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  ${toolName} specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${toolCommand} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,
@@ -89,6 +91,7 @@ async function run(
     const next = "pass it with --corrections <file>.";
     console.line(`${id}: not added; nothing was written`);
     await tellDraft(id, drafted, { file: options.draft, next }, console);
+    if (drafted.length > 0) console.line(nextAfterDraft(options.draft));
     return 1;
   }
   console.line(`${id}: added as ${packageName}: ${description.replaceAll("\\", "/")}`);
@@ -97,8 +100,17 @@ async function run(
     console.line(
       `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
+  const config = configWords(options.config);
+  console.line(`Next: ${commandText("generate", id, ...config)}`);
   console.line(
-    `Next: ${toolName} generate ${id}; specs check ${id} lists what else there is to fix.`,
+    `To list what else there is to fix: ${commandText("specs", "check", id, ...config)}`,
   );
   return 0;
+}
+
+/** The last line, since a draft on the screen is long. */
+function nextAfterDraft(file: string | undefined): string {
+  return file === undefined
+    ? "Next: the same command with --draft missing.yaml, which writes this correction to a file to review."
+    : `Next: review ${file}, then the same command with --corrections ${file} in place of --draft.`;
 }

@@ -1,4 +1,4 @@
-import { toolName } from "../../text/tool.js";
+import { toolCommand } from "../../text/tool.js";
 import type { ExitCode } from "../exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { isBegun, recoverWrites } from "../../files/write-together.js";
@@ -40,7 +40,7 @@ export async function chooseVersions(
 function begunFault(folder: string): Diagnostic {
   return diagnosticOf("output-leftover", {
     message: `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
-    hint: `Run \`${toolName} specs lock\`: it completes the change, or reports why it cannot.`,
+    hint: `Run \`${toolCommand} specs lock\`: it completes the change, or reports why it cannot.`,
   });
 }
 

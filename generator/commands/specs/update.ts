@@ -1,4 +1,6 @@
-import { toolName } from "../../text/tool.js";
+import { commandText } from "../../text/command-text.js";
+import { configWords } from "../generate-text.js";
+import { toolCommand } from "../../text/tool.js";
 import { Command, Option } from "commander";
 import { withoutCommands } from "../../text/ci-commands.js";
 import type { ExitCode } from "../exit-code.js";
@@ -96,10 +98,10 @@ Exit codes (the most severe one, if there are several versions):
   2  wrong usage
 
 Examples:
-  ${toolName} specs update
-  ${toolName} specs update 2.11 --ref 3585498
-  ${toolName} specs update 2.11 --from downloads/api.yaml
-  ${toolName} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
+  ${toolCommand} specs update
+  ${toolCommand} specs update 2.11 --ref 3585498
+  ${toolCommand} specs update 2.11 --from downloads/api.yaml
+  ${toolCommand} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, date, timeout } = options;
@@ -224,7 +226,8 @@ async function accept(
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
-  console.line(`${id}: updated${from}. Next: ${toolName} generate ${id}`);
+  const next = commandText("generate", id, ...configWords(options.config));
+  console.line(`${id}: updated${from}. Next: ${next}`);
   return { id, state, diagnostics, change };
 }
 

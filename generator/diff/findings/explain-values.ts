@@ -11,31 +11,69 @@ import { judge } from "./judge.js";
  * inside of it says so: parts that are each the same, or only wider, may accept fewer values together.
  */
 export function explainValues(comparison: Comparison): void {
+  const said: Record<Direction, SaidBreaks> = {
+    request: saidBreaks(comparison, "request"),
+    response: saidBreaks(comparison, "response"),
+  };
   // Components come after the places that use them, so that a change is found in the innermost one.
   for (const root of comparison.roots.toReversed()) {
     if (areEqualTypes(comparison.equal, root.types)) continue;
     const { position, types } = root;
-    const directions = position.directions.filter((direction) =>
-      isUnexplained(comparison, root, direction),
+    const directions = position.directions.filter(
+      (direction) =>
+        !said[direction].isIn(position.scope) && losesValues(comparison, root, direction),
     );
     if (directions.length === 0) continue;
     put({ ...position, directions }, "values-changed", {
       evidence: { types, checkedTypes: types },
     });
+    for (const direction of directions) said[direction].look(position.scope);
   }
 }
 
-function isUnexplained(comparison: Comparison, root: Root, direction: Direction): boolean {
-  const { position, types } = root;
+function losesValues(
+  comparison: Comparison,
+  { position, types }: Root,
+  direction: Direction,
+): boolean {
   const isForward = direction === "request";
   const { isText } = position;
   const inclusion = comparison.inclusion({ direction, level: "wire", isText, isForward });
   const [from, to] = isForward ? [types.before, types.after] : [types.after, types.before];
-  if (inclusion.answer(from, to) !== "no") return false;
-  const isSaid = [...scopesIn(position.scope, direction)].some(({ changes }) =>
-    changes.some((change) => isBreak(comparison, change, direction)),
-  );
-  return !isSaid && inclusion.witness(from, to) !== undefined;
+  return inclusion.answer(from, to) === "no" && inclusion.witness(from, to) !== undefined;
+}
+
+/** The scopes in which, or inside of which, a change says a break of one direction. */
+interface SaidBreaks {
+  readonly isIn: (scope: Scope) => boolean;
+  /** Looks again at a scope that got a change. */
+  readonly look: (scope: Scope) => void;
+}
+
+function saidBreaks(comparison: Comparison, direction: Direction): SaidBreaks {
+  const scopes = new Set(comparison.roots.map(({ position }) => position.scope));
+  const outer = new Map<Scope, Scope[]>();
+  for (const scope of scopes) {
+    for (const [inner, directions] of scope.edges) {
+      scopes.add(inner);
+      if (!directions.has(direction)) continue;
+      const around = outer.get(inner);
+      if (around === undefined) outer.set(inner, [scope]);
+      else around.push(scope);
+    }
+  }
+  const said = new Set<Scope>();
+  const look = (scope: Scope) => {
+    if (said.has(scope)) return;
+    if (!scope.changes.some((change) => isBreak(comparison, change, direction))) return;
+    const found = new Set([scope]);
+    for (const one of found) {
+      said.add(one);
+      for (const around of outer.get(one) ?? []) if (!said.has(around)) found.add(around);
+    }
+  };
+  for (const scope of scopes) look(scope);
+  return { isIn: (scope) => said.has(scope), look };
 }
 
 /** A risk that values are read or sent that were not before is the same break, if a mild one. */
@@ -43,12 +81,4 @@ function isBreak(comparison: Comparison, change: Change, direction: Direction): 
   if (!change.at.directions.includes(direction)) return false;
   const { wire } = judge(comparison, change, direction);
   return wire === "breaking" || (wire === "risky" && areValues(change.code));
-}
-
-function scopesIn(start: Scope, direction: Direction): ReadonlySet<Scope> {
-  const seen = new Set([start]);
-  for (const scope of seen) {
-    for (const [inner, directions] of scope.edges) if (directions.has(direction)) seen.add(inner);
-  }
-  return seen;
 }

@@ -1,5 +1,5 @@
 import { propertyKey } from "../../text/code.js";
-import { toolName } from "../../text/tool.js";
+import { toolCommand } from "../../text/tool.js";
 import {
   joinMarkdown,
   markdownOf,
@@ -51,7 +51,7 @@ export function migrationPage(diff: Diff, { packageName, from, to, names }: Migr
         ? "Nothing breaks"
         : `${counted(count, "change")} ${count === 1 ? "breaks" : "break"} programs`,
     ),
-    command: markdownSpan(`${toolName} diff ${names.join(" ")} --usage tsconfig.json`),
+    command: markdownSpan(`${toolCommand} diff ${names.join(" ")} --usage tsconfig.json`),
     hasBreaks: count > 0,
     sections: breaking.map(({ resource, findings }) => ({
       resource,

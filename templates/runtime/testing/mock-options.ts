@@ -35,9 +35,9 @@ export type Answer<Route> =
 export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
 
 /** A request as the mock has read it. Numbers and booleans in parameters are converted from strings. */
-export interface MockRequest<Route = never> {
+export interface MockRequest<Route = never, Name extends string = string> {
   /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
-  readonly route: string;
+  readonly route: Name;
   readonly path: Part<Route, "path">;
   readonly query: Part<Route, "query">;
   /** The described headers, and the described cookies. */

@@ -7319,13 +7319,11 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "^" ||
       value.operator === "$") &&
     (value.value === null ||
-      isOne(
-        typeof value.value === "string" ||
-          isInteger(value.value) ||
-          typeof value.value === "boolean" ||
-          isListOf(value.value, isString),
-        isListOf(value.value, (item) => isInteger(item)),
-      ))
+      typeof value.value === "string" ||
+      isNumber(value.value) ||
+      typeof value.value === "boolean" ||
+      isListOf(value.value, isString) ||
+      isListOf(value.value, (item) => isInteger(item)))
   )
     return true;
   return false;

@@ -2028,9 +2028,7 @@ export const singleFilterSearchRequestShape: Shape = {
     field: "string",
     operator: { values: ["=", "!=", "IN", "NIN", "<", "<=", ">", ">=", "~", "!~", "^", "$"] },
     value: {
-      nullable: {
-        one: [{ any: ["string", "integer", "boolean", { list: "string" }] }, { list: "integer" }],
-      },
+      nullable: { any: ["string", "number", "boolean", { list: "string" }, { list: "integer" }] },
     },
   },
 };

@@ -24,13 +24,24 @@ export function basic(): Scheme {
     ...inHeader("Authorization", "Basic "),
     read: (given, option) =>
       typeof given === "function"
-        ? tokenSource(async (refused) => {
-            const known = refused === undefined ? undefined : decoded(refused);
-            return encoded(await (given as (refused?: BasicCredentials) => unknown)(known), option);
-          }, option)
+        ? tokenSource(textProvider(given as Provider, option), option)
         : encoded(given, option),
     secrets: (text) => Object.values(decoded(text)),
   };
+}
+
+type Provider = (refused?: BasicCredentials) => unknown;
+type TextProvider = (refused?: string) => Promise<string>;
+
+const textProviders = new WeakMap<Provider, TextProvider>();
+
+/** The same function for the same provider, because clients with the same function share a renewal. */
+function textProvider(provider: Provider, option: string): TextProvider {
+  const ask: TextProvider = async (refused) =>
+    encoded(await provider(refused === undefined ? undefined : decoded(refused)), option);
+  const known = textProviders.get(provider) ?? ask;
+  textProviders.set(provider, known);
+  return known;
 }
 
 function encoded(given: unknown, option: string): string {

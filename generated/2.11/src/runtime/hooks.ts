@@ -1,9 +1,9 @@
 import type { ResponseInfo } from "./response-info.js";
 
 /** A call, as hooks get it. The object is the same from the first request to the end, so it can be a key of a `Map`. */
-export interface HookCall {
+export interface HookCall<Route extends string = string> {
   /** The operation, such as `GET /companies/{company_id}`. */
-  readonly route: string;
+  readonly route: Route;
   readonly method: string;
   /** The operation's path, such as `/companies/{company_id}`. */
   readonly template: string;
@@ -38,17 +38,17 @@ export interface AttemptEnd {
 }
 
 /** Called at each step of a call. They are not awaited, and their exceptions are ignored. */
-export interface Hooks {
+export interface Hooks<Route extends string = string> {
   /** A request is about to be sent. */
-  readonly onRequest?: (call: HookCall) => unknown;
+  readonly onRequest?: (call: HookCall<Route>) => unknown;
   /** The status and headers of a response have arrived, successful or not. */
-  readonly onResponse?: (call: HookCall, response: ResponseInfo) => unknown;
+  readonly onResponse?: (call: HookCall<Route>, response: ResponseInfo) => unknown;
   /** An attempt is over, successful or not. */
-  readonly onAttemptEnd?: (call: HookCall, end: AttemptEnd) => unknown;
+  readonly onAttemptEnd?: (call: HookCall<Route>, end: AttemptEnd) => unknown;
   /** The request will be sent again after `waitMs` milliseconds. */
-  readonly onRetry?: (call: HookCall, error: unknown, waitMs: number) => unknown;
+  readonly onRetry?: (call: HookCall<Route>, error: unknown, waitMs: number) => unknown;
   /** The call has failed for good. */
-  readonly onError?: (call: HookCall, error: unknown) => unknown;
+  readonly onError?: (call: HookCall<Route>, error: unknown) => unknown;
   /** A response says that the operation is deprecated. */
-  readonly onDeprecation?: (call: HookCall, deprecation: Deprecation) => unknown;
+  readonly onDeprecation?: (call: HookCall<Route>, deprecation: Deprecation) => unknown;
 }

@@ -43,7 +43,7 @@ export interface Patience {
 }
 
 /** How a client sends its requests. */
-export interface TransportOptions extends Patience {
+export interface TransportOptions<Route extends string = string> extends Patience {
   /** Replaces the server's base URL, such as `http://127.0.0.1:4010/v1`. */
   readonly baseUrl?: string | undefined;
   /** Used instead of the global `fetch`. */
@@ -52,8 +52,8 @@ export interface TransportOptions extends Patience {
   readonly fetchOptions?: FetchOptions | undefined;
   /** Headers of every request. */
   readonly headers?: HeaderValues | undefined;
-  /** Functions to call at each step of a call. */
-  readonly hooks?: Hooks | undefined;
+  /** Functions to call at each step of a call, or several sets of them. */
+  readonly hooks?: Hooks<Route> | readonly Hooks<Route>[] | undefined;
   /** Limits the rate of requests: `rateLimiter({ concurrency: 10 })`. Clients that share a token should share a limiter. */
   readonly limiter?: Limiter | undefined;
   /** Validates responses against the description. The package's `guards` export `observe` and `enforce` for it. */

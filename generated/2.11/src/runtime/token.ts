@@ -6,6 +6,8 @@ import { notSent } from "./errors.js";
  */
 export type TokenProvider = string | ((refused?: string) => string | Promise<string>);
 
+type Provider = Exclude<TokenProvider, string>;
+
 /** Returns the token for a request. After the API rejected it, returns another one, or the same if there is no other. */
 export type TokenSource = (route: string, refused?: string) => Promise<string>;
 
@@ -16,11 +18,20 @@ export function isToken(token: unknown): token is string {
   return typeof token === "string" && /^(?! )[ -~]*[!-~]$/.test(token);
 }
 
+const sources = new WeakMap<Provider, TokenSource>();
+
 /**
- * The tokens of a provider. Throws `InvalidRequestError` if the provider fails or returns an invalid token.
+ * The tokens of a provider. All clients with the same provider share them, so that a rejected token is renewed once. Throws
+ * `InvalidRequestError` if the provider fails or returns an invalid token.
  * @param option The name of the option, for errors.
  */
-export function tokenSource(provider: Exclude<TokenProvider, string>, option: string): TokenSource {
+export function tokenSource(provider: Provider, option: string): TokenSource {
+  const source = sources.get(provider) ?? newSource(provider, option);
+  sources.set(provider, source);
+  return source;
+}
+
+function newSource(provider: Provider, option: string): TokenSource {
   /** The token that was rejected last, and its replacement. */
   let last: string | undefined;
   let renewal: Promise<string> | undefined;

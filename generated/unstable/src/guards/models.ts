@@ -9611,9 +9611,9 @@ function multipleFilterSearchRequest(value: unknown, depth: number): boolean {
     depth < maxDepth &&
     isRecord(value) &&
     (value.operator === "AND" || value.operator === "OR") &&
-    isOne(
-      isListOf(value.value, (item) => multipleFilterSearchRequest(item, depth + 1)),
-      eachSingleFilterSearchRequest(value.value),
+    isListOf(
+      value.value,
+      (item) => multipleFilterSearchRequest(item, depth + 1) || singleFilterSearchRequest(item),
     )
   )
     return true;
@@ -10447,11 +10447,14 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "~" ||
       value.operator === "!~" ||
       value.operator === "^" ||
-      value.operator === "$") &&
+      value.operator === "$" ||
+      value.operator === "<=" ||
+      value.operator === ">=") &&
     (value.value === null ||
       typeof value.value === "string" ||
-      isInteger(value.value) ||
-      isListOf(value.value, (item) => typeof item === "string" || isInteger(item)))
+      isNumber(value.value) ||
+      isListOf(value.value, (item) => typeof item === "string" || isInteger(item)) ||
+      typeof value.value === "boolean")
   )
     return true;
   return false;
@@ -17607,13 +17610,6 @@ function eachReference(list: unknown): list is unknown[] {
 function eachSegment(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!segment(list[index])) return false;
-  return true;
-}
-
-function eachSingleFilterSearchRequest(list: unknown): list is unknown[] {
-  if (!Array.isArray(list)) return false;
-  for (let index = 0; index < list.length; index++)
-    if (!singleFilterSearchRequest(list[index])) return false;
   return true;
 }
 

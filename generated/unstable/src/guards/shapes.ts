@@ -2850,16 +2850,16 @@ export const multipleFilterSearchRequestShape: Shape = {
   fields: {
     operator: { values: ["AND", "OR"] },
     value: {
-      one: [
-        {
-          list: {
+      list: {
+        one: [
+          {
             name: "MultipleFilterSearchRequest",
             ref: () => multipleFilterSearchRequestShape,
             deep: true,
           },
-        },
-        { list: { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape } },
-      ],
+          { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape },
+        ],
+      },
     },
   },
 };
@@ -3080,8 +3080,10 @@ export const segmentListShape: Shape = {
 export const singleFilterSearchRequestShape: Shape = {
   fields: {
     field: "string",
-    operator: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"] },
-    value: { nullable: { one: ["string", "integer", { list: { one: ["string", "integer"] } }] } },
+    operator: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$", "<=", ">="] },
+    value: {
+      nullable: { one: ["string", "number", { list: { one: ["string", "integer"] } }, "boolean"] },
+    },
   },
 };
 

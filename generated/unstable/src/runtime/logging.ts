@@ -24,10 +24,11 @@ const levels: readonly LogLevel[] = ["off", "error", "warn", "info", "debug"];
 
 /** @throws {TypeError} for a level that does not exist. */
 export function checkLevel(level: unknown, option: string): LogLevel {
-  const found = levels.find((one) => one === level);
-  if (!found) throw new TypeError(`${option} must be one of ${levels.join(", ")}`);
-  return found;
+  if (levels.includes(level as LogLevel)) return level as LogLevel;
+  throw TypeError(`${option} must be one of ${levels.join(", ")}`);
 }
+
+type Write = (...line: unknown[]) => unknown;
 
 /**
  * Hooks that log calls. `error`: calls that failed. `warn`: retries, deprecated operations. `info`: the end of each attempt.
@@ -35,59 +36,55 @@ export function checkLevel(level: unknown, option: string): LogLevel {
  */
 export function logTo(logger: Logger, { level = "info", values }: LogOptions = {}): Hooks {
   const most = levels.indexOf(checkLevel(level, "level"));
-  const log = (name: Exclude<LogLevel, "off">, text: string, facts: object) => {
+  const log = (
+    name: Exclude<LogLevel, "off">,
+    { route, attempts: attempt }: HookCall,
+    text: string,
+    about: object,
+  ) => {
     if (levels.indexOf(name) > most) return;
-    const write = logger[name].bind(logger) as (first: unknown, second: unknown) => unknown;
+    const facts = Object.entries({ route, attempt, ...about }).filter(([, value]) => value != null);
+    const line = [route + text, Object.fromEntries(facts)];
     // pino and bunyan take the facts first.
-    const isFactsFirst = ["bindings", "addSerializers"].some((method) => method in logger);
-    if (isFactsFirst) write(facts, text);
-    else write(text, facts);
+    if ("bindings" in logger || "addSerializers" in logger) line.reverse();
+    (logger as Record<typeof name, Write>)[name](...line);
   };
   const isDebug = level === "debug";
-  const about = ({ route, attempts }: HookCall) => ({ route, attempt: attempts });
   return {
     onRequest(call) {
-      if (isDebug)
-        log("debug", `${call.route}: request`, { ...about(call), ...sent(call, values) });
+      if (isDebug) log("debug", call, ": request", sent(call, values));
     },
     onAttemptEnd(call, { durationMs, response, error }) {
+      const facts = response ? received(response, isDebug) : errorFacts(error, values);
       const outcome = response?.status ?? nameOf(error);
-      const facts = {
-        ...about(call),
-        durationMs,
-        ...(response && received(response, isDebug)),
-        ...(!response && errorFacts(error, values)),
-      };
-      log("info", `${call.route}: ${outcome} in ${Math.round(durationMs)} ms`, facts);
+      log("info", call, `: ${outcome} in ${Math.round(durationMs)} ms`, { durationMs, ...facts });
     },
     onRetry(call, error, waitMs) {
-      const text = `${call.route}: retry in ${Math.round(waitMs)} ms`;
-      log("warn", text, { ...about(call), waitMs, ...errorFacts(error, values) });
+      const facts = { waitMs, ...errorFacts(error, values) };
+      log("warn", call, `: retry in ${Math.round(waitMs)} ms`, facts);
     },
     onDeprecation(call, dates) {
-      log("warn", `${call.route} is deprecated`, { ...about(call), ...dates });
+      log("warn", call, " is deprecated", dates);
     },
     onError(call, error) {
-      const text = `${call.route}: failed with ${nameOf(error)}`;
-      log("error", text, { ...about(call), ...errorFacts(error, values) });
+      log("error", call, `: failed with ${nameOf(error)}`, errorFacts(error, values));
     },
   };
 }
 
 /** The request. The token is added later, but a caller may have put one into the headers. */
 function sent({ method, url, template, query, headers, body }: HookCall, values?: boolean): object {
-  const names = [...new URLSearchParams(query)].map(([name, value]) => [name, shape(value)]);
   return {
     method,
     url: values ? url : template,
-    query: values ? query : (Object.fromEntries(names) as object),
+    query: values ? query : shape(Object.fromEntries(new URLSearchParams(query))),
     headers: shownHeaders(headers),
-    ...(body != null && { body: bodyShown(body, values) }),
+    body: bodyShown(body, values),
   };
 }
 
 function received({ status, headers, requestId }: ResponseInfo, isDebug: boolean): object {
-  return { status, requestId, ...(isDebug && { headers: shownHeaders(headers) }) };
+  return { status, requestId, headers: isDebug ? shownHeaders(headers) : undefined };
 }
 
 /** Headers whose values are neither secret nor personal. */
@@ -95,15 +92,20 @@ const open =
   /^(accept|cache-control|content-(encoding|length|type)|date|deprecation|retry-after|sunset|user-agent|[a-z-]*version|x-ratelimit-.*|x-request-id)$/;
 
 function shownHeaders(headers: Headers): object {
-  const entries = [...headers].map(([name, value]) => [name, open.test(name) ? value : "[hidden]"]);
-  return Object.fromEntries(entries) as object;
+  return changed(headers, (value, name) => (open.test(name) ? value : "[hidden]"));
+}
+
+function changed(
+  entries: Iterable<readonly [string, unknown]>,
+  change: (value: unknown, name: string) => unknown,
+): object {
+  return Object.fromEntries([...entries].map(([name, value]) => [name, change(value, name)]));
 }
 
 function bodyShown(body: unknown, values?: boolean): unknown {
-  if (typeof body !== "string") return `[${Object.prototype.toString.call(body).slice(8, -1)}]`;
-  if (values) return body;
+  if (typeof body !== "string") return body && `${Object.prototype.toString.call(body)}`;
   try {
-    return shape(JSON.parse(body));
+    return values ? body : shape(JSON.parse(body));
   } catch {
     return shape(body);
   }
@@ -111,16 +113,15 @@ function bodyShown(body: unknown, values?: boolean): unknown {
 
 /** The names and types of a value, without what it says. */
 function shape(value: unknown): unknown {
+  const kind = typeof value;
+  if (value === null || kind === "boolean") return value;
   if (Array.isArray(value)) return value.length ? [shape(value[0]), `${value.length} items`] : [];
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shape(one)]));
-  }
-  if (value === null || typeof value === "boolean") return value;
-  return typeof value === "string" ? `[string of ${value.length}]` : `[${typeof value}]`;
+  if (kind === "object") return changed(Object.entries(value as object), shape);
+  return kind === "string" ? `[string of ${(value as string).length}]` : `[${kind}]`;
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : "an error";
+  return (Object(error) as { name?: string }).name ?? "an error";
 }
 
 /** The API's own words may repeat personal values of the request; its codes do not. */
@@ -128,13 +129,12 @@ function errorFacts(error: unknown, values?: boolean): object {
   const { name, message, code, status, requestId, errors } = Object(error) as Partial<
     Omit<ApiError, "name"> & Omit<ClientError, "name"> & { name: string; code: string }
   >;
-  const isQuoting = name === "ApiError" || name === "ResponseFormatError";
-  const codes = errors?.map((one) => one.code).join() || code;
+  const isQuoting = /^(Api|ResponseFormat)Error$/.test(`${name}`);
   return {
     error: name,
-    ...(status && { status }),
-    ...(codes && { code: codes }),
-    ...(requestId && { requestId }),
-    ...((values || !isQuoting) && { message }),
+    status,
+    code: errors?.map((one) => one.code).join() || code,
+    requestId,
+    message: isQuoting && !values ? undefined : message,
   };
 }

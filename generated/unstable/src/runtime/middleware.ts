@@ -12,32 +12,32 @@ export interface OutgoingRequest {
 }
 
 /** One request of a call. The object is the same for all steps of one request, so it can be a key of a `WeakMap`. */
-export interface MiddlewareStep {
+export interface MiddlewareStep<Route extends string = string> {
   readonly request: OutgoingRequest;
   /** The call: its route, and how often its request was sent. */
-  readonly call: HookCall;
+  readonly call: HookCall<Route>;
 }
 
 /**
  * Runs around each request of a call: retries and redirects are requests, too. Its functions are awaited. What they throw
  * ends the call with a `MiddlewareError`.
  */
-export interface Middleware {
+export interface Middleware<Route extends string = string> {
   /** Before a request. If it returns a response, the request is not sent, and later middleware does not run. */
-  readonly onRequest?: (step: MiddlewareStep) => Awaitable<Response | undefined | void>;
+  readonly onRequest?: (step: MiddlewareStep<Route>) => Awaitable<Response | undefined | void>;
   /** After the headers of a response. If it returns a response, that replaces it. */
-  readonly onResponse?: (step: ResponseStep) => Awaitable<Response | undefined | void>;
+  readonly onResponse?: (step: ResponseStep<Route>) => Awaitable<Response | undefined | void>;
   /** After `fetch` has failed. If it returns a response, the request has not failed. */
-  readonly onError?: (step: ErrorStep) => Awaitable<Response | undefined | void>;
+  readonly onError?: (step: ErrorStep<Route>) => Awaitable<Response | undefined | void>;
 }
 
-export interface ResponseStep extends MiddlewareStep {
+export interface ResponseStep<Route extends string = string> extends MiddlewareStep<Route> {
   readonly response: Response;
   /** How long the request took, in milliseconds. */
   readonly durationMs: number;
 }
 
-export interface ErrorStep extends MiddlewareStep {
+export interface ErrorStep<Route extends string = string> extends MiddlewareStep<Route> {
   readonly error: unknown;
   readonly durationMs: number;
 }
@@ -49,8 +49,8 @@ export class MiddlewareError extends ClientError {
   override readonly name = "MiddlewareError";
   declare readonly cause: unknown;
 
-  constructor(step: keyof Middleware, { route, attempts }: HookCall, cause: unknown) {
-    super(` failed: ${step} of a middleware threw an error`, { route, attempts });
+  constructor(step: keyof Middleware, call: HookCall, cause: unknown) {
+    super(` failed: ${step} of a middleware threw an error`, call);
     Object.defineProperty(this, "cause", { value: cause });
   }
 }
@@ -59,7 +59,11 @@ export class MiddlewareError extends ClientError {
  * A `fetch` with middleware around it. The first middleware is the outermost: its `onRequest` runs first, its `onResponse`
  * last. The list is read for each request.
  */
-export function withMiddleware(send: Fetch, list: readonly Middleware[]): Fetch {
+export function withMiddleware(
+  // Not `fetch` itself: bundlers replace it late, and tests do, too.
+  send: Fetch | undefined = (url, init) => fetch(url, init),
+  list: readonly Middleware[],
+): Fetch {
   return (url, init, call) => {
     const { method = "GET", headers, body } = init;
     const request: OutgoingRequest = { method, url, headers: new Headers(headers), body };

@@ -33,7 +33,7 @@ export function apiError(
 
 /** The error of a successful response whose body does not have the expected format. */
 export function formatError(
-  { text, expected }: { readonly text: string; readonly expected: string },
+  { text, expected: format }: { readonly text: string; readonly expected: string },
   response: Response,
   call: CallFacts,
   redact: Redact,
@@ -41,6 +41,7 @@ export function formatError(
   const info = infoOf(response, call.attempts, redact);
   const contentType = info.headers.get("content-type") ?? "";
   const bodyStart = redact(text).slice(0, 200);
+  const expected = redact(format);
   return new ResponseFormatError(
     `: the API responded with ${info.status}, but the body ` +
       (bodyStart

@@ -30,8 +30,9 @@ export function infoOf(
   attempts: number,
   redact?: Redact,
 ): ResponseInfo {
-  const headers = redact ? new Headers() : given;
-  if (redact) given.forEach((value, name) => headers.append(name, redact(value)));
+  const headers = redact
+    ? new Headers([...given].map(([name, value]) => [name, redact(value)]))
+    : given;
   const number = (name: string) => {
     const text = headers.get(`x-ratelimit-${name}`);
     return text && +text >= 0 ? +text : undefined;

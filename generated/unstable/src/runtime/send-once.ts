@@ -4,7 +4,7 @@ import { ConnectionError, isClientError, mistake } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json as readJson } from "./readers.js";
-import { redactor } from "./redact.js";
+import { type Redact, redactor } from "./redact.js";
 import { followRedirects } from "./redirect.js";
 import { apiError, formatError } from "./response-errors.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
@@ -17,7 +17,7 @@ export async function sendOnce(
 ): Promise<Answer<unknown>> {
   const { connection, operation, address, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
-  const { fetch: send = fetch, hooks, validate } = options;
+  const { fetch: send = fetch, validate } = options;
   const { route, method, attempts, query, body } = call;
   // The URL may have changed since it was made. A token goes only to its own API.
   checkUrl(call, address);
@@ -29,20 +29,9 @@ export async function sendOnce(
   }
   const redact = redactor(secrets);
 
-  const lost = (thrown: unknown) => {
-    const { code, message, name, stack } = rootOf(thrown);
-    // Deno's message has the URL of the request. No error shows a query.
-    const shown = (text = "") => redact(text.replace(/\?\S*\b/g, ""));
-    const reason = shown(message);
-    const cause = Object.assign(Error(reason), { name, code, stack: shown(stack) });
-    const isMistake = name === mistake && !network.test(message);
-    return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
-      code: code ?? (isMistake ? name : undefined),
-      cause,
-    });
-  };
+  const lost = (thrown: unknown) => lostError(thrown, progress, redact);
   const unreadable = (expected: string, text: string) =>
-    formatError({ text, expected: redact(expected) }, response, call, redact);
+    formatError({ text, expected }, response, call, redact);
   let json = "";
   const parse = (text: string): unknown => {
     const type = response.headers.get("content-type");
@@ -83,11 +72,9 @@ export async function sendOnce(
     if (stop.aborted) throw stop.reason;
     info = infoOf(response, attempts);
     callHook("onResponse", info);
-    if (hooks) {
-      const deprecation = response.headers.get("deprecation");
-      const sunset = response.headers.get("sunset");
-      if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
-    }
+    const deprecation = info.headers.get("deprecation");
+    const sunset = info.headers.get("sunset");
+    if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     const { read = readJson } = operation;
     content = response.ok
       ? await read(response, { parse, unreadable, lost, progress, redact })
@@ -112,21 +99,34 @@ export async function sendOnce(
 /** How platforms call a failure of the network that has no code and no cause: browsers, React Native, Deno. */
 const network = /^(fetch f|failed to f|load f|error sending)|network|connect|hostname|terminated/i;
 
-interface Root {
-  readonly code: string | undefined;
-  readonly message: string;
-  readonly name: string;
-  readonly stack: string | undefined;
+interface Failure {
+  readonly code?: string;
+  readonly message?: string;
+  readonly name?: string;
+  readonly stack?: string;
+}
+
+/** The error for a response that did not arrive. */
+function lostError(thrown: unknown, { address, call }: CallInProgress, redact: Redact) {
+  const root = rootOf(thrown);
+  const { code, message, name = "Error", stack = "" } = Object(root) as Failure;
+  // Deno's message has the URL of the request. No error shows a query.
+  const shown = (text: string) => redact(text.replace(/\?\S*\b/g, ""));
+  const reason = shown(`${message || code || String(root)}`);
+  const cause = Object.assign(Error(reason), { name, code, stack: shown(stack) });
+  const isMistake = name === mistake && !network.test(reason);
+  return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
+    code: code ?? (isMistake ? name : undefined),
+    cause,
+  });
 }
 
 /**
  * The innermost error, which is the most specific one. Everything else is dropped: an error of a custom `fetch` may contain
  * the whole request. Node tries each address of a host and lists the failures in `errors`.
  */
-function rootOf(thrown: unknown, depth = 9): Root {
-  const { cause, errors, code, message, name, stack } = Object(thrown) as AggregateError & Root;
+function rootOf(thrown: unknown, depth = 9): unknown {
+  const { cause, errors } = Object(thrown) as AggregateError;
   const inner: unknown = cause ?? errors?.[0];
-  return inner && depth
-    ? rootOf(inner, depth - 1)
-    : { code, name: name ?? "Error", stack, message: `${message || code || String(thrown)}` };
+  return inner && depth ? rootOf(inner, depth - 1) : thrown;
 }

@@ -5,6 +5,7 @@ import { routeMatcher } from "./match-route.js";
 import { listPath } from "./list-page.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
+import type { RouteOf } from "../route.js";
 import { readRequest, readUnknownRoute } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
 
@@ -15,11 +16,11 @@ export interface Mock<Routes> {
   /** Every operation: `GET /companies/{company_id}`. */
   readonly routes: readonly (keyof Routes & string)[];
   /** All requests in order of arrival, including rejected ones. */
-  readonly calls: readonly MockRequest[];
+  readonly calls: readonly MockRequest<never, RouteOf<Routes>>[];
   /** The requests to one route. */
   readonly callsTo: <Route extends keyof Routes>(
     route: Route,
-  ) => readonly MockRequest<Routes[Route]>[];
+  ) => readonly MockRequest<Routes[Route], Route & string>[];
   /** Sets the response of a route from now on, as in the option `answers`. */
   readonly answer: <Route extends keyof Routes>(
     route: Route,
@@ -78,7 +79,7 @@ export function createMock<Routes extends object>(
     calls,
     callsTo: (route) => {
       requireRoute(route, source);
-      return calls.filter((call) => call.route === route);
+      return calls.filter((call) => call.route === route) as MockRequest<never, never>[];
     },
     answer: (route, answer) => {
       requireRoute(route, source);

@@ -1,6 +1,6 @@
 import { defaultConfig } from "../config/default-config.js";
 import { shownAddress } from "../config/source-address.js";
-import { toolName } from "../text/tool.js";
+import { commandText } from "../text/command-text.js";
 import type { GenerateOptions } from "./generate.js";
 import { isElsewhere } from "./given-description.js";
 
@@ -28,20 +28,14 @@ export function generateText(ids: readonly string[], options: GenerateOptions): 
     }),
     ...entriesOf(flags).flatMap(([key, flag]) => (options[key] === true ? [flag] : [])),
     ...(staleCorrections === "error" ? [] : ["--stale-corrections", staleCorrections]),
-    ...(config === defaultConfig ? [] : ["--config", config]),
+    ...configWords(config),
   ];
   return commandText("generate", ...ids, ...words);
 }
 
-/** A command line of this tool. */
-export function commandText(...words: readonly string[]): string {
-  return [toolName, ...words.map(shellWord)].join(" ");
-}
-
-/** Quotes what a shell would read in another way; double quotes are understood by those of Windows, too. */
-function shellWord(word: string): string {
-  if (/^[\w@%+=:,./\\-]+$/.test(word)) return word;
-  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : `"${word}"`;
+/** Of a configuration that is not where every command looks for it. */
+export function configWords(config: string): readonly string[] {
+  return config === defaultConfig ? [] : ["--config", config];
 }
 
 function optional(flag: string, value: string | undefined): readonly string[] {

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { isRegularFile, readRegularText } from "../files/regular-file.js";
+import { readManifest } from "../npm/manifest.js";
+import { isRecord } from "../../templates/runtime/guard.js";
+import { commandText } from "../text/command-text.js";
+import { toolPackage, toolVersion } from "../text/tool.js";
+import { ignoredLines, scripts } from "./project-files.js";
+
+/** What a new user does next, in commands to paste; a file that was kept is changed only by those. */
+export function nextSteps(folder: string, kept: readonly string[]): string {
+  const hasOwn = kept.includes("package.json");
+  const commands = hasOwn
+    ? stepsWith(manifestOf(folder))
+    : ["npm install", "npm run generate", "npm run build"];
+  return [
+    ...(kept.includes(".gitignore") ? ignoredText(folder) : []),
+    "",
+    `Next${folder === "." ? "" : `, in ${folder}`}:`,
+    ...commands.map((command) => `  ${command}`),
+  ].join("\n");
+}
+
+/** With a package.json of the user's own: what it lacks of the tool and its scripts comes by npm's own commands. */
+function stepsWith(manifest: Manifest): readonly string[] {
+  const lacks = Object.entries(scripts).filter(([name]) => !(name in manifest.scripts));
+  const settings = lacks.map(([name, command]) => `"scripts.${name}=${command}"`);
+  const run = (name: keyof typeof scripts) =>
+    (manifest.scripts[name] ?? scripts[name]) === scripts[name]
+      ? `npm run ${name}`
+      : commandText(name);
+  return [
+    ...(manifest.hasTool
+      ? ["npm install"]
+      : [`npm install --save-dev --save-exact ${toolPackage}@${toolVersion}`]),
+    ...(settings.length === 0 ? [] : [`npm pkg set ${settings.join(" ")}`]),
+    run("generate"),
+    run("build"),
+  ];
+}
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, unknown>>;
+  readonly hasTool: boolean;
+}
+
+/** Where the file is no JSON object, npm says so. */
+function manifestOf(folder: string): Manifest {
+  const path = join(folder, "package.json");
+  const manifest = isRegularFile(path) ? readManifest(readRegularText(path)) : undefined;
+  const entries = (name: string) => {
+    const value = manifest?.[name];
+    return isRecord(value) ? value : {};
+  };
+  return {
+    scripts: entries("scripts"),
+    hasTool: ["dependencies", "devDependencies"].some((name) => toolPackage in entries(name)),
+  };
+}
+
+function ignoredText(folder: string): readonly string[] {
+  const path = join(folder, ".gitignore");
+  const has = new Set(isRegularFile(path) ? readRegularText(path).split(/\r?\n/) : []);
+  const lacks = ignoredLines.filter((line) => !has.has(line));
+  if (lacks.length === 0) return [];
+  return ["", "The .gitignore lacks these lines:", ...lacks.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { codes } from "../../generator/diagnostics/diagnostics.js";
+import { root, runMain } from "../cli/run.js";
+import { compile } from "../support/compile.js";
+import { packageOf } from "../support/package-of.js";
+import { blocksOf, commandsOf, pages, petstore, textOf, type Block } from "./pages.js";
+
+test("the page of troubleshooting has each code once, with its kind", () => {
+  const rows = textOf("docs/troubleshooting.md").matchAll(/^\| `([a-z-]+)` +\| (\w+) +\|/gm);
+  const listed = [...rows].map(([, code = "", kind]) => [code, kind]);
+  expect(Object.fromEntries(listed)).toEqual(codes);
+  expect(listed).toHaveLength(Object.keys(codes).length);
+});
+
+test.each(pages.filter((page) => commandsOf(page).length > 0))(
+  "%s: commands and options are those of the tool",
+  async (page) => {
+    for (const words of commandsOf(page)) {
+      const [name = "", inner = ""] = words;
+      const command = ["specs", "migrate"].includes(name) ? [name, inner] : [name];
+      if (name.startsWith("-")) continue;
+      const { code, stdout } = await runMain([...command, "--help"], root);
+      expect({ command, code }).toEqual({ command, code: 0 });
+      const options = words.flatMap((word) => /^--[a-z][\w-]*/.exec(word) ?? []);
+      const known = new Set(stdout.match(/--[a-z][\w-]*/g));
+      expect(options.filter((option) => !known.has(option))).toEqual([]);
+    }
+  },
+);
+
+test.each(pages)("%s: links within the repository lead somewhere", (page) => {
+  const links = textOf(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g);
+  const places = [...links].map(([, link = ""]) => join(dirname(page), link));
+  expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
+});
+
+test("the code in the pages compiles against the packages that it imports", async () => {
+  const blocks = pages.flatMap(blocksOf).filter(isCompiled);
+  const programs = blocks.map((block) => [nameOf(block), programOf(block)] as const);
+  expect(programs.length).toBeGreaterThan(15);
+  const own = await packageOf(petstore);
+  const sources = Object.entries(own).map(([path, text]) => [`petstore/${path}`, text] as const);
+  const files = { ...Object.fromEntries(sources), ...Object.fromEntries(programs), ...playwright };
+  expect(compile(files, { paths, types: ["node"], lib: ["ES2022", "DOM"] })).toEqual([]);
+}, 180_000);
+
+/** Fragments that go on from code of another page are shown, and not compiled: they are in these pages alone. */
+function isCompiled({ page, language, text }: Block): boolean {
+  if (!["ts", "js"].includes(language)) return false;
+  if (page.startsWith("docs/")) return true;
+  return page === "README.md" && text.includes("import ");
+}
+
+function nameOf({ page, line }: Block): string {
+  return `pages/${page.replaceAll(/\W/g, "-")}-${line}.ts`;
+}
+
+/** What CommonJS requires is checked as imports, and Jest's globals are those of vitest. */
+function programOf({ file = "", text }: Block): string {
+  const imports = text.replaceAll(/^const (\{.*\}) = require\((".*")\);$/gm, "import $1 from $2;");
+  if (file.endsWith(".test.cjs")) return `import { expect, test } from "vitest";\n${imports}`;
+  return `${imports}\nexport {};\n`;
+}
+
+const entries = ["", "/fixtures", "/guards", "/testing", "/webhooks", "/fetch"];
+const files: Readonly<Record<string, string>> = {
+  "": "index",
+  "/fixtures": "fixtures/index",
+  "/guards": "guards/index",
+};
+
+const packages = {
+  "@acme/petstore": "./petstore/src",
+  "@intercom-codegen/client-2.11": "../generated/2.11/src",
+};
+
+const paths = Object.fromEntries(
+  Object.entries(packages).flatMap(([name, folder]) =>
+    entries.map((entry) => [name + entry, [`${folder}/${files[entry] ?? entry.slice(1)}.ts`]]),
+  ),
+);
+
+/** What the page's test uses of Playwright, which is not installed here. */
+const playwright = {
+  "pages/playwright.d.ts": `declare module "@playwright/test" {
+  interface Request { url(): string; method(): string; allHeaders(): Promise<Record<string, string>>; postData(): string | null }
+  interface Route { request(): Request; fulfill(response: { status?: number; headers?: Record<string, string>; body?: string }): Promise<void> }
+  interface Locator { toBeVisible(): Promise<void> }
+  interface Page { route(url: string, handler: (route: Route) => Promise<void>): Promise<void>; goto(url: string): Promise<unknown>; getByText(text: string): object }
+  export function test(name: string, run: (fixtures: { page: Page }) => Promise<void>): void;
+  export function expect(value: object): Locator;
+}
+`,
+};
