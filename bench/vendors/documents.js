@@ -51,7 +51,10 @@ function* drawing() {
 /** The descriptions in a package that was fetched. */
 function published(name, folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(json|ya?ml)$/.test(entry.name) && entry.name !== "package.json",
+    )
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .filter(isDescription)
     .map((file) => ({

@@ -46,11 +46,9 @@ function queryLists({ names }: EmitInput, taken: UniqueNames): readonly Declarat
 }
 
 function declaration(owner: string, { type, path }: FoundEnum, taken: UniqueNames): Declaration {
-  const words = [uncapitalize(owner), ...path.map(pascalCase)].map((word) =>
-    word.replace(/^_/, ""),
-  );
-  const [first = "", ...others] = words;
-  const wanted = `${first}${others.map(capitalize).join("")}Values`;
+  // Only at its start, a name has to tell a number apart from a name.
+  const others = path.map((name) => capitalize(pascalCase(name).replace(/^_/, "")));
+  const wanted = `${uncapitalize(owner)}${others.join("")}Values`;
   const list = code`[${joinCode(type.values.map(literal), ", ")}]`;
   const place = path.length === 0 ? owner : `${path.join(".")} of ${owner}`;
   return constStatement({

@@ -16,6 +16,7 @@ export function faultJudge(root: JsonObject): (error: SchemaError) => boolean {
     const { kind, way } = holderOf(error.instancePath, kinds);
     if (informing.has(kind) || isProse(kind, way)) return true;
     if (kind === "schema" && way[0] === "type") return isKnownType(root, error.instancePath);
+    if (kind === "schema" && isOpenLimit(root, error.instancePath)) return true;
     return isHarmlessIn(kind, way, error);
   };
 }
@@ -24,6 +25,13 @@ export function faultJudge(root: JsonObject): (error: SchemaError) => boolean {
 function isKnownType(root: JsonObject, pointer: string): boolean {
   const type = resolvePointer(root, pointer);
   return Array.isArray(type) || type === "null";
+}
+
+/** The number itself, as 3.1 has it, is read in 3.0, too. */
+function isOpenLimit(root: JsonObject, pointer: string): boolean {
+  return (
+    /\/exclusiveM(in|ax)imum$/.test(pointer) && typeof resolvePointer(root, pointer) === "number"
+  );
 }
 
 interface Holder {

@@ -138,6 +138,20 @@ test.each(ways)("a package takes what it sends in seldom forms, %s", async (way)
   expect(checked.calls).toBeGreaterThan(20);
 });
 
+test("methods of resources that stand in others are called, too", async () => {
+  const done = 'responses: { "204": { description: Done. } }';
+  const [input, own] = await loadDescribed(`
+openapi: 3.1.0
+info: { title: Nested, version: "1" }
+paths:
+  /pets: { get: { ${done} } }
+  /pets/toys/parts: { get: { ${done} } }
+`);
+  expect(input.names.resources.map(({ path }) => path.length).sort()).toEqual([1, 2, 3]);
+  const { faults, calls, right } = await checkPackage(input, own, "in process");
+  expect([faults, calls, right]).toEqual([[], 2, 2]);
+});
+
 test("its mock reads what is needed and has no form as empty, and still refuses what is missing", async () => {
   const [, own] = await described;
   const mock = own.mock();

@@ -39,6 +39,14 @@ test("the values of each enum are a list, wherever it stands", async () => {
   expect(await packageOf("paths: {}")).not.toHaveProperty(["src/values.ts"]);
 });
 
+test("the name of a list is an identifier, also where an operation's begins with a number", async () => {
+  const { "src/values.ts": file = "" } = await packageOf(`
+paths:
+  /forecast:
+    get: { operationId: list, tags: [16 day forecast], parameters: [{ name: 2nd unit, in: query, schema: { type: string, enum: [a, b] } }], responses: { "204": { description: Done. } } }`);
+  expect(file).toContain("export const _16DayForecastList2ndUnitValues: readonly");
+});
+
 test("times, undefined in inputs, deep overrides, and the types of a route", async () => {
   const program = `
 import { fromUnix, toUnix, type BodyOf, type Hooks, type Middleware, type Person, type RequestOf, type ResponseOf, type UnixSeconds, progress } from "./pack/src/index.js";

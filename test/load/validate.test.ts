@@ -121,6 +121,13 @@ test("a list of types, and null, are read in 3.0, too; an unknown type is an err
   expect(found.list.map(({ code }) => code)).toEqual(["openapi-invalid"]);
 });
 
+test("an open limit that is the number itself is read in 3.0, too", async () => {
+  const limited = (limit: string) =>
+    validate(`components: { schemas: { a: { type: integer, exclusiveMinimum: ${limit} } } }`);
+  expect(await limited("10")).toEqual([expect.stringMatching(/^irregular .*exclusiveMinimum/)]);
+  expect(await limited("ten")).toEqual([expect.stringMatching(/^invalid .*exclusiveMinimum/)]);
+});
+
 test("of alternatives, only what was meant is spoken of", async () => {
   expect(await validate(operation("parameters: [{ name: a, in: qurey, schema: {} }]"))).toEqual([
     'invalid /paths/~1a/get/parameters/0/in: "in" must be one of: path, query, header, cookie.',

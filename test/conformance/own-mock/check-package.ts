@@ -47,9 +47,10 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
       const client = new own.Client({ ...base, ...there });
       const ids = call.pathArguments.map(({ parameter }) => path[parameter.name]);
       const argument = call.argument === undefined ? [] : [given];
-      const method = client[resource]?.[call.method];
+      const holder = resourceOf(client, resource);
+      const method = holder?.[call.method];
       if (method === undefined) throw new Error("there is no such method");
-      return method.call(client[resource], ...ids, ...argument, options);
+      return method.call(holder, ...ids, ...argument, options);
     },
   };
   const mock = own.mock();
@@ -73,6 +74,14 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
   }
   server?.close();
   return { ...counts, faults, excepted };
+}
+
+/** Resources may stand in others. */
+function resourceOf(client: object, path: readonly string[]): Record<string, Method> | undefined {
+  return path.reduce<unknown>(
+    (holder, name) => (holder as Record<string, unknown> | undefined)?.[name],
+    client,
+  ) as Record<string, Method> | undefined;
 }
 
 async function exchange(

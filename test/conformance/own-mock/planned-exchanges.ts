@@ -16,7 +16,8 @@ import type { InputFixture, OwnPackage } from "./own-package.js";
 export interface PlannedMethod {
   /** `pets.list` */
   readonly name: string;
-  readonly resource: string;
+  /** From the client to it: `["pets", "owners"]` */
+  readonly resource: readonly string[];
   readonly route: string;
   readonly call: CallPlan;
   /** By the names of the path. */
@@ -31,12 +32,12 @@ export interface PlannedMethod {
 
 export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod[] {
   const planner = createPlanner(input, input.fixtures);
-  return input.names.resources.flatMap(({ name, calls }) =>
+  return input.names.resources.flatMap(({ name, path: resource, calls }) =>
     calls.map((call): PlannedMethod => {
       const { operation } = call;
       return {
         name: `${name}.${call.method}`,
-        resource: name,
+        resource,
         route: routeOf(operation),
         call,
         path: Object.fromEntries(
