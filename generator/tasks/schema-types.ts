@@ -1,5 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { addStandIns, placeAdded } from "./added-methods.js";
 import { escapeUnsafe } from "../text/json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { withoutData } from "./without-example-values.js";
@@ -12,6 +13,7 @@ import { withoutData } from "./without-example-values.js";
 export async function schemaTypes(document: string): Promise<string> {
   const mark = markFor(document);
   const root = withoutPercent(document, mark);
+  const added = addStandIns(root, mark);
   const schema = root as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
     ...options,
@@ -19,7 +21,8 @@ export async function schemaTypes(document: string): Promise<string> {
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
-  const types = astToString(transformSchema(schema, context as GlobalContext));
+  const nodes = transformSchema(schema, context as GlobalContext);
+  const types = astToString(placeAdded(nodes, added));
   return escapeUnsafe(types.replaceAll(mark, "%"));
 }
 

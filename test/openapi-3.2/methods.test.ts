@@ -107,6 +107,28 @@ test("the types of a package name its routes", async () => {
   expect(files["README.md"]).toBeDefined();
 });
 
+test("./schema has each where the path has it, and its operation by its name", async () => {
+  const webhook = `
+webhooks:
+  found: { query: { summary: Ask., responses: { "204": { description: "" } } } }
+  "100%/{}": { additionalOperations: { "M-SEARCH": { responses: { "204": { description: "" } } } } }
+`;
+  const { "src/schema.ts": schema = "" } = await packageOf(description + webhook);
+  const types = schema.replaceAll(/\s+/g, " ");
+  expect(types).toContain("additionalOperations: { COPY: {");
+  expect(types).toContain('PURGE: operations["purgePet"]; "M-SEARCH": {');
+  const [paths = ""] = types.split("export interface webhooks");
+  expect(memberNames(paths)).toEqual(["/pets", "/pets/{id}"]);
+  expect(types).toMatch(/trace\?: never; query: \{ parameters/);
+  expect(types).toMatch(/trace\?: never; \/\*\* Ask\. \*\/ query: \{/);
+  expect(types).toMatch(/"100%\/\{\}": \{.*additionalOperations: \{ "M-SEARCH": \{/);
+});
+
+/** The names that stand in quotes and hold parameters first: those of paths. */
+function memberNames(types: string): readonly (string | undefined)[] {
+  return Array.from(types.matchAll(/"(\/[^"]*)": \{ parameters/g), ([, name]) => name);
+}
+
 test("a method in lower case is left out, with a warning", () => {
   const text = "openapi: 3.2.0\npaths: { /a: { additionalOperations: { copy: {} } } }";
   expect(modelOf(text).operations).toEqual([]);

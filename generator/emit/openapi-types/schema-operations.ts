@@ -1,4 +1,4 @@
-import { methodNames } from "../../load/http-methods.js";
+import { operationsIn } from "../../load/http-methods.js";
 import { isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import type { JsonObject } from "../../load/spec-document.js";
 import { walkSpec } from "../../load/openapi-structure.js";
@@ -18,13 +18,15 @@ export function nameOperations(document: JsonObject, { operations }: ApiModel): 
     // Two paths may share one item: each gets operations of its own.
     const item = { ...value };
     setOwn(paths, path, item);
-    for (const method of methodNames) {
-      const operation = objectAt(item, method);
+    const others = objectAt(item, "additionalOperations");
+    if (others !== undefined) setOwn(item, "additionalOperations", { ...others });
+    for (const { method, operation, way } of operationsIn(item)) {
       const id = ids.get(`${method} ${path}`);
-      if (operation === undefined || id === undefined) continue;
+      if (id === undefined) continue;
       const copy: JsonObject = { ...operation };
       if (Object.hasOwn(operation, "operationId")) copy["operationId"] = id;
-      setOwn(item, method, copy);
+      const isOther = way !== `/${method}`;
+      setOwn(isOther ? (objectAt(item, "additionalOperations") ?? {}) : item, method, copy);
       named.add(copy);
     }
   }
