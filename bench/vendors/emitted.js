@@ -12,8 +12,7 @@ import { documents } from "./documents.js";
 register(); // the generator is TypeScript
 const { prepare } = await import("../../generator/generate.ts");
 const { emitVersion } = await import("../../generator/emit/emit-version.ts");
-const { callTask } = await import("../../generator/tasks/call-task.ts");
-const { moduleText } = await import("../../generator/output/unformatted-file.ts");
+const { printedText } = await import("../../generator/output/printed-text.ts");
 const { Diagnostics } = await import("../../generator/diagnostics/diagnostics.ts");
 
 /** Packages that are compiled together, and the most characters that they have together, about. */
@@ -65,16 +64,11 @@ async function write(name, files) {
   written.names.set(own, name);
   for (const file of files) {
     const path = join(folder, own, file.path);
-    const text = await textOf(file);
+    const text = await printedText(file);
     written.characters += text.length;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-}
-
-function textOf(file) {
-  if ("document" in file) return callTask("schemaTypes", file.document);
-  return "text" in file ? file.text : moduleText(file);
 }
 
 function compileWritten() {
