@@ -106,7 +106,8 @@ function grouped(type: TypeNode, context: TypeContext): Code {
   const isCompound =
     ["union", "intersection", "nullable", "enum", "binary"].includes(type.kind) ||
     (type.kind === "array" && type.isSequence);
-  return isCompound ? code`(${text})` : text;
+  // A name in parentheses, before the arrow of a function, is read as a parameter by esbuild.
+  return isCompound && !/^\w+$/.test(text) ? code`(${text})` : text;
 }
 
 /** `X | unknown` is `unknown`, which loses the properties of X; beside those of an object, `{}` says as much. */

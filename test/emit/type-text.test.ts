@@ -24,7 +24,7 @@ test.each([
   ["{ const: user }", '"user"'],
   ["{ const: 7 }", "7"],
   ["{ type: array, items: { type: string } }", "Array<string>"],
-  ["{ type: array, items: { type: [string, integer] } }", "Array<(string) | (number)>"],
+  ["{ type: array, items: { type: [string, integer] } }", "Array<string | number>"],
   [
     "{ prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 1 }",
     "[string, number?]",
@@ -66,9 +66,8 @@ test.each([
   [`{ oneOf: [{ ${ref} }, { type: "null" }] }`, "Pet | null"],
   [`{ type: array, items: { ${ref} } }`, "Array<Pet>"],
 ])("%s is %s in both directions", (schema, text) => {
-  const plain = text.replace("(string) | (number)", "string | number");
-  expect(textOf(schema, "request")).toBe(plain);
-  expect(textOf(schema, "response")).toBe(plain);
+  expect(textOf(schema, "request")).toBe(text);
+  expect(textOf(schema, "response")).toBe(text);
 });
 
 test.each([
