@@ -103,7 +103,7 @@ function row(result) {
     Math.round(bytesRead / 1000),
     operations,
     schemas,
-    isGood(result) ? "good" : "see above",
+    stateOf(result),
     seconds.generate,
     peakMegabytes,
     seconds.compile,
@@ -111,7 +111,22 @@ function row(result) {
   return `| ${cells.map((cell) => cell ?? "").join(" | ")} |`;
 }
 
+function stateOf(result) {
+  if (!isGood(result)) return "see above";
+  return result.isGeneratedOnly ? "generated, not checked" : "good";
+}
+
 export function summary(results) {
+  const checked = results.filter(({ isGeneratedOnly }) => !isGeneratedOnly);
+  if (checked.length === results.length) return checkedSummary(results);
+  const others = results.filter(({ isGeneratedOnly }) => isGeneratedOnly);
+  return [
+    `${others.length} descriptions were only generated, of these ${others.filter(isGenerated).length} without errors.`,
+    ...(checked.length === 0 ? [] : [checkedSummary(checked)]),
+  ].join("\n\n");
+}
+
+function checkedSummary(results) {
   const generated = results.filter(isGenerated);
   const compiled = generated.filter(({ typeErrors }) => isEmpty(typeErrors));
   const agreeing = generated.filter(({ disagreements, oracleFaults }) =>

@@ -42,8 +42,8 @@ for (const document of chosen) {
     continue;
   }
   const outcome = known ?? (await tried(document));
-  if (outcome.crash === undefined) kept.keep(outcome);
-  const result = { name, bytesRead: size, ...outcome };
+  if (known === undefined && outcome.crash === undefined) kept.keep(outcome);
+  const result = { name, bytesRead: size, isGeneratedOnly, ...outcome };
   results.push(result);
   console.log(`${results.length}/${chosen.length} ${name}: ${verdict(result)}${timesText(result)}`);
   if (wanted.length > 0 && !isGood(result)) console.log(JSON.stringify(outcome, null, 2));
