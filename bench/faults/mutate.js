@@ -70,7 +70,16 @@ function rename(holder, key, name) {
 
 function referenceIn(root, next) {
   const schemas = Object.keys(root.components?.schemas ?? {});
-  const others = ["#", "#/", "#/nowhere", "", "other.yaml#/a", "#/components/schemas/__proto__", "#/paths", "#/info"];
+  const others = [
+    "#",
+    "#/",
+    "#/nowhere",
+    "",
+    "other.yaml#/a",
+    "#/components/schemas/__proto__",
+    "#/paths",
+    "#/info",
+  ];
   const all = [...schemas.map((name) => `#/components/schemas/${name}`), ...others];
   return all[next(all.length)];
 }
@@ -91,19 +100,71 @@ const oddValues = [
   ...[null, true, false, 0, -1, -0, 1.5, 1e21, 1e308, 2 ** 53, -(2 ** 63), 1e-9, 4_294_967_296],
   ...["", " ", "x", "__proto__", "constructor", "NaN", "Infinity", "null", "2", "%", "/", "{", "}"],
   ...["\u202e", "\ud800", "a\nb", "*/", "${a}", "default", "application/json", "2026-01-01", "é"],
-  ...[[], {}, [null], [[]], [{}], [1, "a", null], { $ref: 1 }, { $ref: null }, { a: null }, [["a"]]],
+  ...[
+    [],
+    {},
+    [null],
+    [[]],
+    [{}],
+    [1, "a", null],
+    { $ref: 1 },
+    { $ref: null },
+    { a: null },
+    [["a"]],
+  ],
   ...["object", ["string", "null"], ["string", 1], { type: [] }, { type: "null" }, { not: {} }],
-  ...[{ enum: [] }, { enum: [null] }, { enum: [{}] }, { allOf: [] }, { oneOf: [{}] }, { const: {} }],
+  ...[
+    { enum: [] },
+    { enum: [null] },
+    { enum: [{}] },
+    { allOf: [] },
+    { oneOf: [{}] },
+    { const: {} },
+  ],
   ...[{ properties: null }, { properties: { ["__proto__"]: { type: "string" } } }, { items: [] }],
   JSON.parse('{ "__proto__": { "type": "string" } }'),
   JSON.parse('{ "type": "object", "properties": { "__proto__": {}, "constructor": {} } }'),
 ];
 
 const oddNames = [
-  ...["__proto__", "constructor", "toString", "hasOwnProperty", "then", "length", "", " ", "0", "-1"],
+  ...[
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "then",
+    "length",
+    "",
+    " ",
+    "0",
+    "-1",
+  ],
   ...["$ref", "x-", "x-codegen", "default", "2XX", "200", "4xx", "99", "*/*", "text/event-stream"],
-  ...["get", "GET", "query", "additionalOperations", "class", "await", "a.b", "a/b", "~1", "%7B", "{a}"],
-  ...["allOf", "type", "items", "properties", "components", "paths", "servers", "é", "\u202e", "a\nb"],
+  ...[
+    "get",
+    "GET",
+    "query",
+    "additionalOperations",
+    "class",
+    "await",
+    "a.b",
+    "a/b",
+    "~1",
+    "%7B",
+    "{a}",
+  ],
+  ...[
+    "allOf",
+    "type",
+    "items",
+    "properties",
+    "components",
+    "paths",
+    "servers",
+    "é",
+    "\u202e",
+    "a\nb",
+  ],
 ];
 
 const keywords = Object.entries({
@@ -184,7 +245,8 @@ const keywords = Object.entries({
 /** Changes the bytes of a text in one to four places. */
 export function mutateText(text, next) {
   let changed = text;
-  for (let changes = 1 + next(4); changes > 0; changes -= 1) changed = mutateTextOnce(changed, next);
+  for (let changes = 1 + next(4); changes > 0; changes -= 1)
+    changed = mutateTextOnce(changed, next);
   return changed;
 }
 
@@ -221,7 +283,42 @@ function withLineMoved(text, next) {
 }
 
 const oddTexts = [
-  ...[": ", "- ", "? ", "&a ", "*a ", "<<: *a\n", "!!binary ", "!!set ", "!a ", "| ", "> ", "---\n", "...\n", "%YAML 1.1\n"],
-  ...["\u0000", "\ufeff", "\r", "\t", "\u2028", "#", "'", '"', "{", "}", "[", "]", ",", "~", "null", ".nan", ".inf", "0x1f", "1e999"],
+  ...[
+    ": ",
+    "- ",
+    "? ",
+    "&a ",
+    "*a ",
+    "<<: *a\n",
+    "!!binary ",
+    "!!set ",
+    "!a ",
+    "| ",
+    "> ",
+    "---\n",
+    "...\n",
+    "%YAML 1.1\n",
+  ],
+  ...[
+    "\u0000",
+    "\ufeff",
+    "\r",
+    "\t",
+    "\u2028",
+    "#",
+    "'",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "~",
+    "null",
+    ".nan",
+    ".inf",
+    "0x1f",
+    "1e999",
+  ],
   ...["__proto__: 1\n", "2001-01-01", "yes", "0o7", "1_000", "$ref: '#'\n", "=\n"],
 ];
