@@ -28,6 +28,8 @@ process.on("message", async ({ original, mutated, file }) => {
   writeFileSync(`${file}.original.json`, original);
   const results = [];
   for (const [stage, run] of Object.entries(stages)) {
+    // Where nothing is to be left out, it would do the same once more.
+    if (run === generateValid && results.some(({ kind }) => kind === "made")) continue;
     process.send({ stage });
     const start = process.cpuUsage();
     const outcome = await run(file).catch((error) => ({
