@@ -28,6 +28,7 @@ export async function handles() {
     const trees = await treesOf(command, template);
     for (const limit of limits)
       rows.push({ name, limit, ...(await limited(command, template, { limit, trees })) });
+    console.log(`${name}: ${limits.length} limits`);
   }
   server.close();
   rmSync(root, { recursive: true });
@@ -44,13 +45,13 @@ export async function handles() {
 const limits = [24, 40, 48, 56, 64];
 
 async function treesOf(
-  { files, prepare, change = {}, prepareAfter = [], args, codes = [0] },
+  { files, prepare, change = {}, prepareAfter = [], args, script, codes = [0] },
   template,
 ) {
   mkdirSync(template, { recursive: true });
   put(template, files);
-  const run = async (one, folder, allowed) => {
-    const { code, said } = await runCommand(one, folder);
+  const run = async (one, folder, allowed, script) => {
+    const { code, said } = await runCommand(one, folder, { script });
     if (!allowed.includes(code)) throw new Error(`${one.join(" ")}: ${code}\n${said}`);
   };
   for (const one of prepare) await run(one, template, [0]);
@@ -58,15 +59,15 @@ async function treesOf(
   for (const one of prepareAfter) await run(one, template, [0]);
   const folder = `${template}-after`;
   copyOf(template, folder);
-  await run(args, folder, codes);
+  await run(args, folder, codes, script);
   return [treeOf(template), treeOf(folder)];
 }
 
-async function limited({ args, codes = [0] }, template, { limit, trees }) {
+async function limited({ args, script, codes = [0] }, template, { limit, trees }) {
   const folder = `${template}-limited`;
   rmSync(folder, { recursive: true, force: true });
   copyOf(template, folder);
-  const { code, signal, said } = await runCommand(args, folder, { limit });
+  const { code, signal, said } = await runCommand(args, folder, { limit, script });
   const isDone = codes.includes(code) && isDeepStrictEqual(treeOf(folder), trees[1]);
   const end = isDone ? "done" : (/\bE[A-Z]{4,}\b/.exec(said)?.[0] ?? `${code ?? signal}`);
   const faults = [];

@@ -11,7 +11,7 @@ import { killGroup, runCommand, startCommand } from "./run-command.js";
 
 /** How often each is killed, of ten. */
 const shares = {
-  ...{ generate: 2, build: 2, "specs update": 2, "diff --usage --fix": 2, init: 1 },
+  ...{ init: 2, "specs update": 2, "diff --usage --fix": 2, generate: 2, build: 1 },
   ...{ "release --dry-run": 1 },
 };
 
@@ -39,6 +39,7 @@ export async function kills({ seed, count: number = 200 }) {
       row.faults += faults.length;
       for (const fault of faults.slice(0, 3)) console.log(`${name}, kill ${row.kills}: ${fault}`);
     }
+    console.log(`${name}: ${row.kills} kills, ${row.faults} faults`);
     rmSync(place, { recursive: true });
   }
   server.close();
@@ -83,9 +84,9 @@ async function succeed(args, folder) {
 }
 
 /** Runs the command, and says when it began to write. */
-async function watched(args, folder, { writes }) {
+async function watched(args, folder, { writes, script }) {
   const start = performance.now();
-  const { child, ended } = startCommand(args, folder);
+  const { child, ended } = startCommand(args, folder, { script });
   await begun(child, join(folder, writes));
   const time = performance.now() - start;
   return { ...(await ended), begun: time };
@@ -98,11 +99,11 @@ async function begun(child, place) {
 }
 
 /** Every other kill is at any time, the rest while it writes. */
-async function killed(scene, { args, writes, codes = [0] }, next) {
+async function killed(scene, { args, script, writes, codes = [0] }, next) {
   const { template, folder, before, after } = scene;
   rmSync(folder, { recursive: true, force: true });
   copyOf(template, folder);
-  const { child, ended } = startCommand(args, folder);
+  const { child, ended } = startCommand(args, folder, { script });
   if (next(2) === 0) await sleep((next(1000) / 1000) * scene.whole);
   else {
     await begun(child, join(folder, writes));
@@ -111,7 +112,7 @@ async function killed(scene, { args, writes, codes = [0] }, next) {
   killGroup(child);
   if ((await ended).signal === null) return { faults: [] };
   const { state, faults } = stateOf(folder, { before, after });
-  const { code, said } = await runCommand(args, folder);
+  const { code, said } = await runCommand(args, folder, { script });
   if (!codes.includes(code)) faults.push(`the next run ended with ${code}: ${said.slice(0, 300)}`);
   const difference = differenceOf(treeOf(folder), after);
   if (difference !== undefined) faults.push(`after the next run: ${difference}`);

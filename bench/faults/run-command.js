@@ -2,14 +2,20 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 const repository = join(import.meta.dirname, "../..");
-const tool = join(repository, "generator/bin.js");
 
-/** Starts the tool in a folder, in a group of processes of its own. `limit` is how many files it may have open. */
-export function startCommand(args, folder, { limit } = {}) {
+/**
+ * Starts the tool, or another script of the repository, in a folder, in a group of processes of its own. `limit` is how
+ * many files it may have open.
+ */
+export function startCommand(args, folder, { limit, script = "generator/bin.js" } = {}) {
+  const program = join(repository, script);
   const command =
     limit === undefined
-      ? [process.execPath, [tool, ...args]]
-      : ["/bin/sh", ["-c", `ulimit -n ${limit}; exec "$@"`, "sh", process.execPath, tool, ...args]];
+      ? [process.execPath, [program, ...args]]
+      : [
+          "/bin/sh",
+          ["-c", `ulimit -n ${limit}; exec "$@"`, "sh", process.execPath, program, ...args],
+        ];
   const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
   const child = spawn(...command, { cwd: folder, env, detached: true });
   let said = "";
