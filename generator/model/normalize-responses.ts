@@ -13,7 +13,11 @@ const bodiless = /^(1(\d\d|XX)|204|205|304)$/;
 export function responsesOf(
   operation: JsonObject,
   pointer: string,
-  context: BodyContext & { readonly diagnostics?: Diagnostics },
+  context: BodyContext & {
+    readonly diagnostics?: Diagnostics;
+    /** Of `HEAD`: what is described is the body of a `GET`. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+    readonly hasNoBodies?: boolean;
+  },
 ): readonly Response[] {
   return Object.entries(objectAt(operation, "responses") ?? {}).flatMap(([status, value]) => {
     if (status.startsWith("x-")) return [];
@@ -36,7 +40,8 @@ export function responsesOf(
       {
         status: code,
         headers: headersOf(response.value, response.pointer, context),
-        contents: isBodiless ? [] : contentsOf(response.value, response.pointer, context),
+        contents:
+          isBodiless || context.hasNoBodies ? [] : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
         ...defined({
           description:
