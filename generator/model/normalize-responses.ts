@@ -41,7 +41,9 @@ export function responsesOf(
         status: code,
         headers: headersOf(response.value, response.pointer, context),
         contents:
-          isBodiless || context.hasNoBodies ? [] : contentsOf(response.value, response.pointer, context),
+          isBodiless || context.hasNoBodies
+            ? []
+            : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
         ...defined({
           description:
