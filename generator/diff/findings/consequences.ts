@@ -92,12 +92,22 @@ const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
     parentOf(cause.subject.path) === subject.path,
   "response-added": ({ subject }, cause) =>
     cause.code === "response-removed" && subject.name === cause.subject.name,
+  "media-type-added": (finding, cause) =>
+    cause.code === "media-type-removed" && isAtOnePlace(finding, cause),
+  "server-removed": (finding, cause) =>
+    cause.code === "server-removed" && isAtOnePlace(finding, cause),
+  "server-added": (finding, cause) =>
+    cause.code === "server-removed" && isAtOnePlace(finding, cause),
   "export-became-union": ({ args }, cause) =>
     ["union", "type"].includes(familyOf(cause.code)) && args["name"] === cause.facts.type,
   "export-split": ({ args }, cause) =>
     ["property-access-changed", "property-added", "property-added-required"].includes(cause.code) &&
     args["name"] === cause.facts.type,
 };
+
+function isAtOnePlace({ subject }: Finding, { subject: other }: Finding): boolean {
+  return subject.name === other.name && subject.path === other.path;
+}
 
 function isOfCall(finding: Finding, cause: Finding): boolean {
   return finding.reach.operations.every((one) => cause.reach.operations.includes(one));
