@@ -93,9 +93,12 @@ const codes = ({ diagnostics }: Pick<Release, "diagnostics">) =>
   diagnostics.map(({ code }) => code);
 
 test("the first release, and a run after it that finds nothing to do", async () => {
-  const dry = await release(shopVersion, { isDryRun: true, out: join(folder, "out") });
-  expect(dry).toMatchObject({ status: "planned", after: "1.0.0" });
-  expect(fs.readdirSync(join(folder, "out"))).toEqual(["test-shop-1-1.0.0.tgz"]);
+  const out = join(folder, "out");
+  const sbom = join(out, "test-shop-1-1.0.0.cdx.json");
+  const dry = await release(shopVersion, { isDryRun: true, out, sbom: "cyclonedx" });
+  expect(dry).toMatchObject({ status: "planned", after: "1.0.0", sbom });
+  expect(fs.readdirSync(out)).toEqual(["test-shop-1-1.0.0.cdx.json", "test-shop-1-1.0.0.tgz"]);
+  expect(JSON.parse(fs.readFileSync(sbom, "utf8"))).toMatchObject({ bomFormat: "CycloneDX" });
   expect(await inRegistry(shopVersion)).toEqual({ versions: [], tags: undefined });
 
   expect(await release(shopVersion)).toMatchObject({ status: "published", tags: ["next"] });
