@@ -35,43 +35,34 @@ process.exit();
 
 /** Ours in each runtime, check by check; then how many of the checks each client passes there. */
 async function printRuntimes(names) {
-  const found = {};
-  for (const name of names) {
-    found[name] = {};
-    for (const runtime of runtimes) {
-      const run = (places) => runtime.check(app, name, places);
-      found[name][runtime.name] = await withApi(run).catch(() => ({}));
-    }
-  }
   const columns = runtimes.map(({ name }) => name);
-  const cell = (result = "no") => (result === "yes" ? "yes" : result === "lacks" ? "–" : "no");
-  const row = (label, cells) => [label, ...cells.map(cell)];
-  printTable([
-    ["ours", ...columns],
-    ...checkNames.map((name) =>
-      row(
-        name,
-        columns.map((column) => found.ours[column][name]),
-      ),
-    ),
-  ]);
+  const ours = await checked("ours");
+  printTable([["ours", ...columns], ...rowsOf(columns.map((column) => ours[column]))]);
+  const found = { ours };
+  for (const name of names.slice(1)) found[name] = await checked(name);
+  const passed = (result) => `${checkNames.filter((check) => result[check] === "yes").length}`;
   console.log();
-  const passed = (name, column) =>
-    checkNames.filter((check) => found[name][column][check] === "yes").length;
   printTable([
     [`of ${checkNames.length} checks`, ...columns],
-    ...names.map((name) => [name, ...columns.map((column) => `${passed(name, column)}`)]),
+    ...names.map((name) => [name, ...columns.map((column) => passed(found[name][column]))]),
   ]);
   console.log();
-  printTable([
-    ["on Node 22", ...names],
-    ...checkNames.map((check) =>
-      row(
-        check,
-        names.map((name) => found[name]["Node 22"][check]),
-      ),
-    ),
-  ]);
+  const onNode = names.map((name) => found[name]["Node 22"]);
+  printTable([["on Node 22", ...names], ...rowsOf(onNode)]);
+}
+
+/** What the checks of a client found, by runtime; nothing where the client does not load. */
+async function checked(client) {
+  const found = {};
+  for (const { name, check } of runtimes)
+    found[name] = await withApi((places) => check(app, client, places)).catch(() => ({}));
+  return found;
+}
+
+/** A row for each check. A client that has no function for it lacks it. */
+function rowsOf(results) {
+  const cell = (result) => (result === "yes" ? "yes" : result === "lacks" ? "–" : "no");
+  return checkNames.map((check) => [check, ...results.map((result) => cell(result[check]))]);
 }
 
 /** An app that makes one call with all of a client, bundled, minified and gzipped. */
