@@ -1,10 +1,15 @@
 /** Bundlers, test runners and compilers of an app, and the frameworks that build it. */
 import * as fs from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root, runNode, type Run } from "../../cli/run.js";
 import type { App } from "../install.js";
 import { tools } from "./tools.js";
+
+const vitest = createRequire(join(root, "x.js")).resolve("vitest/package.json");
+/** That of vitest, wherever npm puts it. */
+const vite = dirname(createRequire(vitest).resolve("vite/package.json"));
 
 type Build = (folder: string, entry: string, out: string) => Promise<Run>;
 
@@ -33,7 +38,7 @@ const bundlers: Readonly<Record<string, Build>> = {
     await bundle.write({ file: ${text(join(out, name))}, inlineDynamicImports: true });`,
   ),
   Vite: byScript(
-    (entry, out, name) => `import { build } from ${own("vite/dist/node/index.js")};
+    (entry, out, name) => `import { build } from ${text(join(vite, "dist/node/index.js"))};
     await build({ logLevel: "error", configFile: false, ssr: { noExternal: true }, build: { ssr: ${text(entry)}, outDir: ${text(out)}, minify: true,
       rollupOptions: { output: { entryFileNames: ${text(name)} } } } });`,
   ),
