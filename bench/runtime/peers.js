@@ -1,5 +1,6 @@
 // The clients that other generators make of our description of 2.11.
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { newerNode } from "../newer-node.js";
 
@@ -14,19 +15,26 @@ export function generatePeers(folder) {
     ...[join(modules, "@redocly/cli/bin/cli.js"), "generate-client", description],
     ...["--output", join(peers.Redocly, "client.ts"), "--args-style", "grouped"],
   ]);
-  const newer = newerNode();
-  if (!newer) {
-    console.log(
-      "Left out: hey-api. It needs Node 22.18, which npm brings here for Linux on x64 only.",
-    );
-    return peers;
-  }
-  peers["hey-api"] = join(folder, "hey-api");
-  run(newer, [
-    ...[join(modules, "@hey-api/openapi-ts/bin/run.js"), "--input", description],
-    ...["--output", peers["hey-api"], "--client", "@hey-api/client-fetch", "--no-log-file"],
-  ]);
+  const heyApi = join(folder, "hey-api");
+  if (generateHeyApi(heyApi)) peers["hey-api"] = heyApi;
   return peers;
+}
+
+/** The client of hey-api in a folder; false, and says why, if its generator cannot run. */
+export function generateHeyApi(folder) {
+  const newer = newerNode();
+  const generator = join(modules, "@hey-api/openapi-ts/bin/run.js");
+  if (!newer || !existsSync(generator)) {
+    console.log(
+      "Left out: hey-api. It needs `npm ci --prefix bench`, and Node 22.18, which npm brings here for Linux on x64 only.",
+    );
+    return false;
+  }
+  run(newer, [
+    ...[generator, "--input", description, "--output", folder],
+    ...["--client", "@hey-api/client-fetch", "--no-log-file"],
+  ]);
+  return true;
 }
 
 function run(node, args) {

@@ -25,7 +25,8 @@ if (!Symbol.asyncIterator) Object.defineProperty(Symbol, "asyncIterator", { valu
 
 Object.assign(globalThis, { AbortController, AbortSignal, Headers, Promise, Response, URL });
 Object.assign(globalThis, { Blob: blob, FormData: form, URLSearchParams: parameters });
-// Hermes alone has none.
+// Hermes alone has neither.
 const quiet = () => {};
 globalThis.console ??= { log: quiet, assert: quiet, warn: quiet };
+globalThis.performance ??= { now: Date.now };
 globalThis.navigator = { product: "ReactNative" };

@@ -1,0 +1,1 @@
+export default { testMatch: "app.playwright.mjs", reporter: "line" };
