@@ -51,7 +51,18 @@ export function compareTypes(comparison: Comparison, outer: Position, types: Pai
     enterScope(comparison, position, core, isSettled || isNullApart);
     return;
   }
-  compareAlternatives(comparison, position, types, forms);
+  const within = withinAlso(comparison, position, types);
+  if (within !== undefined) compareAlternatives(comparison, { ...position, within }, types, forms);
+}
+
+/** The pairs of types around and at a place. Undefined within the same pair: parts of an `allOf` may hold that `allOf`. */
+function withinAlso(
+  { forms }: Comparison,
+  { within = new Set() }: Position,
+  { before, after }: Pair<TypeNode>,
+): ReadonlySet<string> | undefined {
+  const pair = `${forms.before.idOf(before)} ${forms.after.idOf(after)}`;
+  return within.has(pair) ? undefined : new Set([...within, pair]);
 }
 
 function formsOf({ forms }: Comparison, { before, after }: Pair<TypeNode>): Pair<Form> {
