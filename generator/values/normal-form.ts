@@ -49,11 +49,35 @@ export function createForms(schemas: NamedSchemas): Forms {
     if (known !== undefined) return known;
     // A type that only refers to itself has no rules.
     if (open.has(id)) return anything;
+    // From the inside out: a row of schemas that consist of one another may be longer than the stack.
+    if (open.size === 0) for (const part of partsWithin(node)) formWithin(part);
+    return formWithin(node);
+  }
+
+  function formWithin(node: TypeNode): Form {
+    const id = idOf(node);
+    const known = forms.get(id);
+    if (known !== undefined) return known;
     open.add(id);
     const form = tidy(ruledForm(node, context));
     open.delete(id);
     forms.set(id, form);
     return form;
+  }
+
+  /** The types of the schemas of which a type consists, the innermost first, without those that are known. */
+  function partsWithin(node: TypeNode): readonly TypeNode[] {
+    const found = new Set<TypeNode>();
+    const waiting = [node];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (next.kind === "union" || next.kind === "intersection") waiting.push(...next.members);
+      else if (next.kind === "nullable") waiting.push(next.inner);
+      const type = next.kind === "reference" ? schemas.get(next.schema)?.type : undefined;
+      if (type === undefined || found.has(type) || forms.has(idOf(type))) continue;
+      found.add(type);
+      waiting.push(type);
+    }
+    return [...found].toReversed();
   }
 }
 

@@ -18,8 +18,18 @@ export interface Judgement {
   readonly witness?: Omit<Witness, "of"> & { readonly isWhole: boolean };
 }
 
+/** A change is asked about more than once, and a judgement takes long. */
+const judgements = new WeakMap<Change, Partial<Record<Direction, Judgement>>>();
+
 /** What a change means for those who send, or for those who receive. */
 export function judge(comparison: Comparison, change: Change, direction: Direction): Judgement {
+  const known = judgements.get(change);
+  const judgement = known?.[direction] ?? judgementOf(comparison, change, direction);
+  judgements.set(change, { ...known, [direction]: judgement });
+  return judgement;
+}
+
+function judgementOf(comparison: Comparison, change: Change, direction: Direction): Judgement {
   const [wireRule, typesRule] = codes[change.code][direction];
   const own = change.verdicts?.[direction];
   const decide = (level: "wire" | "types", rule: Rule) =>
@@ -170,14 +180,28 @@ function witnessOf(
   const shows = showing(comparison, change, direction);
   const near = evidence.nearWitness?.(direction);
   const values = [near, value].filter((one) => one !== undefined);
-  for (const whole of values.flatMap((one) => wholes(change.at, direction, one))) {
-    if (wholeTypes !== undefined && shows(wholeTypes, whole)) {
-      return { direction, kind, value: whole, isWhole: true };
-    }
+  if (wholeTypes !== undefined && !isWide(comparison.sides, wholeTypes)) {
+    const shown = values.flatMap((one) => wholes(change.at, direction, one));
+    const whole = shown.find((one) => shows(wholeTypes, one));
+    if (whole !== undefined) return { direction, kind, value: whole, isWhole: true };
   }
   const part = values.find((one) => shows(checkedTypes, one));
   if (part !== undefined) return { direction, kind, value: part, isWhole: false };
   return value === undefined ? undefined : lossOf(comparison, change, direction, value);
+}
+
+/** With so many parts, to build a whole value for each change takes long, and nobody finds the change in it. */
+const mostParts = 1000;
+
+function isWide({ before, after }: Pair<Side>, types: Pair<TypeNode>): boolean {
+  const countOf = (type: TypeNode) => {
+    if (type.kind === "object") return type.properties.length;
+    return type.kind === "union" || type.kind === "intersection" ? type.members.length : 1;
+  };
+  return (
+    countOf(definitionOf(types.before, before)) > mostParts ||
+    countOf(definitionOf(types.after, after)) > mostParts
+  );
 }
 
 /** The value inside of the whole type: of the other side first, since there nothing else is amiss. */
