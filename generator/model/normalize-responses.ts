@@ -20,7 +20,11 @@ function statusOf(key: string): string | undefined {
 export function responsesOf(
   operation: JsonObject,
   pointer: string,
-  context: BodyContext & { readonly diagnostics?: Diagnostics },
+  context: BodyContext & {
+    readonly diagnostics?: Diagnostics;
+    /** Of `HEAD`: what is described is the body of a `GET`. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+    readonly hasNoBodies?: boolean;
+  },
 ): readonly Response[] {
   return Object.entries(objectAt(operation, "responses") ?? {}).flatMap(([key, value]) => {
     const code = statusOf(key);
@@ -43,7 +47,10 @@ export function responsesOf(
       {
         status: code,
         headers: headersOf(response.value, response.pointer, context),
-        contents: isBodiless ? [] : contentsOf(response.value, response.pointer, context),
+        contents:
+          isBodiless || context.hasNoBodies
+            ? []
+            : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
         ...defined({
           description:

@@ -148,3 +148,19 @@ paths:
 `;
   expect(complaints(described)).toEqual(["warning response-body-ignored 7:38"]);
 });
+
+test("HEAD has no body: what is described is that of a GET, and nothing is wrong with it", () => {
+  const described = `
+paths:
+  /a:
+    head:
+      operationId: a
+      responses:
+        "200": { description: Done., headers: { X-Total: { schema: { type: integer } } }, content: { application/json: { schema: { type: string } } } }
+        "404": { description: Not there., content: { application/json: { schema: { type: string } } } }
+`;
+  const { responses } = operationOf(described);
+  expect(responses.map(({ contents }) => contents)).toEqual([[], []]);
+  expect(responses[0]?.headers).toHaveLength(1);
+  expect(complaints(described)).toEqual([]);
+});
