@@ -4,7 +4,7 @@ import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/spec-snapshot.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
-import { isUnderWay } from "../output/write.js";
+import { isUnderWay } from "../output/workplace.js";
 import { keyFor } from "./run-receipt.js";
 
 /** The summary of a package, except for its files. */

@@ -9,6 +9,7 @@ import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { objectAt, stringAt } from "./json-access.js";
 import { knownPatches, openapiErrors } from "./openapi-schema.js";
 import { schemaFaults } from "./schema-faults.js";
+import { addStandIns, atOriginal } from "./stand-ins.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
 
 /** As text, with its patch version: `3.1` and the number 3.1 are `3.1.0`. */
@@ -125,7 +126,9 @@ export async function specFaults(root: JsonObject, locate: Locate): Promise<read
   const diagnostics = new Diagnostics(locate);
   const copy = structuredClone(root);
   settleQuirks(copy, dialect, diagnostics);
-  const errors = await openapiErrors(copy, dialect);
+  const standIns = addStandIns(copy);
+  const found = await openapiErrors(copy, dialect);
+  const errors = found.map((error) => atOriginal(error, standIns));
   if (errors.length === 0) return diagnostics.list;
   for (const { harmless, pointer, message, hint } of schemaFaults(root, errors)) {
     const code = harmless ? "openapi-irregular" : "openapi-invalid";

@@ -1,6 +1,8 @@
 import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isThere } from "../files/is-there.js";
+import { lockExists } from "../files/lock.js";
 import type { Native } from "../files/native.js";
 import type { Step } from "../files/work-folder.js";
 
@@ -41,6 +43,15 @@ export function workplaceOf(
     native,
     step,
   };
+}
+
+/** Whether another run is writing the folder, or was ended while it did. */
+export function isUnderWay(folder: string): boolean {
+  return isOpen(workplaceOf(folder, undefined, () => undefined));
+}
+
+export function isOpen({ work, lock }: Workplace): boolean {
+  return isThere(work) || lockExists(lock);
 }
 
 /** Links above the output folder are followed, so that two ways to it lead to one lock. */

@@ -3,8 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { folderBusy, leftoverKept, writeFailed } from "./write-failure.js";
 import { holdSignals } from "./hold-signals.js";
-import { isThere } from "../files/is-there.js";
-import { lockExists, takeLock } from "../files/lock.js";
+import { takeLock } from "../files/lock.js";
 import type { Native } from "../files/native.js";
 import { loadNative } from "../files/native.js";
 import type { OutputFile } from "../files/output-file.js";
@@ -17,7 +16,7 @@ import type { Step } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import { wantedFiles } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
-import { workplaceOf } from "./workplace.js";
+import { isOpen, workplaceOf } from "./workplace.js";
 
 export type { Difference } from "./plan.js";
 
@@ -66,15 +65,6 @@ export async function compareOutput(
 ): Promise<Difference[]> {
   const { target } = workplaceOf(folder, undefined, () => undefined);
   return [...planOutput(folder, target, wantedFiles(files)).differences];
-}
-
-/** Whether another run is writing the folder, or was ended while it did. */
-export function isUnderWay(folder: string): boolean {
-  return isOpen(workplaceOf(folder, undefined, () => undefined));
-}
-
-function isOpen({ work, lock }: Workplace): boolean {
-  return isThere(work) || lockExists(lock);
 }
 
 /** The plan, when there is nothing to do: then not even a lock is made. */

@@ -14,7 +14,7 @@ const nothing =
   /^Nothing changed: generated\/1, generated\/next, generated\/diff are up to date\.$/m;
 
 test("a run in which nothing changed reads and stops; any change is seen", async () => {
-  const { run, put, read, remove } = makeWorkplace();
+  const { run, put, read, remove, list } = makeWorkplace();
   const generate = (more = "") => run(`generate --config specs.yaml${more}`);
   const first = await generate();
   expect(first.stderr + first.stdout).toMatch(/files in generated\/1, \d+ written/);
@@ -34,6 +34,11 @@ test("a run in which nothing changed reads and stops; any change is seen", async
   expect((await generate()).stdout).not.toMatch(nothing);
   remove("generated/1/more.txt");
   expect((await generate()).stdout).toMatch(nothing);
+
+  // As a killed run leaves it, after it wrote.
+  put("generated/.intercom-codegen-lock-1", "");
+  expect((await generate()).code).toBe(0);
+  expect(list("generated")).not.toContain(".intercom-codegen-lock-1");
 
   put("pets.yaml", read("pets.yaml").replace("id: { type: string } }", "id: { type: integer } }"));
   expect((await generate()).stdout).not.toMatch(nothing);

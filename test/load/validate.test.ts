@@ -387,3 +387,26 @@ test.each([
   expect(found?.message).toContain(words);
   expect(found?.hint).toBeTruthy();
 });
+
+test.each(["3.0.3", "3.1.0"])(
+  "what stands under an irregular name is looked at, in %s",
+  async (openapi) => {
+    const text = `
+paths:
+  a: { get: 5 }
+components:
+  schemas: { "Spæcial/one": text, "é2": { type: object } }
+  parameters: { "é": { name: a, in: nowhere, schema: {} } }
+`;
+    const faults = await validate(text, openapi);
+    const errors = faults.filter((one) => one.startsWith("invalid "));
+    expect(errors.map((one) => one.split(":")[0])).toEqual(
+      expect.arrayContaining([
+        "invalid /paths/a/get",
+        "invalid /components/schemas/Spæcial~1one",
+        "invalid /components/parameters/é/in",
+      ]),
+    );
+    expect(faults.join("\n")).not.toMatch(/\/\d/);
+  },
+);
