@@ -2,6 +2,7 @@ import { isRecord } from "../guard.js";
 import { valueAt, withValue } from "../page-items.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { filledPath, fittingIds, routePath, withParents } from "./parent-resources.js";
+import { changedResource } from "./changed-resource.js";
 import { filterOf } from "./filter-resources.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
@@ -27,6 +28,8 @@ export interface ResourceStore {
 export interface StoreCall {
   readonly route: string;
   readonly read: ReadRequest;
+  /** Of the request's body. */
+  readonly mediaType: string;
   /** The fixture of the response body. */
   readonly body: unknown;
 }
@@ -80,20 +83,32 @@ export function resourceStore(
     known?.collections.add(place);
     const isFree = (id: unknown) => !storeOf(kind).has(String(id));
     const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
-    const made = () =>
-      withParents(newResource(source, created++), collection, read.path, kind.home.shape);
+    const made = () => {
+      const { [kind.idField]: _, ...own } = given;
+      const { shape } = kind.home;
+      return withFitting(
+        withParents(newResource(source, created++), collection, read.path, shape),
+        own,
+        shape,
+      );
+    };
     const stored = known ?? add(kind, made(), place);
     deleted.delete(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const change = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
-    const { kind } = role;
-    const given = unwrapped(read.body, role);
-    const { [kind.idField]: _, ...rest } = given;
-    if (role.action === "update" || role.action === "upsert")
-      stored.value = withFitting(stored.value, rest, kind.home.shape);
+  const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
+    const { kind, action } = role;
+    const { read, body, route, mediaType } = call;
+    const { [kind.idField]: _, ...given } = unwrapped(read.body, role);
+    const replaced = role.isReplacing ? schemas[route]?.body?.shape : undefined;
+    if (action === "update" || action === "upsert") {
+      const kept = stored.value[kind.idField];
+      const asked = { body: read.body, given, mediaType, replaced };
+      const changed = changedResource(stored.value, asked, kind.home.shape);
+      stored.value = { ...changed, [kind.idField]: kept };
+    }
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
