@@ -4,6 +4,7 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseRequest } from "../release/release.js";
+import type { SbomFormat } from "../release/sbom.js";
 import { defaultConfig } from "../config/default-config.js";
 import { distTag, readVersions, unknownVersions } from "../config/versions.js";
 import { today } from "./today.js";
@@ -21,6 +22,7 @@ interface Options {
   readonly note: readonly string[];
   readonly maxSize: string;
   readonly out?: string;
+  readonly sbom?: SbomFormat;
   readonly config: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -49,6 +51,12 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     .option("--note <text...>", "paragraphs to add to the changelog", [])
     .option("--max-size <kB>", "maximum size of a packed package", "2000")
     .option("--out <folder>", "also save the tarballs in this folder")
+    .addOption(
+      new Option("--sbom <format>", "save an SBOM beside each tarball (npm sbom)").choices([
+        "cyclonedx",
+        "spdx",
+      ]),
+    )
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
@@ -73,11 +81,13 @@ Examples:
   ${toolCommand} release --dry-run
   ${toolCommand} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
-function usageFault({ maxSize, tag, registry }: Options): string | undefined {
+function usageFault({ maxSize, tag, registry, sbom, out }: Options): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";
   if (tag !== undefined && !distTag.test(tag)) return `"${tag}" cannot be a dist-tag`;
   if (registry !== undefined && !/^https?:\/\//.test(registry))
     return "--registry must be an http or https URL";
+  if (sbom !== undefined && out === undefined)
+    return "--sbom needs --out: the folder to save it in";
   return undefined;
 }
 
@@ -108,7 +118,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
 async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
   const { createNpm } = await import("../npm/npm.js");
   const { findSecrets } = await import("../npm/secrets.js");
-  const { registry, tag, access, provenance, repository, out } = options;
+  const { registry, tag, access, provenance, repository, out, sbom } = options;
   const secrets = findSecrets(process.env, process.cwd());
   return {
     npm: createNpm({ ...(registry === undefined ? {} : { registry }), secrets }),
@@ -125,11 +135,12 @@ async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "ve
     },
     ...(repository === undefined ? {} : { repository }),
     ...(out === undefined ? {} : { out }),
+    ...(sbom === undefined ? {} : { sbom }),
   };
 }
 
 function summary(name: string, release: Release): string {
-  const { status, before, after, bump, packedSize, unpackedSize, tags } = release;
+  const { status, before, after, bump, packedSize, unpackedSize, sbom, tags } = release;
   if (status === "failed") return `${name} was not released`;
   const moved = tags.length === 0 ? [] : [`tagged ${tags.join(" and ")}`];
   if (status === "unchanged") return [`${name}@${before}: nothing new`, ...moved].join(" · ");
@@ -141,7 +152,9 @@ function summary(name: string, release: Release): string {
       : status === "staged"
         ? [`staged: \`npm stage list ${name}\` has its id, \`npm stage approve <id>\` publishes it`]
         : moved;
-  return [`${name}@${after}`, from, `${sizes.join(" packed, ")} unpacked`, ...done].join(" · ");
+  const listed = sbom === undefined ? [] : [`SBOM in ${sbom}`];
+  const size = `${sizes.join(" packed, ")} unpacked`;
+  return [`${name}@${after}`, from, size, ...listed, ...done].join(" · ");
 }
 
 function indented({ entry = "" }: Release): string {

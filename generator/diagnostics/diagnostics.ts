@@ -109,6 +109,7 @@ export const codes = {
   "release-private": "error",
   "release-unreadable": "error",
   "release-tag-behind": "warning",
+  "sbom-failed": "error",
   "package-uncompiled": "error",
   "package-invalid": "error",
   "package-too-large": "error",

@@ -13,6 +13,7 @@ import type { Finding } from "../diff/findings/finding.js";
 import { withParts } from "../diff/findings/parts.js";
 import { codeWords, sectionsOf, weightOf, type Block } from "../diff/report/blocks.js";
 import { fillSentence } from "../diff/codes/fill-sentence.js";
+import type { Days } from "./registry.js";
 import type { SurfaceChange } from "./surface.js";
 
 /** The parts of an entry, in their order. */
@@ -22,8 +23,8 @@ export type Lines = Readonly<Record<(typeof parts)[number], readonly Markdown[]>
 
 export interface Entry {
   readonly version: string;
-  /** `2026-11-20` */
-  readonly date: string;
+  /** `2026-11-20`; undefined where somebody else decides when it is published. */
+  readonly date: string | undefined;
   /** Paragraphs that somebody wrote, as Markdown. */
   readonly notes: readonly string[];
   readonly lines: Lines;
@@ -33,7 +34,16 @@ export function entryText({ version, date, notes, lines }: Entry): string {
   const sections = parts
     .filter((part) => lines[part].length > 0)
     .map((part) => `### ${part}\n\n${lines[part].map((line) => `- ${line}`).join("\n")}`);
-  return `${[`## ${version} (${date})`, ...notes, ...sections].join("\n\n")}\n`;
+  return `${[heading(version, date), ...notes, ...sections].join("\n\n")}\n`;
+}
+
+function heading(version: string, date: string | undefined): string {
+  return `## ${version}${date === undefined ? "" : ` (${date})`}`;
+}
+
+/** The days on which a registry published, in the headings of the releases that waited there for an approval. */
+export function withDays(changelog: string, days: Days): string {
+  return changelog.replace(/^## (\S+)$/gm, (_, version: string) => heading(version, days[version]));
 }
 
 /** The whole file: the new entry on top of those of the last release. */

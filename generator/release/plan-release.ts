@@ -20,6 +20,7 @@ import {
   entryText,
   joinLines,
   noLines,
+  withDays,
 } from "./changelog.js";
 import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
@@ -37,6 +38,8 @@ export interface PlanRequest {
   /** Numbers that the registry does not take (again). */
   readonly used: readonly string[];
   readonly date: string;
+  /** Somebody approves it later. Without a day in it, the package is the same every day until then. */
+  readonly isStaged?: boolean;
   readonly notes: readonly string[];
   readonly atLeast: Bump;
   readonly repository?: string;
@@ -58,14 +61,15 @@ export interface PlannedPackage {
 
 /** What the next release is, from what the last one has. */
 export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
-  const { version, last, used, atLeast, date } = request;
+  const { version, last, used, atLeast } = request;
   const { bump, lines } =
     last === undefined ? firstRelease(request) : await changesSince(last, request);
   const size = largest([bump, atLeast]);
   const configured = version.packageVersion;
   const next = nextVersion({ last: last?.version, configured, bump: size, used });
   if (next === undefined) return { bump: size };
-  const told = last?.files.get("CHANGELOG.md") ?? "";
+  const told = withDays(last?.files.get("CHANGELOG.md") ?? "", last?.published.days ?? {});
+  const date = request.isStaged === true ? undefined : request.date;
   const notes = newNotes(version, request.notes, told);
   const entry = entryText({ version: next, date, notes, lines });
   const changelog = changelogText(version.packageName, entry, told);

@@ -2,12 +2,17 @@ import { join } from "node:path";
 import { readRegularFile } from "../files/regular-file.js";
 import type { Npm, NpmFault } from "../npm/npm.js";
 
+/** By version: `2026-11-20`. Undefined where the registry has no readable time. */
+export type Days = Readonly<Record<string, string | undefined>>;
+
 /** What a registry knows of a package; undefined where it knows none of that name. */
 export interface Published {
   readonly versions: readonly string[];
   /** Also those that were taken back: no registry takes their numbers again. */
   readonly used: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  /** When each version was published. */
+  readonly days: Days;
 }
 
 export type Answer<T> =
@@ -54,14 +59,25 @@ async function view(npm: Npm, spec: string): Promise<Answer<Published | undefine
   if (typeof shown !== "object" || shown === null) return { value: undefined };
   const fields = shown as Readonly<Record<string, unknown>>;
   const versions = texts(fields["versions"]);
-  const times = Object.keys(objectOf(fields["time"]));
-  const used = times.filter((one) => one !== "created" && one !== "modified");
+  const days = daysOf(objectOf(fields["time"]));
   const tags = Object.entries(objectOf(fields["dist-tags"])).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
   return {
-    value: { versions, used: [...versions, ...used], tags: Object.fromEntries(tags) },
+    value: {
+      versions,
+      used: [...versions, ...Object.keys(days)],
+      tags: Object.fromEntries(tags),
+      days,
+    },
   };
+}
+
+function daysOf(times: object): Days {
+  const entries = Object.entries(times).filter(([key]) => key !== "created" && key !== "modified");
+  return Object.fromEntries(
+    entries.map(([version, time]) => [version, /^\d{4}-\d\d-\d\d(?=T)/.exec(String(time))?.[0]]),
+  );
 }
 
 /** npm writes a list of one as the one. */

@@ -9,6 +9,19 @@ export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: s
   return diagnostic;
 }
 
+/** An npm that does not know a command says so, older ones without a code. */
+export function isUnknownCommand({ code }: NpmFault): boolean {
+  return code === "" || code === "EUNKNOWNCOMMAND";
+}
+
+export function npmTooOld(purpose: string, command: string, option: string): Diagnostic {
+  return releaseDiagnostic(
+    "npm-too-old",
+    `This npm cannot ${purpose}: it has no command \`npm ${command}\`.`,
+    `Update it with \`npm install --global npm@latest\`, or release without ${option}.`,
+  );
+}
+
 const again = "Run the release again: it skips packages that are published already.";
 
 /** What npm could not do, and what to do about it. */

@@ -18,6 +18,7 @@ import { publishTarball } from "./publish-tarball.js";
 import { stageTarball, stagingFault } from "./stage-tarball.js";
 import { moveTag, pack, type Publication, type Tarball } from "./registry.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
+import { sbomName, sbomOf, type SbomFormat } from "./sbom.js";
 
 export interface ReleaseRequest {
   readonly version: ApiVersion;
@@ -36,6 +37,8 @@ export interface ReleaseRequest {
   readonly repository?: string;
   /** Where the tarball is kept too. */
   readonly out?: string;
+  /** A bill of materials is kept beside the tarball. */
+  readonly sbom?: SbomFormat;
   readonly compile?: typeof compilePackage;
   /** Is told each step before it begins. */
   readonly onStep?: (step: ReleaseStep) => void;
@@ -66,6 +69,8 @@ export interface Release {
   readonly entry?: string;
   readonly packedSize?: number;
   readonly unpackedSize?: number;
+  /** The file in `out` that has the bill of materials. */
+  readonly sbom?: string;
   /** The dist-tags that were or would be moved to the newest version. */
   readonly tags: readonly string[];
 }
@@ -116,7 +121,8 @@ async function releaseIn(folder: string, request: ReleaseRequest): Promise<Relea
   const made = await makeTarball(folder, next, request);
   if (made.tarball === undefined) return { ...failed(made.diagnostics), ...planned };
   const { packedSize, unpackedSize } = made.tarball;
-  const sized = { ...planned, packedSize, unpackedSize };
+  const listed = made.sbom === undefined ? {} : { sbom: made.sbom };
+  const sized = { ...planned, packedSize, unpackedSize, ...listed };
   if (request.isDryRun) {
     return { status: "planned", ...sized, diagnostics: [], tags: [tagOf(request)] };
   }
@@ -145,14 +151,16 @@ function failed(diagnostics: readonly Diagnostic[]): Release {
 
 interface Made {
   readonly tarball?: Tarball;
+  readonly sbom?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function makeTarball(
   folder: string,
   { files }: PlannedPackage,
-  { npm, budget, out, compile = compilePackage, onStep = () => undefined }: ReleaseRequest,
+  request: ReleaseRequest,
 ): Promise<Made> {
+  const { npm, budget, compile = compilePackage, onStep = () => undefined } = request;
   const place = join(folder, "package");
   onStep("write");
   for (const { path, text } of files) saveNewFile(place, path, text);
@@ -169,11 +177,28 @@ async function makeTarball(
   onStep("check");
   const diagnostics = await checkPackage(packed.value, budget);
   if (hasErrors(diagnostics)) return { diagnostics };
-  if (out !== undefined) {
-    requireWritablePlace(out);
-    saveFile(join(out, basename(packed.value.file)), packed.value.bytes);
+  return keepFiles(folder, packed.value, request);
+}
+
+/** In the folder of `--out`: the tarball and its bill of materials, or neither. */
+async function keepFiles(
+  folder: string,
+  tarball: Tarball,
+  { npm, out, sbom: format }: ReleaseRequest,
+): Promise<Made> {
+  if (out === undefined) return { tarball, diagnostics: [] };
+  requireWritablePlace(out);
+  const file = join(out, basename(tarball.file));
+  if (format === undefined) {
+    saveFile(file, tarball.bytes);
+    return { tarball, diagnostics: [] };
   }
-  return { tarball: packed.value, diagnostics };
+  const { text, diagnostics } = await sbomOf(npm, tarball, format, folder);
+  if (text === undefined) return { diagnostics };
+  const sbom = sbomName(file, format);
+  saveFile(file, tarball.bytes);
+  saveFile(sbom, text);
+  return { tarball, sbom, diagnostics: [] };
 }
 
 function tagOf({ publication, version }: ReleaseRequest): string {

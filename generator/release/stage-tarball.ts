@@ -3,7 +3,12 @@ import { isRecord } from "../../templates/runtime/guard.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Npm, NpmFault } from "../npm/npm.js";
 import { publish, type Answer, type Publication, type Tarball } from "./registry.js";
-import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
+import {
+  faultDiagnostic,
+  isUnknownCommand,
+  npmTooOld,
+  releaseDiagnostic,
+} from "./release-diagnostics.js";
 
 /** What waits in a registry for somebody to approve it. */
 interface Staged {
@@ -74,13 +79,7 @@ async function stagedOf(npm: Npm, name: string): Promise<Answer<readonly Staged[
   };
 }
 
-/** An npm that does not know the command says so, older ones without a code. */
 function stageDiagnostic(name: string, fault: NpmFault): Diagnostic {
-  if (!["", "EUNKNOWNCOMMAND"].includes(fault.code))
-    return faultDiagnostic(`What is staged of ${name} cannot be looked up`, fault);
-  return releaseDiagnostic(
-    "npm-too-old",
-    "This npm cannot stage packages: it has no command `npm stage`.",
-    "Update it with `npm install --global npm@latest`, or release without --stage.",
-  );
+  if (isUnknownCommand(fault)) return npmTooOld("stage packages", "stage", "--stage");
+  return faultDiagnostic(`What is staged of ${name} cannot be looked up`, fault);
 }

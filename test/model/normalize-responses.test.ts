@@ -25,6 +25,12 @@ const shown = (responses: string) =>
     ...contents.map(({ mediaType, type }) => `${mediaType} → ${sketch(type)}`),
   ]);
 
+test("a key that is no status names no response", () => {
+  const keys = ["200 OK", "foo", "20", "2000", "099", "a\\nb", "", "0XX", "2xX", "DEFAULT"];
+  const text = keys.map((key) => `"${key}": { description: It. }`).join("\n");
+  expect(shown(text)).toEqual(["2XX", "default"]);
+});
+
 test("several statuses, each with its body, in the description's order", () => {
   expect(
     shown(`

@@ -68,7 +68,12 @@ async function releasedFrom(
   writeFileSync(file, files.get(descriptionPath) ?? "");
   const { side } = await loadSide({ label: "last", file, corrections: [], version });
   if (side === undefined || next === undefined) throw new Error("There was no release.");
-  return { published: { versions: [], used: [], tags: {} }, version: next.version, files, side };
+  return {
+    published: { versions: [], used: [], tags: {}, days: { "1.0.0": "2026-11-19" } },
+    version: next.version,
+    files,
+    side,
+  };
 }
 
 const entry = (...lines: readonly string[]) => `${lines.join("\n")}\n`;
@@ -202,6 +207,24 @@ test("a note is told once, in the release that comes next; older entries stay", 
   expect(changelog).toBe(
     `# Changes of @test/shop-1\n\n## 1.0.1 (2026-11-20)\n\nRetries wait\nas the server asks.\n\n### Changed\n\n- The documentation or examples of \`Pet\` changed.\n\n## 1.0.0 (2026-01-01)\n\nWelcome.\n`,
   );
+});
+
+test("what is staged is the same on every day, and gets the day of its approval with the next release", async () => {
+  const texts = (date: string) =>
+    plan(shop, changed(shop, "words"), { request: { isStaged: true, date } });
+  const { next } = await texts("2026-11-20");
+  expect(next?.entry).toMatch(/^## 1\.0\.1\n/);
+  expect(await texts("2026-11-21")).toMatchObject({ next });
+
+  const approved = await plan(shop, changed(shop, "words"), {
+    released: (files) =>
+      new Map(files).set(
+        "CHANGELOG.md",
+        "# Changes of x\n\n## 1.0.0\n\nOne.\n\n## 0.9.0\n\nTwo.\n",
+      ),
+  });
+  const changelog = approved.next?.files.find(({ path }) => path === "CHANGELOG.md")?.text;
+  expect(changelog).toMatch(/\n## 1\.0\.0 \(2026-11-19\)\n\nOne\.\n\n## 0\.9\.0\n\nTwo\.\n$/);
 });
 
 test("a package carries its version, its repository and the description from which it is made", async () => {

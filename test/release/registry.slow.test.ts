@@ -21,6 +21,7 @@ import { runCli } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { changed, configuration, shop, versionIn } from "./shop.js";
 import { rememberingNpm } from "./remembering-npm.js";
+import { stagingNpm } from "./staging-npm.js";
 import type { Registry } from "./verdaccio.js";
 import { environmentOf, npmOf, startProxy, startRegistry } from "./verdaccio.js";
 
@@ -92,9 +93,12 @@ const codes = ({ diagnostics }: Pick<Release, "diagnostics">) =>
   diagnostics.map(({ code }) => code);
 
 test("the first release, and a run after it that finds nothing to do", async () => {
-  const dry = await release(shopVersion, { isDryRun: true, out: join(folder, "out") });
-  expect(dry).toMatchObject({ status: "planned", after: "1.0.0" });
-  expect(fs.readdirSync(join(folder, "out"))).toEqual(["test-shop-1-1.0.0.tgz"]);
+  const out = join(folder, "out");
+  const sbom = join(out, "test-shop-1-1.0.0.cdx.json");
+  const dry = await release(shopVersion, { isDryRun: true, out, sbom: "cyclonedx" });
+  expect(dry).toMatchObject({ status: "planned", after: "1.0.0", sbom });
+  expect(fs.readdirSync(out)).toEqual(["test-shop-1-1.0.0.cdx.json", "test-shop-1-1.0.0.tgz"]);
+  expect(JSON.parse(fs.readFileSync(sbom, "utf8"))).toMatchObject({ bomFormat: "CycloneDX" });
   expect(await inRegistry(shopVersion)).toEqual({ versions: [], tags: undefined });
 
   expect(await release(shopVersion)).toMatchObject({ status: "published", tags: ["next"] });
@@ -105,6 +109,32 @@ test("the first release, and a run after it that finds nothing to do", async () 
   expect(await release(shopVersion)).toEqual({
     ...{ status: "unchanged", before: "1.0.0", tags: [], diagnostics: [] },
   });
+});
+
+test("ended at any step and run again, on any day, a release is staged once", async () => {
+  put(project, { "1/shop.yaml": changed(shop, "addition") });
+  const spec = { name: "@test/shop-1", version: "1.1.0" };
+  const { npm: staging, sent } = stagingNpm({ spec, npm: rememberingNpm(npm) });
+  const stage = (day: number, onStep?: ReleaseRequest["onStep"]) =>
+    release(shopVersion, {
+      ...{ npm: staging, isStaged: true, date: `2026-11-${day}` },
+      ...(onStep === undefined ? {} : { onStep }),
+    });
+  // No tag moves before the approval.
+  const steps = releaseSteps.filter((step) => step !== "tag");
+  for (const [index, last] of steps.entries()) {
+    const ended = stage(10 + index, (step) => {
+      if (step === last) throw new Error(`ended before "${last}"`);
+    });
+    await expect(ended).rejects.toThrow(`ended before "${last}"`);
+  }
+  expect(sent()).toEqual([]);
+  for (const day of [20, 21, 22]) {
+    const staged = await stage(day);
+    expect(staged).toMatchObject({ status: "staged", after: "1.1.0", diagnostics: [], tags: [] });
+    expect(sent()).toHaveLength(1);
+  }
+  expect((await inRegistry(shopVersion)).versions).toEqual(["1.0.0"]);
 });
 
 test("ended at any step and run again, a release is published once, and its tag follows", async () => {

@@ -2,33 +2,25 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import type { Npm, NpmFault, NpmResult } from "../../generator/npm/npm.js";
+import { afterAll, expect, test } from "vitest";
+import type { Npm, NpmFault } from "../../generator/npm/npm.js";
 import { pack, type Tarball } from "../../generator/release/registry.js";
 import { stageTarball, stagingFault } from "../../generator/release/stage-tarball.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { loopback } from "../runtime/loopback.js";
+import { stagingNpm } from "./staging-npm.js";
 import { environmentOf, npmOf } from "./verdaccio.js";
 
 const spec = { name: "@test/shop", version: "1.0.0" };
-const tarballOf = (text: string): Tarball => ({
-  ...{ file: "shop.tgz", bytes: Buffer.from(text), integrity: "" },
-  ...{ packedSize: 1, unpackedSize: 1, files: 1 },
-});
+const folder = makeTemporaryFolder();
+afterAll(() => fs.rmSync(folder, { recursive: true, maxRetries: 3 }));
 
-/** `loses` takes a package and fails, as where the response is lost. */
-function stagingNpm({ loses = false } = {}) {
-  const commands: string[] = [];
-  const staged: object[] = [];
-  const lost: NpmFault = { code: "ECONNRESET", message: "socket hang up" };
-  const run = async (args: readonly string[]): Promise<NpmResult> => {
-    commands.push(args.join(" "));
-    if (args[1] === "list") return { isDone: true, output: [...staged] };
-    const shasum = createHash("sha1").update("one").digest("hex");
-    staged.push({ id: "s-1", packageName: spec.name, version: spec.version, shasum });
-    return loses ? { isDone: false, output: {}, fault: lost } : { isDone: true, output: {} };
+function tarballOf(text: string): Tarball {
+  put(folder, { "shop.tgz": text });
+  return {
+    ...{ file: join(folder, "shop.tgz"), bytes: Buffer.from(text), integrity: "" },
+    ...{ packedSize: 1, unpackedSize: 1, files: 1 },
   };
-  return { npm: { run } satisfies Npm, commands };
 }
 
 const failing = (fault: NpmFault): Npm => ({
@@ -37,17 +29,18 @@ const failing = (fault: NpmFault): Npm => ({
 
 test("a package is staged once, also where the response was lost, and by npm's own command", async () => {
   for (const loses of [false, true]) {
-    const { npm, commands } = stagingNpm({ loses });
+    const { npm, sent } = stagingNpm({ spec, loses });
     const publication = { tag: "next", access: "public" };
     expect(await stageTarball(npm, tarballOf("one"), spec, publication)).toEqual([]);
     expect(await stageTarball(npm, tarballOf("one"), spec, publication)).toEqual([]);
-    const sent = commands.filter((command) => !command.startsWith("stage list"));
-    expect(sent).toEqual(["stage publish shop.tgz --ignore-scripts --tag next --access public"]);
+    expect(sent()).toEqual([
+      `stage publish ${join(folder, "shop.tgz")} --ignore-scripts --tag next --access public`,
+    ]);
   }
 });
 
 test("another package under the version of a staged one is a conflict", async () => {
-  const { npm } = stagingNpm();
+  const { npm } = stagingNpm({ spec });
   await stageTarball(npm, tarballOf("one"), spec, { tag: "latest" });
   const [conflict] = await stageTarball(npm, tarballOf("two"), spec, { tag: "latest" });
   expect(conflict).toMatchObject({ code: "release-conflict" });
@@ -66,11 +59,10 @@ test("a registry that refuses, fails, or has no staging is told apart", async ()
   expect(await codeOf("E500")).toBe("registry-failed");
   const odd: Npm = { run: async () => ({ isDone: true, output: "<html>" }) };
   expect((await stagingFault(odd, spec.name))?.code).toBe("registry-failed");
-  expect(await stagingFault(stagingNpm().npm, spec.name)).toBeUndefined();
+  expect(await stagingFault(stagingNpm({ spec }).npm, spec.name)).toBeUndefined();
 });
 
 test("npm itself stages at a registry, and lists what is staged", async () => {
-  const folder = makeTemporaryFolder();
   put(join(folder, "shop"), { "package.json": JSON.stringify(spec) });
   const items: object[] = [];
   const sent: string[] = [];
@@ -83,7 +75,6 @@ test("npm itself stages at a registry, and lists what is staged", async () => {
     items.push({ id: "s-1", packageName: spec.name, version: spec.version, shasum });
     return void response.writeHead(201).end('{"stageId":"s-1"}');
   });
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, maxRetries: 3 }));
   const npm = npmOf(environmentOf(folder, `${registry.url}/`, "a long token"));
   const { value } = await pack(npm, join(folder, "shop"), folder);
   const tarball = value ?? expect.fail("npm packs nothing.");
