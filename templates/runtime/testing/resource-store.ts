@@ -7,7 +7,13 @@ import { filterOf } from "./filter-resources.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
 import { rolesOf, type Kind, type Role } from "./route-roles.js";
-import { newResource, withFitting, projected, type Resource } from "./stored-resource.js";
+import {
+  newResource,
+  projected,
+  withFitting,
+  type NewResource,
+  type Resource,
+} from "./stored-resource.js";
 
 /** The stored data for a response. */
 export type StoredResponse =
@@ -83,33 +89,15 @@ export function resourceStore(
     known?.collections.add(place);
     const isFree = (id: unknown) => !storeOf(kind).has(String(id));
     const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
-    const made = () => {
-      const { [kind.idField]: _, ...own } = given;
-      const { shape } = kind.home;
-      return withFitting(
-        withParents(newResource(source, created++), collection, read.path, shape),
-        own,
-        shape,
-      );
-    };
-    const stored = known ?? add(kind, made(), place);
+    const stored = known ?? add(kind, newMember(role, source, read.path, created++), place);
     deleted.delete(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
   const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
-    const { kind, action } = role;
-    const { read, body, route, mediaType } = call;
-    const { [kind.idField]: _, ...given } = unwrapped(read.body, role);
-    const replaced = role.isReplacing ? schemas[route]?.body?.shape : undefined;
-    if (action === "update" || action === "upsert") {
-      const kept = stored.value[kind.idField];
-      const asked = { body: read.body, given, mediaType, replaced };
-      const changed = changedResource(stored.value, asked, kind.home.shape);
-      stored.value = { ...changed, [kind.idField]: kept };
-    }
-    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+    stored.value = valueAfter(role, stored.value, call, schemas[call.route]);
+    return { kind: "body", body: responseBody(role, stored.value, call.body, schemas) };
   };
 
   const remove = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
@@ -195,6 +183,34 @@ function listed(
       ? resources
       : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
   return { kind: "items", items };
+}
+
+/** A new resource in a collection. The request's fields come before the ids of parents. */
+function newMember(
+  { kind, collection }: Role,
+  source: NewResource,
+  path: ReadRequest["path"],
+  n: number,
+): Resource {
+  const { [kind.idField]: _, ...given } = source.given;
+  const { shape } = kind.home;
+  return withFitting(withParents(newResource(source, n), collection, path, shape), given, shape);
+}
+
+/** A resource as a request leaves it; its id stays. */
+function valueAfter(
+  role: Role,
+  value: Resource,
+  { read, mediaType }: StoreCall,
+  rules: RouteSchemas | undefined,
+): Resource {
+  const { kind, action, isReplacing } = role;
+  if (action !== "update" && action !== "upsert") return value;
+  const { idField, home } = kind;
+  const { [idField]: _, ...given } = unwrapped(read.body, role);
+  const replaced = isReplacing ? rules?.body?.shape : undefined;
+  const change = { body: read.body, given, mediaType, replaced };
+  return { ...changedResource(value, change, home.shape), [idField]: value[idField] };
 }
 
 /** For a route without an id at its end: the last id in its path, or the id in its body. */
