@@ -5,6 +5,7 @@ import { explain } from "../../templates/runtime/explain.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
+import { loadDescribed } from "../conformance/own-mock/load-described.js";
 import { connect, sent } from "./client.js";
 
 const collect = async (list: AsyncIterable<unknown>) => {
@@ -225,4 +226,76 @@ describe("a resource with members", () => {
     await send("PUT", "/orgs/acme", { id: "acme" });
     expect(await send("GET", "/orgs/acme/teams/3/members")).toEqual([200, []]);
   });
+});
+
+test("a patch changes what it names, PUT beside it replaces, and what no response shows is kept", async () => {
+  const [, own] = await loadDescribed(`
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example }]
+paths:
+  /pets:
+    post: { requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }, responses: { "201": { description: Made. } } }
+    get: { responses: { "200": { description: All., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Pet" } } } } } } }
+  "/pets/{name}":
+    parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+    get: { responses: { "200": { description: One., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } } }
+    put: { requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }, responses: { "204": { description: Replaced. } } }
+    patch:
+      requestBody:
+        required: true
+        content:
+          application/merge-patch+json: { schema: { type: object } }
+          application/json-patch+json: { schema: { type: array, items: { type: object } } }
+      responses: { "200": { description: One., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } }
+    delete: { responses: { "204": { description: Gone. } } }
+  "/pets/{name}/toys":
+    parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+    post: { requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Toy" } } } }, responses: { "201": { description: Made., content: { application/json: { schema: { $ref: "#/components/schemas/Toy" } } } } } }
+    get: { responses: { "200": { description: All., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Toy" } } } } } } }
+components:
+  schemas:
+    Pet: { type: object, required: [name], properties: { name: { type: string }, tag: { type: string }, size: { type: object, properties: { w: { type: integer }, h: { type: integer } } }, friends: { type: array, items: { type: string } } } }
+    Toy: { type: object, required: [id], properties: { id: { type: integer, readOnly: true }, pet_id: { type: string }, name: { type: string } } }
+`);
+  const { fetch } = own.mock({ remember: true });
+  const send = async (method: string, path: string, body?: object, type = "application/json") => {
+    const sent = body && { body: JSON.stringify(body), headers: { "content-type": type } };
+    const response = await fetch(`https://api.example${path}`, { method, ...sent });
+    const text = await response.text();
+    return response.ok && text !== "" ? (JSON.parse(text) as unknown) : response.status;
+  };
+  const rex = { name: "rex", tag: "dog", size: { w: 1, h: 2 }, friends: ["a", "b"] };
+  expect(await send("POST", "/pets", rex)).toBe(201);
+  expect(await send("GET", "/pets/rex")).toEqual(rex);
+  expect(await send("GET", "/pets")).toEqual([rex]);
+
+  const merge = { tag: null, size: { w: null, h: 3 } };
+  const merged = { name: "rex", size: { h: 3 }, friends: ["a", "b"] };
+  expect(await send("PATCH", "/pets/rex", merge, "application/merge-patch+json")).toEqual(merged);
+  const steps = [
+    { op: "test", path: "/size/h", value: 3 },
+    { op: "add", path: "/friends/1", value: "c" },
+    { op: "remove", path: "/friends/0" },
+    { op: "replace", path: "/size/h", value: 4 },
+    { op: "copy", from: "/friends/0", path: "/tag" },
+    { op: "move", from: "/friends/1", path: "/friends/-" },
+  ];
+  const patched = { name: "rex", size: { h: 4 }, friends: ["c", "b"], tag: "c" };
+  const json = "application/json-patch+json";
+  expect(await send("PATCH", "/pets/rex", steps, json)).toEqual(patched);
+  const failing = [
+    { op: "remove", path: "/tag" },
+    { op: "test", path: "/size/h", value: 9 },
+  ];
+  expect(await send("PATCH", "/pets/rex", failing, json)).toEqual(patched);
+
+  expect(await send("PUT", "/pets/rex", { name: "rex", tag: "cat" })).toBe(204);
+  expect(await send("GET", "/pets/rex")).toEqual({ name: "rex", tag: "cat" });
+
+  const toy = await send("POST", "/pets/rex/toys", { name: "ball" });
+  expect(toy).toMatchObject({ name: "ball", pet_id: "rex" });
+  expect(await send("GET", "/pets/rex/toys")).toEqual([toy]);
+  expect(await send("DELETE", "/pets/rex")).toBe(204);
+  expect(await send("GET", "/pets/rex")).toBe(404);
 });

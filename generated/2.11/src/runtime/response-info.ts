@@ -31,7 +31,7 @@ export function infoOf(
   redact?: Redact,
 ): ResponseInfo {
   const headers = redact
-    ? new Headers([...given].map(([name, value]) => [name, redact(value)]))
+    ? new Headers([...given].map(([name, value]): [string, string] => [name, redact(value)]))
     : given;
   const number = (name: string) => {
     const text = headers.get(`x-ratelimit-${name}`);

@@ -1,5 +1,6 @@
 import { isAuthorized } from "./credentials.js";
 import { MissingFixtureError } from "../fixture.js";
+import { bareMediaType } from "../media-type.js";
 import {
   errorBody,
   errorItem,
@@ -94,7 +95,8 @@ export function requestHandler<Routes>(
     const made = () => successBody(rules, described, fixtures[call.route], read.form);
     if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
     const { body, shape } = made();
-    const stored = store?.read({ route: call.route, read, body });
+    const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
+    const stored = store?.read({ route: call.route, read, body, mediaType });
     if (stored?.kind === "missing") return errorReply(received, 404);
     if (stored?.kind === "body") return new Reply(status, stored.body);
     if (shape === undefined) return new Reply(status, body);

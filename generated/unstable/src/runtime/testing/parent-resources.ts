@@ -1,6 +1,7 @@
 import { isRecord } from "../guard.js";
 import { routeParts } from "../route-parts.js";
 import type { Shape } from "../shape.js";
+import { fieldsOf } from "./shape-parts.js";
 import { withFitting, type Resource } from "./stored-resource.js";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -28,19 +29,20 @@ export function withParents(
   shape: Shape,
 ): Resource {
   let result = resource;
+  const fields = fieldsOf(shape);
   for (const [, segment = "", name = ""] of collection.matchAll(/([^/{}]+)\/\{([^{}]*)\}/g)) {
     const own = segment.replace(/ies$/, "y").replace(/s$/, "");
     const id = values[name];
     const names = [...(name === "id" ? [] : [name]), `${own}_id`, `${own}Id`];
     const ids = names.flatMap((one) =>
-      one in resource ? fittingIds(id).map((as) => ({ [one]: as })) : [],
+      fields.has(one) ? fittingIds(id).map((as) => ({ [one]: as })) : [],
     );
     const parent = resource[own];
     const inner =
       isRecord(parent) && "id" in parent
         ? fittingIds(id).map((as) => ({ [own]: { ...parent, id: as } }))
         : [];
-    for (const fields of [...ids, ...inner]) result = withFitting(result, fields, shape);
+    for (const parents of [...ids, ...inner]) result = withFitting(result, parents, shape);
   }
   return result;
 }

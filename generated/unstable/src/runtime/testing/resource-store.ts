@@ -2,11 +2,18 @@ import { isRecord } from "../guard.js";
 import { valueAt, withValue } from "../page-items.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { filledPath, fittingIds, routePath, withParents } from "./parent-resources.js";
+import { changedResource } from "./changed-resource.js";
 import { filterOf } from "./filter-resources.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
 import { rolesOf, type Kind, type Role } from "./route-roles.js";
-import { newResource, withFitting, projected, type Resource } from "./stored-resource.js";
+import {
+  newResource,
+  projected,
+  withFitting,
+  type NewResource,
+  type Resource,
+} from "./stored-resource.js";
 
 /** The stored data for a response. */
 export type StoredResponse =
@@ -27,6 +34,8 @@ export interface ResourceStore {
 export interface StoreCall {
   readonly route: string;
   readonly read: ReadRequest;
+  /** Of the request's body. */
+  readonly mediaType: string;
   /** The fixture of the response body. */
   readonly body: unknown;
 }
@@ -80,21 +89,15 @@ export function resourceStore(
     known?.collections.add(place);
     const isFree = (id: unknown) => !storeOf(kind).has(String(id));
     const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
-    const made = () =>
-      withParents(newResource(source, created++), collection, read.path, kind.home.shape);
-    const stored = known ?? add(kind, made(), place);
+    const stored = known ?? add(kind, newMember(role, source, read.path, created++), place);
     deleted.delete(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const change = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
-    const { kind } = role;
-    const given = unwrapped(read.body, role);
-    const { [kind.idField]: _, ...rest } = given;
-    if (role.action === "update" || role.action === "upsert")
-      stored.value = withFitting(stored.value, rest, kind.home.shape);
-    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+  const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
+    stored.value = valueAfter(role, stored.value, call, schemas[call.route]);
+    return { kind: "body", body: responseBody(role, stored.value, call.body, schemas) };
   };
 
   const remove = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
@@ -180,6 +183,34 @@ function listed(
       ? resources
       : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
   return { kind: "items", items };
+}
+
+/** A new resource in a collection. The request's fields come before the ids of parents. */
+function newMember(
+  { kind, collection }: Role,
+  source: NewResource,
+  path: ReadRequest["path"],
+  n: number,
+): Resource {
+  const { [kind.idField]: _, ...given } = source.given;
+  const { shape } = kind.home;
+  return withFitting(withParents(newResource(source, n), collection, path, shape), given, shape);
+}
+
+/** A resource as a request leaves it; its id stays. */
+function valueAfter(
+  role: Role,
+  value: Resource,
+  { read, mediaType }: StoreCall,
+  rules: RouteSchemas | undefined,
+): Resource {
+  const { kind, action, isReplacing } = role;
+  if (action !== "update" && action !== "upsert") return value;
+  const { idField, home } = kind;
+  const { [idField]: _, ...given } = unwrapped(read.body, role);
+  const replaced = isReplacing ? rules?.body?.shape : undefined;
+  const change = { body: read.body, given, mediaType, replaced };
+  return { ...changedResource(value, change, home.shape), [idField]: value[idField] };
 }
 
 /** For a route without an id at its end: the last id in its path, or the id in its body. */

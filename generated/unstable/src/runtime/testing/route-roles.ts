@@ -39,6 +39,8 @@ export interface Role {
   /** The place of the resource in the response; undefined if it has none. */
   readonly place: Place | undefined;
   readonly isPut: boolean;
+  /** Whether what the request leaves out is removed: PUT does that beside PATCH, or where it creates. */
+  readonly isReplacing: boolean;
 }
 
 interface RouteView {
@@ -49,6 +51,8 @@ interface RouteView {
   readonly isSearch: boolean;
   /** Whether a response says that something was created. */
   readonly saysCreated: boolean;
+  /** Whether something is created, and the response does not show it. */
+  readonly makesUnseen: boolean;
   /** The place of a single resource in the response. */
   readonly one: Place | undefined;
   /** The response body as a whole. */
@@ -62,7 +66,13 @@ type Schemas = Readonly<Record<string, RouteSchemas>>;
 export function rolesOf(schemas: Schemas): ReadonlyMap<string, readonly Role[]> {
   const views = Object.entries(schemas).map(([route, rules]) => viewOf(route, rules));
   const kinds = kindsOf(views);
-  const plain = views.map((view): [string, Role[]] => [view.route, rolesIn(view, kinds)]);
+  const patched = new Set(
+    views.flatMap(({ method, route }) => (method === "PATCH" ? [pathOf(route)] : [])),
+  );
+  const plain = views.map((view): [string, Role[]] => [
+    view.route,
+    rolesIn(view, kinds, patched.has(pathOf(view.route))),
+  ]);
   const roles = plain.map(([route, own]): [string, Role[]] => [route, withUpserts(own, plain)]);
   const creatable = new Set(
     roles.flatMap(([, own]) =>
@@ -82,13 +92,19 @@ function withUpserts(own: Role[], all: readonly (readonly [string, Role[]])[]): 
     const isOnly =
       rivals.some((one) => one.action === "delete") &&
       !rivals.some((one) => /^(create|upsert)$/.test(one.action));
-    return action === "update" && isPut && isOnly ? { ...role, action: "upsert" } : role;
+    return action === "update" && isPut && isOnly
+      ? { ...role, action: "upsert", isReplacing: true }
+      : role;
   });
 }
 
 interface Kinds {
   readonly byCollection: ReadonlyMap<string, Kind>;
   readonly byShape: ReadonlyMap<Shape, Kind>;
+}
+
+function pathOf(route: string): string {
+  return erased(routeParts(route)?.[1] ?? "");
 }
 
 /** A path without parameter names, because two routes may name one parameter differently. */
@@ -123,7 +139,19 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
   const [shape] = shapes;
   const whole = shape && { route, form: 0, path: "", shape: plainShape(shape) };
   const saysCreated = responses["201"] !== undefined;
-  return { route, method, collection, idName, isSearch, saysCreated, one, whole, list };
+  const makesUnseen = saysCreated && shape === undefined;
+  return {
+    route,
+    method,
+    collection,
+    idName,
+    isSearch,
+    saysCreated,
+    makesUnseen,
+    one,
+    whole,
+    list,
+  };
 }
 
 /** The resource in a response is the body, or its only field with an id. */
@@ -176,11 +204,13 @@ function newKind(home: Place, { idName }: RouteView): Kind {
   return { home, idField, homes: new Set<string>() };
 }
 
-function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
+function rolesIn(view: RouteView, { byCollection, byShape }: Kinds, isPatchedToo: boolean): Role[] {
   const { method, collection, idName, one, whole, list, isSearch, saysCreated } = view;
   const kind = byCollection.get(erased(collection));
+  const isPut = method === "PUT";
   const role = (action: Action, of: Kind, place: Place | undefined): Role => ({
-    ...{ kind: of, action, collection, idName, place, isPut: method === "PUT" },
+    ...{ kind: of, action, collection, idName, place, isPut },
+    isReplacing: isPut && (isPatchedToo || action === "upsert"),
   });
   if (kind === undefined)
     return relatedRoles(view, byCollection, byShape).map(([action, of]) => role(action, of, one));
@@ -193,7 +223,7 @@ function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
     return list ? [...found, role("list", kind, list)] : found;
   }
   const created = one ?? (whole && fieldsOf(whole.shape).has(kind.idField) ? whole : undefined);
-  if (method === "POST" && created) return [role("create", kind, created)];
+  if (method === "POST" && (created || view.makesUnseen)) return [role("create", kind, created)];
   return /^(PUT|PATCH)$/.test(method) && one ? [role("update", kind, one)] : [];
 }
 

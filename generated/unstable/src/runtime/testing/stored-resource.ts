@@ -72,7 +72,7 @@ export function withFitting(resource: Resource, values: Resource, shape: Shape):
 }
 
 /** Removes fields that a request could have set but did not, or sets them to null, if the shape allows it. */
-function withoutOmitted(
+export function withoutOmitted(
   resource: Resource,
   given: Resource,
   accepted: Shape,

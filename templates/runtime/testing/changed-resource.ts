@@ -1,0 +1,110 @@
+import { explain } from "../explain.js";
+import { isRecord } from "../guard.js";
+import type { Shape } from "../shape.js";
+import { withFitting, withoutOmitted, type Resource } from "./stored-resource.js";
+
+/** The body of a request that changes a resource. */
+export interface Change {
+  readonly body: unknown;
+  /** Its fields, by their names in the resource. */
+  readonly given: Resource;
+  readonly mediaType: string;
+  /** The fields that a request may have, if those left out are removed. */
+  readonly replaced: Shape | undefined;
+}
+
+/** A resource after a change, as far as its shape allows that. */
+export function changedResource(
+  resource: Resource,
+  { body, given, mediaType, replaced }: Change,
+  shape: Shape,
+): Resource {
+  if (mediaType === "application/json-patch+json" && Array.isArray(body)) {
+    return towards(resource, jsonPatched(resource, body), shape);
+  }
+  if (mediaType === "application/merge-patch+json") {
+    return towards(resource, mergePatched(resource, given), shape);
+  }
+  const base = replaced ? withoutOmitted(resource, given, replaced, shape) : resource;
+  return withFitting(base, given, shape);
+}
+
+/** The resource with the values of another one, and without the fields that this one lacks. */
+function towards(resource: Resource, target: Resource, shape: Shape): Resource {
+  let result = resource;
+  for (const name of Object.keys(resource).filter((one) => !(one in target))) {
+    const { [name]: _, ...rest } = result;
+    const ways = [rest, { ...result, [name]: null }];
+    result = ways.find((one) => explain(one, shape).length === 0) ?? result;
+  }
+  return withFitting(result, target, shape);
+}
+
+/** https://www.rfc-editor.org/rfc/rfc7396#section-2 */
+function mergePatched(target: unknown, patch: Resource): Resource {
+  const result: Record<string, unknown> = isRecord(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = isRecord(value) ? mergePatched(result[name], value) : value;
+  }
+  return result;
+}
+
+/** The resource itself if one step cannot be made. https://www.rfc-editor.org/rfc/rfc6902#section-4 */
+function jsonPatched(resource: Resource, steps: readonly unknown[]): Resource {
+  // JSON Patch names places in the whole document.
+  const holder: Record<string, unknown> = { "": JSON.parse(JSON.stringify(resource)) as unknown };
+  try {
+    for (const step of steps) takeStep(holder, step as Step);
+  } catch {
+    return resource;
+  }
+  return isRecord(holder[""]) ? holder[""] : resource;
+}
+
+interface Step {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: unknown;
+}
+
+function takeStep(holder: Record<string, unknown>, { op, path, from = "", value }: Step): void {
+  if (op === "add") place(holder, path, value);
+  else if (op === "remove") take(holder, path);
+  else if (op === "replace") {
+    take(holder, path);
+    place(holder, path, value);
+  } else if (op === "move") place(holder, path, take(holder, from));
+  else if (op === "copy") place(holder, path, JSON.parse(JSON.stringify(valueIn(holder, from))));
+  else if (JSON.stringify(valueIn(holder, path)) !== JSON.stringify(value)) throw new Error(path);
+}
+
+/** What holds a place, and the place's name in it. */
+function spotOf(holder: Record<string, unknown>, path: string): [Record<string, unknown>, string] {
+  const names = path.split("/").map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = names.pop() ?? "";
+  const inner = names.reduce<unknown>((one, name) => (one as Resource)[name], holder);
+  if (Object(inner) !== inner) throw new Error(path);
+  return [inner as Record<string, unknown>, last];
+}
+
+function valueIn(holder: Record<string, unknown>, path: string): unknown {
+  const [inner, name] = spotOf(holder, path);
+  if (!Object.hasOwn(inner, name)) throw new Error(path);
+  return inner[name];
+}
+
+function place(holder: Record<string, unknown>, path: string, value: unknown): void {
+  const [inner, name] = spotOf(holder, path);
+  if (!Array.isArray(inner)) inner[name] = value;
+  else inner.splice(name === "-" ? inner.length : Number(name), 0, value);
+}
+
+function take(holder: Record<string, unknown>, path: string): unknown {
+  const value = valueIn(holder, path);
+  const [inner, name] = spotOf(holder, path);
+  if (Array.isArray(inner)) inner.splice(Number(name), 1);
+  else delete inner[name];
+  return value;
+}
