@@ -78,8 +78,9 @@ function manifestText(
   { manifest, repository }: Pick<PlanPackageRequest, "manifest" | "repository">,
 ): string {
   const { files } = manifest;
+  const listed: readonly unknown[] = Array.isArray(files) ? files : [];
   const own = isRecord(manifest["repository"]) ? manifest["repository"] : {};
-  const packed = Array.isArray(files) ? { files: [...new Set([...files, "CHANGELOG.md"])] } : {};
+  const packed = listed.length > 0 ? { files: [...new Set([...listed, "CHANGELOG.md"])] } : {};
   const source =
     repository === undefined ? {} : { repository: { ...own, type: "git", url: repository } };
   return `${JSON.stringify({ ...manifest, version, ...packed, ...source }, undefined, 2)}\n`;
