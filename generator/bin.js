@@ -7,6 +7,9 @@ process.stdout.on("error", (error) => {
   process.exit(process.exitCode ?? 0);
 });
 
+/** Node opens many modules at once. */
+const fewHandles = new Set(["EMFILE", "ENFILE"]);
+
 const args = process.argv.slice(2);
 const cli = await loadCli();
 if (cli !== undefined) {
@@ -24,7 +27,7 @@ async function loadCli() {
   } catch (error) {
     process.stderr.write(
       `error: The generator cannot be loaded: ${error.message}\n` +
-        "  help: Install its packages anew, with npm ci.\n",
+        `  help: ${fewHandles.has(error.code) ? "Raise the limit of open files (ulimit -n)" : "Install its packages anew, with npm ci"}.\n`,
     );
     process.exitCode = 1;
     return undefined;

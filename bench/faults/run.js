@@ -1,37 +1,47 @@
-// Calls of the client under random faults of a loopback server, and what became of each; exit code 1 if one was lost,
-// ended twice, or if a POST was acted upon twice. `node bench/faults/run.js [calls] [seed]`
+// What becomes of calls, of descriptions, of guards and of the tool's files when things go wrong; exit code 1 if a promise
+// of SECURITY.md is broken. `node bench/faults/run.js [calls|mutations|guards|kills|handles]`, with `--seed N`, `--count N`
+// (calls, kills, values) and `--minutes N` (mutations).
+import { parseArgs } from "node:util";
 import { register } from "tsx/esm/api";
-import { count, printTable } from "../table.js";
 
-register();
-const { runStorm } = await import("../../test/runtime/storm.ts");
+register(); // the generator and its tests are TypeScript
 
-const [calls = 20_000, seed = 20_260_101] = process.argv.slice(2).map(Number);
-const start = performance.now();
-const figures = await runStorm({ calls, seed, hangs: 40 });
-const seconds = (performance.now() - start) / 1000;
-
-const { outcomes, faults, endedOnce, mistaken, actedTwice, invented } = figures;
-const byCount = (counts) => Object.entries(counts).sort(([, a], [, b]) => b - a);
-printTable([["outcome", "calls"], ...byCount(outcomes).map(([name, n]) => [name, count(n)])]);
-console.log();
-printTable([["fault", "requests"], ...byCount(faults).map(([name, n]) => [name, count(n)])]);
-console.log();
-const sums = {
-  calls: calls,
-  "of these, ended exactly once": endedOnce,
-  "with the response of another call": mistaken,
-  "requests that the server read whole": figures.requests,
-  "POSTs that it acted upon": figures.acted,
-  "more than once": actedTwice.length,
-  "delivered, but not acted upon": invented.length,
-  "listeners left": figures.listeners,
-  "unhandled rejections": figures.rejections,
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: Object.fromEntries(
+    ["seed", "count", "minutes", "also"].map((name) => [
+      name,
+      { type: "string", multiple: name === "also" },
+    ]),
+  ),
+});
+const [kind = "calls"] = positionals;
+const seed = Number(values.seed ?? 20_260_101);
+const number = (text) => (text === undefined ? undefined : Number(text));
+const options = {
+  ...{ seed, count: number(values.count), minutes: number(values.minutes) },
+  also: values.also ?? [],
 };
-printTable([["", "number"], ...Object.entries(sums).map(([name, n]) => [name, count(n)])]);
-console.log(`\nSeed ${seed}, ${seconds.toFixed(0)} s, Node ${process.version}.`);
 
-const isRight =
-  endedOnce === calls &&
-  mistaken + actedTwice.length + invented.length + figures.listeners + figures.rejections === 0;
+const start = performance.now();
+const isRight = await measure();
+const seconds = (performance.now() - start) / 1000;
+console.log(`\nSeed ${seed}, ${seconds.toFixed(0)} s, Node ${process.version}.`);
 process.exit(isRight ? 0 : 1);
+
+async function measure() {
+  switch (kind) {
+    case "calls":
+      return (await import("./calls.js")).calls(options);
+    case "mutations":
+      return (await import("./mutations.js")).mutations(options);
+    case "guards":
+      return (await import("./guards.js")).guards(options);
+    case "kills":
+      return (await import("./kills.js")).kills(options);
+    case "handles":
+      return (await import("./handles.js")).handles(options);
+    default:
+      throw new Error(`There is no "${kind}": calls, mutations, guards, kills or handles.`);
+  }
+}

@@ -1,10 +1,9 @@
 // A process that is sent `{ file, folder }` of a description, and answers what came of it; with `isGeneratedOnly`, of
 // generating alone.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
+import { compilerErrors } from "./compile.js";
 
 register(); // the generator is TypeScript
 const { generate } = await import("../../generator/generate.ts");
@@ -90,24 +89,6 @@ async function exchangesOf(input, folder) {
     checked.push({ way, ...counts, faults: faults.slice(0, mostFaults) });
   }
   return checked;
-}
-
-function compilerErrors(folder) {
-  const compiler = "../../node_modules/@typescript/native-preview/bin/tsgo";
-  const args = [
-    fileURLToPath(new URL(compiler, import.meta.url)),
-    "--noEmit",
-    "--pretty",
-    "false",
-    "-p",
-    folder,
-  ];
-  const { status, stdout } = spawnSync(process.execPath, args, {
-    encoding: "utf8",
-    maxBuffer: 1e9,
-  });
-  const lines = stdout.split("\n").filter((line) => /error TS/.test(line));
-  return status === 0 || lines.length > 0 ? lines : [stdout || `the compiler ended with ${status}`];
 }
 
 function countBy(names) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
+import { canBeLeftOut } from "../load/leave-out.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
 import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
@@ -75,6 +76,7 @@ export async function generateVersions(
   const isDifferent = all.some(({ differences }) => differences.length > 0);
   if (isDifferent)
     console.important(`Run \`${generateText(ids, options)}\` to bring them up to date.`);
+  if (isFaulty.some(canBeLeftOut)) saySkipInvalid(ids, options, console);
   const earlier = inputsOf(earlierFiles(jobs));
   const read = started.reduce<Inputs>((sum, one) => ({ ...sum, ...one.inputs }), {
     ...configured,
@@ -100,6 +102,13 @@ function sayChanges(
 ): void {
   for (const { path, kind } of differences) console.important(`${kind}: ${folder}/${path}`);
   for (const path of removed) console.line(`removed: ${folder}/${path}`);
+}
+
+/** With `--strict`, errors are what is wanted. */
+function saySkipInvalid(ids: readonly string[], options: GenerateOptions, console: Console): void {
+  if (options.skipInvalid === true || options.strict === true) return;
+  const command = generateText(ids, { ...options, skipInvalid: true });
+  console.important(`Run \`${command}\` to leave out the operations and schemas with errors.`);
 }
 
 /** A folder that must not be written to is refused before anything else is done. */

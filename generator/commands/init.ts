@@ -10,12 +10,14 @@ import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnos
 import { isThere } from "../files/is-there.js";
 import { nextSteps } from "../init/next-steps.js";
 import { projectFiles, startingFiles } from "../init/project-files.js";
-import { writeProject } from "../init/write-project.js";
+import { projectLock } from "../init/project-lock.js";
+import { recoverProject, writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
-import { isVersionId, lockPath, readVersions } from "../config/versions.js";
+import { isVersionId, lockPath } from "../config/versions.js";
 import { commandText } from "../text/command-text.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
+import { today } from "./today.js";
 
 interface Options {
   readonly folder: string;
@@ -65,6 +67,9 @@ Examples:
   ${toolCommand} init https://example.com/openapi.json`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
+  const unfinished = await recoverProject(options.folder);
+  console.diagnostics(unfinished);
+  if (unfinished.length > 0) return 1;
   if (isThere(join(options.folder, defaultConfig))) {
     console.diagnostics([projectExists(from, options)]);
     return 1;
@@ -95,11 +100,14 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
     ...{ from: path, path: `specs/${id}/${name(path)}` },
     ...(given !== undefined && path === file ? { bytes: given.bytes } : {}),
   }));
-  const refused = await writeProject(options.folder, made, copies);
-  const faults = refused.length > 0 ? refused : await lock(options.folder, url);
+  const locked = {
+    path: lockPath(defaultConfig),
+    text: projectLock({ id, made, copies, date: today(), url }),
+  };
+  const faults = await writeProject(options.folder, [...made, locked], copies);
   console.diagnostics(faults);
   if (faults.length > 0) return 1;
-  for (const { path } of [...made, ...copies, { path: lockPath(defaultConfig) }])
+  for (const { path } of [...made, ...copies, locked])
     console.line(`written: ${path.replaceAll("\\", "/")}`);
   for (const { path } of kept) console.line(`kept: ${path}`);
   console.line(
@@ -148,20 +156,6 @@ async function readDescription(from: string, options: Options, console: Console)
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return undefined;
   return { model, file, others: loaded.files ?? [], given };
-}
-
-/** Locks what was written; `url` is where the description came from. */
-async function lock(folder: string, url: string | undefined): Promise<readonly Diagnostic[]> {
-  const { entryFor } = await import("./specs/lock.js");
-  const { writeWithLock } = await import("../specs/write-with-lock.js");
-  const path = join(folder, defaultConfig);
-  const { versions, diagnostics } = await readVersions(path);
-  const [version] = versions;
-  if (version === undefined) return diagnostics;
-  const { entry, unread } = await entryFor(version, dirname(path));
-  if (entry === undefined) return unread;
-  const source = url === undefined ? {} : { source: shownAddress(url) };
-  return writeWithLock(path, { [version.id]: { ...source, ...entry } }, []);
 }
 
 /** The API's version as the name of a folder. */

@@ -1,3 +1,4 @@
+import { compareClientOptions } from "./compare/compare-client-options.js";
 import { compareCalls } from "./compare/compare-calls.js";
 import { compareExports } from "./compare/compare-exports.js";
 import { compareMethods } from "./compare/compare-names.js";
@@ -40,6 +41,7 @@ export function diff(before: Side, after: Side): Diff {
   compareMethods(comparison, pairs);
   compareCalls(comparison, pairs);
   compareExports(comparison, pairs);
+  compareClientOptions(comparison);
   const changes = findingsOf(comparison).toSorted(byWeight);
   const findings = byCause(changes, comparison.sides).toSorted(byWeight);
   const pointers = (kind: "documentation" | "example") =>

@@ -1,6 +1,6 @@
 import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
 import { exampleValues, type Content, type ContentKind } from "../model/exchange.js";
-import { isSequence } from "../model/media-type.js";
+import { isSequence, usualOfRange } from "../model/media-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
 import { evaluated } from "./fixtures/fixture-value.js";
@@ -90,11 +90,10 @@ function sentType(
 ): string {
   // A header takes no other characters.
   if (!mediaType.includes("*") && /^[\x20-\x7e]+$/.test(name)) return name;
-  if (mediaType === "image/*") return "image/png";
   return {
     json: "application/json",
     text: "text/plain",
-    bytes: "application/octet-stream",
+    bytes: usualOfRange(mediaType),
     events: "text/event-stream",
   }[kind];
 }

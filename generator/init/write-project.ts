@@ -1,10 +1,11 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
-import { refusalOf } from "../files/path-fault.js";
-import { requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
+import { PathFault, refusalOf } from "../files/path-fault.js";
+import { nearPath, requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
 import { readRegularFile } from "../files/regular-file.js";
-import { saveNewFile } from "../files/save-file.js";
+import { recoverWrites, writeTogether, type Area } from "../files/write-together.js";
 import type { ProjectFile } from "./project-files.js";
 
 export interface CopiedFile {
@@ -14,7 +15,12 @@ export interface CopiedFile {
   readonly bytes?: Buffer;
 }
 
-/** Writes the files of a new project; nothing where one of them is there already. */
+/** Completes what a killed run began in a folder, before anything is looked at. */
+export async function recoverProject(folder: string): Promise<readonly Diagnostic[]> {
+  return isThere(folder) ? written(folder, () => recoverWrites(areaOf(folder))) : [];
+}
+
+/** Writes the files of a new project, all or none; nothing where one of them is there already. */
 export async function writeProject(
   folder: string,
   files: readonly ProjectFile[],
@@ -45,8 +51,30 @@ export async function writeProject(
     for (const { path } of [...files, ...copies]) requirePlainWay(folder, join(folder, path));
   });
   if (refused.length > 0) return refused;
-  for (const { path, text } of files) saveNewFile(folder, path, text);
-  for (const { from, path, bytes } of copies)
-    saveNewFile(folder, path, bytes ?? readRegularFile(from));
-  return [];
+  const writings = [
+    ...files.map(({ path, text }) => ({ path, content: text })),
+    ...copies.map(({ from, path, bytes }) => ({ path, content: bytes ?? readRegularFile(from) })),
+  ].map((one) => ({ ...one, path: join(folder, one.path) }));
+  return written(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return writeTogether(areaOf(folder), async () => writings);
+  });
+}
+
+function areaOf(folder: string): Area {
+  return { root: folder, folder, name: "init" };
+}
+
+async function written(
+  folder: string,
+  work: () => Promise<boolean>,
+): Promise<readonly Diagnostic[]> {
+  try {
+    if (await work()) return [];
+  } catch (error) {
+    if (error instanceof PathFault) return [error.diagnostic];
+    throw error;
+  }
+  const message = `Another run is writing to ${nearPath(folder)}.`;
+  return [diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." })];
 }

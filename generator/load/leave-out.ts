@@ -47,10 +47,10 @@ export function leaveOut(
   { root, locate }: Placed,
 ): readonly Diagnostic[] {
   const reasons = new Map<string, string>();
-  for (const { severity, pointer, message } of diagnostics) {
-    const part = severity === "error" && pointer !== undefined ? partOf(pointer) : undefined;
+  for (const diagnostic of diagnostics) {
+    const part = errorPart(diagnostic);
     if (part === undefined || resolvePointer(root, part) === undefined) continue;
-    if (!reasons.has(part)) reasons.set(part, message);
+    if (!reasons.has(part)) reasons.set(part, diagnostic.message);
   }
   const users = usersIn(root);
   // The map grows: what is left out may be referred to in its turn.
@@ -69,6 +69,15 @@ export function leaveOut(
   }
   for (const part of reasons.keys()) remove(root, part);
   return warnings.list;
+}
+
+/** Whether `leaveOut` would take out what has the error. */
+export function canBeLeftOut(diagnostic: Diagnostic): boolean {
+  return errorPart(diagnostic) !== undefined;
+}
+
+function errorPart({ severity, pointer }: Diagnostic): string | undefined {
+  return severity === "error" && pointer !== undefined ? partOf(pointer) : undefined;
 }
 
 /** The operation, path or component in which something stands: the least that can be left out. */

@@ -1,7 +1,7 @@
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
 import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
-import { sentMediaType } from "./media-type.js";
+import { sentMediaType, usualOfRange } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 
 /** The argument of a call as a type of the model, for its declaration, its guard and its fixtures alike. */
@@ -41,7 +41,7 @@ function withoutContentType(type: TypeNode): TypeNode {
 function otherNodes(contents: readonly Content[]): readonly ObjectType[] {
   return sameTyped(contents).map((group) =>
     objectOf([
-      part("contentType", mediaTypeNode(group), true),
+      mediaTypePart(group, true),
       part("body", group[0]?.type ?? { kind: "unknown" }, true),
     ]),
   );
@@ -56,12 +56,18 @@ function sameTyped(contents: readonly Content[]): readonly (readonly Content[])[
   return [...groups.values()];
 }
 
-/** One of a range is whatever the caller says. */
-function mediaTypeNode(contents: readonly Content[]): TypeNode {
+/** One of a range is whatever the caller says, such as the example. */
+function mediaTypePart(contents: readonly Content[], required: boolean): Property {
   const names = contents.map(sentMediaType);
   const [first = ""] = names;
-  if (names.some((name) => name.includes("*"))) return { kind: "string" };
-  return names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
+  const range = names.find((name) => name.includes("*"));
+  if (range !== undefined) {
+    const said = part("contentType", { kind: "string" }, required);
+    return { ...said, examples: [usualOfRange(range)] };
+  }
+  const type: TypeNode =
+    names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
+  return part("contentType", type, required);
 }
 
 function oneOf(members: readonly TypeNode[]): TypeNode {
@@ -115,7 +121,7 @@ export function requestNode(call: Omit<CallPlan, "argument">): TypeNode {
   ];
   if (body === undefined) return objectOf(parts);
   const usual = part("body", body.type, isBodyNeeded);
-  const said = otherBodies.length === 0 ? [] : [part("contentType", mediaTypeNode([body]), false)];
+  const said = otherBodies.length === 0 ? [] : [mediaTypePart([body], false)];
   const others = otherNodes(otherBodies);
   return oneOf([
     objectOf([...parts, ...said, usual]),

@@ -15,6 +15,19 @@ export function isMediaType(mediaType: string): boolean {
   return mediaType === "*" || /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/.test(mediaType);
 }
 
+/** One of a range, where a single one has to be named. */
+export function usualOfRange(range: string): string {
+  return usualByKind.get(range.split("/", 1)[0] ?? "") ?? "application/octet-stream";
+}
+
+const usualByKind: ReadonlyMap<string, string> = new Map([
+  ["image", "image/png"],
+  ["audio", "audio/mpeg"],
+  ["video", "video/mp4"],
+  ["font", "font/woff2"],
+  ["text", "text/plain"],
+]);
+
 /** JSON, or a range that allows it. */
 export function mayBeJson(mediaType: string): boolean {
   return isJson(mediaType) || isAnyType(mediaType);

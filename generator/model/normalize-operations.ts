@@ -88,7 +88,10 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
     query,
     headerParameters: headerParametersOf(parameters, context),
     cookieParameters: cookieParametersOf(parameters, context),
-    responses: responsesOf(object, pointer, context),
+    responses: responsesOf(object, pointer, {
+      ...context,
+      hasNoBodies: !methodFacts(method).isAnswered,
+    }),
     security: securityOf({ value: object, pointer }, context.spec.root),
     forms: formsOf(codegen, query, { ...context, pointer: `${pointer}/x-codegen` }),
     naming: defined({

@@ -9,21 +9,32 @@ import { defined, followReference, objectAt, stringAt } from "../load/json-acces
 /** Responses of these statuses have no body: https://www.rfc-editor.org/rfc/rfc9110#section-15 */
 const bodiless = /^(1(\d\d|XX)|204|205|304)$/;
 
+/** As `200`, `2XX` or `default`; undefined where no response has such a status. Validation tells of the key. */
+function statusOf(key: string): string | undefined {
+  const status = key.toUpperCase();
+  if (status === "DEFAULT") return "default";
+  return /^[1-9](\d\d|XX)$/.test(status) ? status : undefined;
+}
+
 /** @param context With `diagnostics`, a body that cannot come is reported. */
 export function responsesOf(
   operation: JsonObject,
   pointer: string,
-  context: BodyContext & { readonly diagnostics?: Diagnostics },
+  context: BodyContext & {
+    readonly diagnostics?: Diagnostics;
+    /** Of `HEAD`: what is described is the body of a `GET`. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+    readonly hasNoBodies?: boolean;
+  },
 ): readonly Response[] {
-  return Object.entries(objectAt(operation, "responses") ?? {}).flatMap(([status, value]) => {
-    if (status.startsWith("x-")) return [];
+  return Object.entries(objectAt(operation, "responses") ?? {}).flatMap(([key, value]) => {
+    const code = statusOf(key);
+    if (code === undefined) return [];
     const response = followReference(
       context.spec.root,
       value,
-      `${pointer}/responses/${escapePointerSegment(status)}`,
+      `${pointer}/responses/${escapePointerSegment(key)}`,
     );
     if (!isJsonObject(response.value)) return [];
-    const code = status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase();
     const isBodiless = bodiless.test(code);
     if (isBodiless && objectAt(response.value, "content") !== undefined) {
       context.diagnostics?.add("response-body-ignored", {
@@ -36,7 +47,10 @@ export function responsesOf(
       {
         status: code,
         headers: headersOf(response.value, response.pointer, context),
-        contents: isBodiless ? [] : contentsOf(response.value, response.pointer, context),
+        contents:
+          isBodiless || context.hasNoBodies
+            ? []
+            : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
         ...defined({
           description:

@@ -22,7 +22,7 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
     if (!isJsonObject(server) || url === undefined) return [];
     const pointer = `${holder.pointer}/servers/${index}`;
     const variables = variablesOf(url, server);
-    const addresses = filledIn(url, variables).filter((one) => {
+    const filled = filledIn(url, variables).filter((one) => {
       if (keepsHost(url, one)) return true;
       diagnostics.add("server-ignored", {
         at: pointer,
@@ -30,6 +30,14 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
       });
       return false;
     });
+    const addresses = [...new Set(filled.map(bareAddress))];
+    if (filled.some((one) => one !== bareAddress(one))) {
+      diagnostics.add("server-ignored", {
+        at: pointer,
+        message: `The address ${addresses[0]} is used without the credentials, query or fragment that are described with it.`,
+        hint: "Describe credentials as a security scheme, and a query as parameters of the operations.",
+      });
+    }
     const said = defined({
       name: stringAt(server, "name"),
       description: stringAt(server, "description"),
@@ -48,6 +56,14 @@ function keepsHost(template: string, url: string): boolean {
   const spelled = URL.canParse(neutral) ? new URL(neutral).hostname.slice(before.length) : ending;
   const { hostname } = new URL(url);
   return before ? hostname.endsWith(spelled) : hostname === spelled;
+}
+
+/**
+ * Without credentials, which `fetch` refuses, and without what no path may follow: paths are appended.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#server-object
+ */
+function bareAddress(url: string): string {
+  return url.replace(/[?#].*$/s, "").replace(/^([^/\\]*:)?([/\\]{2})[^/\\]*@/, "$1$2");
 }
 
 /** Without the credentials that it may hold. */

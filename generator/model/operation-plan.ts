@@ -1,5 +1,4 @@
 import { isIdempotencyKey } from "./call-options.js";
-import { methodFacts } from "../load/http-methods.js";
 import type {
   ApiModel,
   Operation,
@@ -145,7 +144,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
-    reader: readerOf(operation, output),
+    reader: readerOf(output),
     ...exactOutput(output, schemas),
     ...(output.accept === "application/json" ? {} : { accept: output.accept }),
     ...(fixedQuery === undefined ? {} : { fixedQuery }),
@@ -198,8 +197,8 @@ function isScalar(type: TypeNode): boolean {
   return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
 }
 
-function readerOf({ method }: Operation, output: OutputShape): BodyReader {
-  const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];
+function readerOf(output: OutputShape): BodyReader {
+  const kinds = output.kinds.toSorted();
   const { sequence } = output.items ?? {};
   if (sequence !== undefined) return itemsReaders[sequence];
   return readers.get(kinds.join()) ?? "byType";

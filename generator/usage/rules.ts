@@ -124,6 +124,8 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "export-renamed": "name",
   "export-removed": "name",
   "export-reassigned": "name",
+  "client-option-removed": "nothing",
+  "client-option-required": "nothing",
   "export-split": "name",
   "export-became-union": "name",
   "export-added": "nothing",

@@ -55,13 +55,11 @@ function namedParts(bytes: Uint8Array, type: string, parse: Parse): Record<strin
   return Object.fromEntries([...values].map(([name, all]) => [name, all[1] ? all : all[0]]));
 }
 
-const utf8 = new TextEncoder();
-
 /** Splits bytes at a boundary, each of which is looked at once. */
 class PartSplitter {
   readonly #mark: Uint8Array;
   // A boundary stands behind a line break, the first one at the start of the body, too.
-  #bytes: Uint8Array = utf8.encode("\r\n");
+  #bytes: Uint8Array = new TextEncoder().encode("\r\n");
   /** What of the bytes is not part of an earlier part yet, and where the search goes on. */
   #start = 0;
   #end = 2;
@@ -69,7 +67,7 @@ class PartSplitter {
   #isBegun = false;
 
   constructor(boundary: string) {
-    this.#mark = utf8.encode(`\r\n--${boundary}`);
+    this.#mark = new TextEncoder().encode(`\r\n--${boundary}`);
   }
 
   /** Whether the last boundary has arrived. */

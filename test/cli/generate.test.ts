@@ -100,3 +100,19 @@ test("what no longer belongs is removed, and said", async () => {
   expect(stdout).toContain("\nremoved: client/src/resources/pets.ts\n");
   expect(list("client/src/resources")).toEqual(["animals.ts"]);
 });
+
+test("errors that can be left out: the command that does so is said, and does", async () => {
+  const { run, put, read } = makeWorkplace();
+  const bad = `  /bad: { get: { operationId: bad, parameters: [{ name: q }], responses: { "204": {} } } }\n`;
+  put("pets.yaml", read("pets.yaml").replace("paths:\n", `paths:\n${bad}`));
+  const { code, stdout, stderr } = await run(one);
+  expect(code).toBe(1);
+  expect(stderr).toContain('error[openapi-invalid]: "in" is missing');
+  const help =
+    "Run `npx intercom-codegen generate --spec pets.yaml --out client --skip-invalid` to leave out the operations and schemas with errors.\n";
+  expect(stdout).toContain(help);
+  expect((await run(`${one} --strict`)).stdout).not.toContain("--skip-invalid");
+  const skipped = await run(`${one} --skip-invalid`);
+  expect(skipped.code).toBe(0);
+  expect(skipped.stdout).not.toContain("with errors");
+});

@@ -90,6 +90,13 @@ paths:
       tags: [a]
       requestBody: { required: true, content: { application/octet-stream: { schema: { type: object, properties: { a: { type: string } } } } } }
       responses: { "200": { description: d, content: { application/octet-stream: { schema: { type: object, properties: { a: { type: string } } } } } } }
+  /ranges:
+    put:
+      operationId: mediaRanges
+      tags: [a]
+      requestBody: { required: true, content: { image/png: {}, "image/*": {}, "audio/*": {}, application/json: { schema: { type: object } } } }
+      responses: { "200": { description: d, content: { "video/*": {} } } }
+    head: { operationId: describedHead, tags: [a], responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } } } }, "404": { description: d, content: { application/json: { schema: { type: object } } } } } }
   /deep:
     get:
       operationId: deep

@@ -71,9 +71,9 @@ export function lineOf({ code, verdict, direction }: Finding): string {
   return `${code} ${verdict.wire}/${verdict.types}/${verdict.names} ${direction}`;
 }
 
-/** Types come and go with what uses them. */
-function isNoExport({ code }: Finding): boolean {
-  return code !== "export-added" && code !== "export-removed";
+/** Types come and go with what uses them, and so does what the client takes. */
+export function isNoExport({ code }: Pick<Finding, "code">): boolean {
+  return code !== "export-added" && code !== "export-removed" && !code.startsWith("client-option-");
 }
 
 /** An operation that takes such a body, one that gives it back, and one that does both. */

@@ -75,6 +75,60 @@ describe("changes with one cause are one finding", () => {
     expect(findings[0]?.message).toMatch(/^ticket_status was replaced by whole_job\./);
   });
 
+  test("a media type, two servers and two credentials that others replaced", () => {
+    const sends = (mediaType: string) =>
+      api({ "POST /a": { requestBody: { content: { [mediaType]: { schema: string } } } } });
+    expect(codesOf(sends("text/plain"), sends("text/csv"))).toEqual(["media-type-removed 2"]);
+    const at = (...urls: readonly string[]) =>
+      api({ "GET /a": {} }, {}, { servers: urls.map((url) => ({ url })) });
+    const [server, ...others] = reported(
+      at("https://a.test", "https://b.test"),
+      at("https://c.test", "https://d.test"),
+    ).findings;
+    expect(others).toEqual([]);
+    expect(server?.message).toMatch(/The server https:\/\/[ab]\.test was removed\. With it:/);
+  });
+
+  test("a response that gives another one's type another name", () => {
+    const inline = {
+      description: "",
+      content: { "application/json": { schema: { type: "object", properties: { a: string } } } },
+    };
+    const of = (...statuses: readonly string[]) =>
+      api({ "GET /a": { responses: Object.fromEntries(statuses.map((one) => [one, inline])) } });
+    const [finding, ...others] = reported(of("200"), of("200", "202")).findings;
+    expect(others).toEqual([]);
+    expect(finding?.code).toBe("response-added");
+    expect(finding?.message).toContain("is now called");
+    expect(finding?.verdict.names).toBe("breaking");
+  });
+
+  test("a webhook, with the type of its payload", () => {
+    const payload = { type: "object", properties: { a: string } };
+    const of = (webhooks: JsonObject) => api({ "GET /a": {} }, {}, { openapi: "3.1.0", webhooks });
+    const made = {
+      made: { post: { requestBody: { content: { "application/json": { schema: payload } } } } },
+    };
+    expect(codesOf(of(made), of({}))).toEqual(["webhook-removed 2"]);
+    expect(codesOf(of({}), of(made))).toEqual(["webhook-added 2"]);
+  });
+
+  test("a schema that was written at its place and is a component now, and the other way round", () => {
+    const inner = { type: "object", properties: { a: string } };
+    const holding = (schema: JsonObject) =>
+      responding({ type: "object", properties: { in: schema } });
+    const written = api({ "GET /a": holding(inner) });
+    const named = api({ "GET /a": holding({ $ref: "#/components/schemas/inner" }) }, { inner });
+    expect(codesOf(written, named)).toEqual(["export-renamed 0"]);
+    expect(codesOf(named, written)).toEqual(["export-renamed 0"]);
+  });
+
+  test("another title, which the client's class is named after", () => {
+    const of = (title: string) => api({ "GET /a": {} }, {}, { info: { title, version: "1" } });
+    expect(codesOf(of("Shop"), of("Store"))).toEqual(["export-renamed 0"]);
+    expect(codesOf(of("Shop"), of("Shop API"))).toEqual([]);
+  });
+
   test("what differs in verdict or direction stays apart", () => {
     const of = (required: string[]) =>
       api(

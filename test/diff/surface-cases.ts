@@ -41,6 +41,10 @@ const finds: Readonly<Record<string, readonly string[]>> = {
     "export-reassigned none/none/breaking none",
     "property-added safe/safe/none response",
   ],
+  "another model took its place, and its name went elsewhere": [
+    "export-reassigned none/none/breaking none",
+    "property-added safe/safe/none response",
+  ],
   "shared model gets a property that is only read": [
     "export-split none/breaking/none request",
     "property-added-required safe/safe/none response",

@@ -273,6 +273,13 @@ const pairs: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
     }),
     api(gives(object({ v: ref("user_list") })), { user_list: needy }),
   ],
+  "another model took its place, and its name went elsewhere": [
+    api(gives(object({ x: ref("foo") })), { foo: needy }),
+    api(gives(object({ x: ref("bar"), y: ref("foo") })), {
+      bar: needy,
+      foo: object({ b: string }, { required: ["b"] }),
+    }),
+  ],
   "model like an input type added": [
     api(create(body(a)), { other: a }),
     api(

@@ -310,6 +310,18 @@ describe("beside schemas", () => {
     expect(complaints(text).join()).not.toContain("secret");
   });
 
+  test.each([
+    ["https://acme.example/v1/?key=a#b", "https://acme.example/v1/"],
+    ["https://acme.example#b?c", "https://acme.example"],
+    ["https://me:secret@acme.example/@v1", "https://acme.example/@v1"],
+    ["/v1?key=a", "/v1"],
+  ])("of the server %s, what a path may follow is used", (url, server) => {
+    const text = paths("", `servers: [{ url: "${url}" }]`);
+    expect(modelOf(text).servers.flatMap(({ addresses }) => addresses)).toEqual([server]);
+    expect(said(text)).toEqual(["server-ignored"]);
+    expect(complaints(text).join()).not.toContain("secret");
+  });
+
   test("an operation's own server, its path's, and one that is no address", () => {
     const server = (text: string) => modelOf(text).operations[0]?.server;
     expect(server(paths("servers: [{ url: https://files.example.com/v2/ }]"))).toBe(

@@ -25,6 +25,12 @@ const shown = (responses: string) =>
     ...contents.map(({ mediaType, type }) => `${mediaType} → ${sketch(type)}`),
   ]);
 
+test("a key that is no status names no response", () => {
+  const keys = ["200 OK", "foo", "20", "2000", "099", "a\\nb", "", "0XX", "2xX", "DEFAULT"];
+  const text = keys.map((key) => `"${key}": { description: It. }`).join("\n");
+  expect(shown(text)).toEqual(["2XX", "default"]);
+});
+
 test("several statuses, each with its body, in the description's order", () => {
   expect(
     shown(`
@@ -141,4 +147,20 @@ paths:
         ${text("204")}
 `;
   expect(complaints(described)).toEqual(["warning response-body-ignored 7:38"]);
+});
+
+test("HEAD has no body: what is described is that of a GET, and nothing is wrong with it", () => {
+  const described = `
+paths:
+  /a:
+    head:
+      operationId: a
+      responses:
+        "200": { description: Done., headers: { X-Total: { schema: { type: integer } } }, content: { application/json: { schema: { type: string } } } }
+        "404": { description: Not there., content: { application/json: { schema: { type: string } } } }
+`;
+  const { responses } = operationOf(described);
+  expect(responses.map(({ contents }) => contents)).toEqual([[], []]);
+  expect(responses[0]?.headers).toHaveLength(1);
+  expect(complaints(described)).toEqual([]);
 });

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root, runNode, type Run } from "../cli/run.js";
 import { needs } from "../support/needs.js";
 import { install, makeApp, versions } from "./install.js";
+import { bundle, found } from "./react-native/bundle.js";
+import { forHermes, hermesIn } from "./react-native/hermes.js";
 
 const tools = join(root, "bench/surroundings/node_modules");
 const howTo = "install the tools: npm ci --prefix bench/surroundings";
@@ -80,6 +82,12 @@ describe("runtimes", here, () => {
       code: 0,
       text: expect.stringContaining("id 6"),
     });
+  });
+
+  test("Hermes, as React Native bundles for it", async () => {
+    fs.writeFileSync(file("hermes.js"), await forHermes(await bundle("es2022"), tools));
+    const run = await runNode(["-w", file("hermes.js")], { node: hermesIn(tools) });
+    expect(run).toEqual(fine(found));
   });
 });
 

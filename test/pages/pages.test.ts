@@ -36,6 +36,43 @@ test.each(pages)("%s: links within the repository lead somewhere", (page) => {
   expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
 });
 
+test("the methods on the page of the official SDK have these routes, and those of 2.11 are all there", () => {
+  const rows = [
+    ...textOf("docs/official-sdk.md").matchAll(
+      /^\| `[\w.]+` +\| `([A-Z]+ [^`]+)` +\| (.*?) +\|$/gm,
+    ),
+  ];
+  for (const [version, other] of [
+    ["2.11", "Unstable"],
+    ["unstable", "2.11"],
+  ] as const) {
+    const own = rows.filter(([, , here = ""]) => !here.endsWith(`(${other})`));
+    const named = own.flatMap(([, route = "", here = ""]) =>
+      [...here.matchAll(/`([\w.]+)`/g)].map(([, method = ""]) => `${shapeOf(route)} ${method}`),
+    );
+    const known = methodsOf(version);
+    expect(named.filter((one) => !known.has(one))).toEqual([]);
+    if (version === "2.11") expect([...known].filter((one) => !named.includes(one))).toEqual([]);
+  }
+});
+
+/** The route and name of each method in the README of a package. */
+function methodsOf(version: string): ReadonlySet<string> {
+  const text = textOf(`generated/${version}/README.md`);
+  const resources = text.split(/^### `\w+\./m).slice(1);
+  const found = resources.flatMap((part) => {
+    const resource = part.slice(0, part.indexOf("`"));
+    const rows = part.matchAll(/^\| `(\w+)\([^`]*` +\| `([A-Z]+ [^`]+)`/gm);
+    return [...rows].map(([, name, route = ""]) => `${shapeOf(route)} ${resource}.${name ?? ""}`);
+  });
+  return new Set(found);
+}
+
+/** Parameters of a path have other names in other versions. */
+function shapeOf(route: string): string {
+  return route.replaceAll(/\{[^}]*\}/g, "{}");
+}
+
 test("the code in the pages compiles against the packages that it imports", async () => {
   const blocks = pages.flatMap(blocksOf).filter(isCompiled);
   const programs = blocks.map((block) => [nameOf(block), programOf(block)] as const);

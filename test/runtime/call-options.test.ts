@@ -146,6 +146,28 @@ describe("any route", () => {
   type Unknown = OperationAt<Routes, "GET /not/described">;
   const routes = [retrieve];
 
+  test("that is not described sends forms, files, bytes and text unchanged", async () => {
+    const server = await loopback(json({}));
+    const http = connect(server.url);
+    const send = async (body: unknown, headers = {}) => {
+      await sendRoute<CallOf<Unknown>>(http, routes, "POST /things", [{ body, headers }]);
+      const { body: sent, headers: had } = server.arrivals.at(-1) ?? {};
+      return `${had?.["content-type"]}|${sent}`;
+    };
+    const form = new FormData();
+    form.append("file", new Blob(["x"]), "Ä.txt");
+    expect(await send(form)).toMatch(/^multipart\/form-data; boundary=(.*)\|--\1\r\n[^]*Ä\.txt/);
+    expect(await send(new URLSearchParams({ a: "Ä" }))).toMatch(
+      /x-www-form-urlencoded.*\|a=%C3%84$/,
+    );
+    expect(await send(new Blob(["x"], { type: "text/csv" }))).toBe("text/csv|x");
+    expect(await send(new Uint8Array([120]))).toBe("application/octet-stream|x");
+    expect(await send("x", { "content-type": "text/plain" })).toBe("text/plain|x");
+    expect(await send("x")).toBe('application/json|"x"');
+    expect(await send("x", { "content-type": "application/json" })).toBe('application/json|"x"');
+    expect(await send(["x"], { "content-type": "text/plain" })).toBe('text/plain|["x"]');
+  });
+
   test("that is not described is sent as given; its body is of an unknown type", async () => {
     const server = await loopback((response, { url }) => {
       if (url.startsWith("/empty")) response.writeHead(204).end();

@@ -86,7 +86,27 @@ test("deep objects nest, and the items of lists in them are numbered", () => {
 
 test("delimiters inside of values are encoded, those between them are not", () => {
   expect(write({ a: ["x,y", "z"] }, { a: { explode: false } })).toBe("a=x%2Cy,z");
+  const reserved = { explode: false, allowReserved: true } as const;
+  expect(write({ a: ["x,y/", "z"] }, { a: reserved })).toBe("a=x%2Cy/,z");
+  expect(write({ a: "x,y/" }, { a: reserved })).toBe("a=x,y/");
 });
+
+test.each<["pipeDelimited" | "spaceDelimited", string]>([
+  ["pipeDelimited", "|"],
+  ["spaceDelimited", " "],
+])(
+  "%s cannot tell %j in an item from one between items, and such an item is not sent",
+  (style, mark) => {
+    const said = `GET /events was not sent: "a" has "${mark}" in an item, which separates its items`;
+    expect(() => write({ a: [`x${mark}y`] }, { a: { style } })).toThrow(said);
+    expect(() => write({ a: { b: `x${mark}y` } }, { a: { style } })).toThrow(said);
+    expect(() => write({ a: ["x,y"] }, { a: { style } })).not.toThrow();
+    expect(write({ a: `x${mark}y` }, { a: { style } })).toBe(
+      `a=${encodeURIComponent(`x${mark}y`)}`,
+    );
+    expect(() => write({ a: [`x${mark}y`] }, { a: { style, explode: true } })).not.toThrow();
+  },
+);
 
 test("allowReserved leaves what cannot change the meaning of the query", () => {
   const styles = { a: { allowReserved: true } } as const;

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { multipart } from "../../templates/runtime/multipart.js";
 import { raw } from "../../templates/runtime/writers.js";
 import { headerParameters } from "../../templates/runtime/header-parameters.js";
+import { plainCookies } from "../../templates/runtime/plain-cookies.js";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
@@ -151,6 +152,39 @@ describe("what is sent", () => {
     expect(headers.get("x-map")).toBe("a,1");
     expect(headers.has("x-none")).toBe(false);
     expect(headers.get("cookie")).toBe("a=1%3B2; b=true");
+  });
+
+  test("a header's list cannot have a comma in an item, which nothing encodes there", async () => {
+    const operation: Operation<{ header: object }, ApiCall<unknown>> = {
+      route: "GET /me",
+      headers: headerParameters,
+    };
+    const fetch = stub();
+    const send = async (value: unknown) =>
+      connect("http://host", { fetch }).send(operation, { header: { "X-A": value } });
+    for (const value of [["a,b", "c"], { k: "a,b" }]) {
+      await expect(send(value)).rejects.toThrow(
+        'GET /me was not sent: "X-A" has "," in an item, which separates its items',
+      );
+    }
+    expect(fetch).not.toHaveBeenCalled();
+    await send("a,b");
+    expect(new Headers(fetch.mock.calls[0]?.[1].headers).get("x-a")).toBe("a,b");
+  });
+
+  test("nor can a cookie that is sent as it is", async () => {
+    const operation: Operation<{ cookie: object }, ApiCall<unknown>> = {
+      route: "GET /me",
+      headers: plainCookies,
+      styles: { cookie: { a: { style: "cookie", explode: false }, b: { style: "cookie" } } },
+    };
+    const fetch = stub();
+    const send = async (cookie: object) =>
+      connect("http://host", { fetch }).send(operation, { cookie });
+    await expect(send({ a: ["1,2", "3"] })).rejects.toThrow('"a" has "," in an item');
+    await send({ a: "1,2", b: ["3,4", "5"] });
+    const headers = new Headers(fetch.mock.calls[0]?.[1].headers);
+    expect(headers.get("cookie")).toBe("a=1,2; b=3,4; b=5");
   });
 
   test("a browser's own User-Agent stays", async () => {

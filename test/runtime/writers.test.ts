@@ -65,6 +65,15 @@ async function partsOf(body: unknown, headers: Headers) {
   });
 }
 
+test("a part that is a list cannot have a comma in an item, as nothing is encoded there", () => {
+  const fields: Record<string, FieldStyle> = { f: { style: "form", explode: false } };
+  const operation = { route, bodyType: "multipart/form-data", fields };
+  expect(() => multipart({ f: ["a,b", "c"] }, operation, new Headers())).toThrow(
+    'was not sent: "f" has "," in an item, which separates its items',
+  );
+  expect(() => multipart({ f: "a,b" }, operation, new Headers())).not.toThrow();
+});
+
 test("a multipart form is made of an object", async () => {
   const file = new File(["hello"], "hello.txt", { type: "text/plain" });
   const headers = new Headers();

@@ -24,6 +24,7 @@ const schema = (shape: Shape) =>
   schemaOf((value): value is unknown => explain(value, shape).length === 0, shape);
 const things = { list: { fields: { id: "string" } } } as const;
 const next = { optional: { nullable: "string" } } as const;
+const link = { fields: { href: "string" } } as const;
 const foreign = "https://elsewhere.example/things?page=9";
 
 const apis: [string, Partial<List>, Record<string, Shape | { optional: Shape }>, object][] = [
@@ -59,6 +60,12 @@ const apis: [string, Partial<List>, Record<string, Shape | { optional: Shape }>,
     { turn: { by: "address", take: "next" }, pages: addressPages },
     { next },
     { next: foreign },
+  ],
+  [
+    "address in an object that the fixture does without",
+    { turn: { by: "address", take: "_links.next.href" }, pages: addressPages },
+    { _links: { optional: { fields: { self: link, next: { optional: link } } } } },
+    {},
   ],
   ["header", { turn: { by: "header" }, pages: headerPages }, {}, {}],
 ];

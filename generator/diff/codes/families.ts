@@ -142,6 +142,8 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "export-renamed": ["export", "changed"],
   "export-removed": ["export", "removed"],
   "export-reassigned": ["export", "changed"],
+  "client-option-removed": ["export", "removed"],
+  "client-option-required": ["export", "required"],
   "export-split": ["export", "changed"],
   "export-became-union": ["export", "changed"],
   "export-added": ["export", "added"],

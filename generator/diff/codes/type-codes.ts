@@ -225,5 +225,16 @@ export const typeCodes = {
     ["none", "breaking"],
     "Use an intersection in place of an interface that extends it.",
   ),
+  // what the client takes
+  "client-option-removed": same(
+    "The client no longer takes the option {option}.",
+    ["none", "breaking"],
+    "Make the client without it.",
+  ),
+  "client-option-required": same(
+    "The client now needs the option {option}.",
+    ["none", "breaking"],
+    "Give it where you make the client.",
+  ),
   "export-added": same("The type {name} was added.", ["none", "none"], nothing, "safe"),
 } as const satisfies Record<string, CodeRules>;

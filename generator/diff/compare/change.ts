@@ -42,6 +42,8 @@ export interface Position {
   readonly wholeTypes?: Pair<TypeNode>;
   readonly steps: readonly Step[];
   readonly wrap: Pair<Wrap>;
+  /** The pairs of types in which it stands, from the scope on. */
+  readonly within?: ReadonlySet<string>;
   /** In which part of an operation's input that is. */
   readonly inputPart?: InputPart;
 }

@@ -17,6 +17,7 @@ export function compareExports(
   comparison: Comparison,
   operations: readonly Pair<Operation>[],
 ): void {
+  compareClients(comparison);
   const kept = compareModels(comparison);
   compareSentTypes(comparison, kept);
   compareSplits(comparison, kept);
@@ -24,6 +25,16 @@ export function compareExports(
   for (const pair of operations) compareCallTypes(comparison, pair);
   compareGuards(comparison, kept);
   compareFixtures(comparison, kept);
+}
+
+/** The client's class is called as the API's title or the configuration says. */
+function compareClients(comparison: Comparison): void {
+  const { before, after } = comparison.sides;
+  const [from, to] = [before.settings.clientName, after.settings.clientName];
+  if (from === to) return;
+  const position = exportPosition(comparison, from);
+  const pointers = { before: "/info/title", after: "/info/title" };
+  put({ ...position, pointers }, "export-renamed", { args: { from, to } });
 }
 
 /** Two schemas whose types have the same name in both packages. */
@@ -46,7 +57,8 @@ function compareModels(comparison: Comparison): readonly Kept[] {
     const there = now.get(name);
     if (there !== undefined) {
       const pair = { name, before: schema, after: there };
-      const isKept = schema === there || partners.get(schema)?.has(there) === true;
+      // A schema that the walk paired with others only is not the one that has its name now.
+      const isKept = partners.get(schema)?.has(there) ?? schema === there;
       const own = to[0] ?? after.names.models.get(schema);
       if (isKept || isSameType(comparison, pair)) kept.push(pair);
       else {
@@ -91,8 +103,9 @@ function putReassigned(
   own: string | undefined,
 ): void {
   const instead = own === undefined ? "Stop importing it." : `Import ${own} instead.`;
+  const from = before === after ? `another ${before}` : before;
   put(modelPosition(comparison, name, { before, after }), "export-reassigned", {
-    args: { name, from: before, to: after, instead },
+    args: { name, from, to: after, instead },
   });
 }
 

@@ -51,7 +51,18 @@ export function compareTypes(comparison: Comparison, outer: Position, types: Pai
     enterScope(comparison, position, core, isSettled || isNullApart);
     return;
   }
-  compareAlternatives(comparison, position, types, forms);
+  const within = withinAlso(comparison, position, types);
+  if (within !== undefined) compareAlternatives(comparison, { ...position, within }, types, forms);
+}
+
+/** The pairs of types around and at a place. Undefined within the same pair: parts of an `allOf` may hold that `allOf`. */
+function withinAlso(
+  { forms }: Comparison,
+  { within = new Set() }: Position,
+  { before, after }: Pair<TypeNode>,
+): ReadonlySet<string> | undefined {
+  const pair = `${forms.before.idOf(before)} ${forms.after.idOf(after)}`;
+  return within.has(pair) ? undefined : new Set([...within, pair]);
 }
 
 function formsOf({ forms }: Comparison, { before, after }: Pair<TypeNode>): Pair<Form> {
@@ -108,10 +119,17 @@ function areCounterparts(comparison: Comparison, core: Pair<TypeNode>, forms: Pa
 function coresOf(comparison: Comparison, types: Pair<TypeNode>): Pair<TypeNode> {
   const before = coreOf(comparison, "before", types.before);
   const after = coreOf(comparison, "after", types.after);
-  if (before.inline !== undefined && after.inline !== undefined) {
-    comparison.inlinePartners.push({ before: before.inline, after: after.inline });
-  }
-  return { before: before.node, after: after.node };
+  const core = { before: before.node, after: after.node };
+  const names = {
+    before: before.inline ?? componentName(before.node),
+    after: after.inline ?? componentName(after.node),
+  };
+  if (names.before === undefined || names.after === undefined) return core;
+  const areInline = [before, after].filter(({ inline }) => inline !== undefined).length;
+  // A schema that was written at its place and is a component now, or the other way round, has another name only.
+  if (areInline === 2 || (areInline === 1 && areSame(comparison, core)))
+    comparison.inlinePartners.push({ before: names.before, after: names.after });
+  return core;
 }
 
 function coreOf(

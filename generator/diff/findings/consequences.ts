@@ -1,5 +1,5 @@
 import type { DiffCode } from "../codes/codes.js";
-import { familyOf } from "../codes/families.js";
+import { familyOf, type Family } from "../codes/families.js";
 import type { Pair, Side } from "../compare/side.js";
 import { parentOf } from "./alike.js";
 import { exportCauses } from "./export-causes.js";
@@ -71,6 +71,8 @@ const inputCauses: ReadonlySet<DiffCode> = new Set([
   "body-added",
 ]);
 
+const clientCauses: ReadonlySet<Family> = new Set(["security", "server"]);
+
 /** Which findings each of these codes follows from. */
 const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
   "call-input-added": (finding, cause) => inputCauses.has(cause.code) && isOfCall(finding, cause),
@@ -92,12 +94,28 @@ const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
     parentOf(cause.subject.path) === subject.path,
   "response-added": ({ subject }, cause) =>
     cause.code === "response-removed" && subject.name === cause.subject.name,
+  "media-type-added": (finding, cause) =>
+    cause.code === "media-type-removed" && isAtOnePlace(finding, cause),
+  "security-option-removed": (finding, cause) =>
+    cause.code === "security-option-removed" && isAtOnePlace(finding, cause),
+  "security-option-added": (finding, cause) =>
+    cause.code === "security-option-removed" && isAtOnePlace(finding, cause),
+  "server-removed": (finding, cause) =>
+    cause.code === "server-removed" && isAtOnePlace(finding, cause),
+  "server-added": (finding, cause) =>
+    cause.code === "server-removed" && isAtOnePlace(finding, cause),
+  "client-option-removed": (_, cause) => clientCauses.has(familyOf(cause.code)),
+  "client-option-required": (_, cause) => clientCauses.has(familyOf(cause.code)),
   "export-became-union": ({ args }, cause) =>
     ["union", "type"].includes(familyOf(cause.code)) && args["name"] === cause.facts.type,
   "export-split": ({ args }, cause) =>
     ["property-access-changed", "property-added", "property-added-required"].includes(cause.code) &&
     args["name"] === cause.facts.type,
 };
+
+function isAtOnePlace({ subject }: Finding, { subject: other }: Finding): boolean {
+  return subject.name === other.name && subject.path === other.path;
+}
 
 function isOfCall(finding: Finding, cause: Finding): boolean {
   return finding.reach.operations.every((one) => cause.reach.operations.includes(one));

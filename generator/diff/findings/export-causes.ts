@@ -1,7 +1,9 @@
 import { referencesIn } from "../../model/type-walk.js";
+import type { DiffCode } from "../codes/codes.js";
 import type { Pair, Side } from "../compare/side.js";
 import type { Finding } from "./finding.js";
 import { operationParts } from "../compare/declared-properties.js";
+import { receivedExchange } from "../compare/received-exchange.js";
 import { titleOf } from "./findings.js";
 
 /** Types that came or went because something that uses them did, each with that. */
@@ -12,7 +14,44 @@ export function exportCauses(
   return new Map([
     ...causesOn("before", "export-removed", findings, sides.before),
     ...causesOn("after", "export-added", findings, sides.after),
+    ...renameCauses(findings, sides.before),
   ]);
+}
+
+/** How many responses an operation has, and of which status, is in the names of their types. */
+const statusCauses: ReadonlySet<DiffCode> = new Set([
+  "response-added",
+  "response-removed",
+  "response-status-widened",
+  "response-status-narrowed",
+  "error-response-added",
+  "error-response-removed",
+]);
+
+function renameCauses(
+  findings: readonly Finding[],
+  { model, names, schemas }: Side,
+): ReadonlyMap<Finding, Finding> {
+  const renamed = new Map(
+    findings
+      .filter(({ code }) => code === "export-renamed")
+      .map((one) => [one.args["from"] ?? "", one]),
+  );
+  if (renamed.size === 0) return new Map();
+  const operations = new Map(model.operations.map((one) => [titleOf(one), one]));
+  return new Map(
+    findings
+      .filter(({ code }) => statusCauses.has(code))
+      .flatMap((cause) => {
+        const reached = cause.reach.operations.flatMap((title) => operations.get(title) ?? []);
+        const used = reached.flatMap(operationParts).flatMap(({ type }) => [...referencesIn(type)]);
+        const inline = used.filter((schema) => schemas.get(schema)?.inline === true);
+        return inline.flatMap((schema) => {
+          const finding = renamed.get(names.models.get(schema) ?? "");
+          return finding === undefined ? [] : [[finding, cause] as const];
+        });
+      }),
+  );
 }
 
 function causesOn(
@@ -45,13 +84,19 @@ function causesOn(
 
 /** The schemas that a finding brings, or takes away. */
 function schemasUsedBy(
-  { code, facts, reach, ...texts }: Finding,
+  { code, facts, reach, places, ...texts }: Finding,
   at: "before" | "after",
   { names, model }: Side,
 ): readonly string[] {
-  if (code === (at === "after" ? "operation-added" : "operation-removed")) {
+  const effect = at === "after" ? "added" : "removed";
+  if (code === `operation-${effect}`) {
     const operations = model.operations.filter((one) => reach.operations.includes(titleOf(one)));
     return operations.flatMap(operationParts).flatMap(({ type }) => [...referencesIn(type)]);
+  }
+  if (code === `webhook-${effect}` || code === `callback-${effect}`) {
+    const own = model.received.filter(({ pointer }) => pointer === places[at]?.pointer);
+    const parts = own.map((one) => receivedExchange(one)).flatMap(operationParts);
+    return parts.flatMap(({ type }) => [...referencesIn(type)]);
   }
   const words = wordsOf(texts[at]);
   const others = wordsOf(texts[at === "before" ? "after" : "before"]);

@@ -1,6 +1,7 @@
-import { isJsonObject, ownValue, setOwn } from "../../load/json.js";
+import { isContainer, isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import { joinPointer, pointerSegments } from "../../load/pointer.js";
-import { referenceSites, type ReferenceSite } from "../../load/reference-sites.js";
+import { walkSpec } from "../../load/openapi-structure.js";
+import { referenceSites, sitesOf, type ReferenceSite } from "../../load/reference-sites.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import { followReference } from "../../load/json-access.js";
 
@@ -9,6 +10,7 @@ import { followReference } from "../../load/json-access.js";
  * types, and loses it where that leads through what may be absent, or through another reference.
  */
 export function referToComponents(document: JsonObject): void {
+  leaveOutStray(document);
   const schemas = schemasOf(document);
   const homes = new Map<string, string>();
   const waiting = [referenceSites({ value: document, kind: "document", pointer: "" })];
@@ -31,6 +33,14 @@ export function referToComponents(document: JsonObject): void {
   }
 }
 
+/** A `$ref` where OpenAPI has none, as in an operation, is no reference; validation has told of it. */
+function leaveOutStray(document: JsonObject): void {
+  walkSpec({ value: document, kind: "document", pointer: "" }, (node) => {
+    if (!Object.hasOwn(node.value, "$ref")) return;
+    if (!sitesOf(node).some(({ key }) => key === "$ref")) delete node.value["$ref"];
+  });
+}
+
 function isComponent({ reference }: ReferenceSite): boolean {
   return /^#\/components\/[^/]+\/[^/]+$/.test(reference);
 }
@@ -46,11 +56,23 @@ function schemasOf(document: JsonObject): JsonObject {
   return holder;
 }
 
+/** A callback may lead to the path that it belongs to: written out, that has no end, and types of callbacks are not asked for. */
 function replace(holder: JsonObject, value: Json | undefined): void {
   delete holder["$ref"];
-  for (const [key, item] of Object.entries(isJsonObject(value) ? value : {})) {
+  if (!isJsonObject(value) || isWithin(holder, value)) return;
+  for (const [key, item] of Object.entries(value)) {
     if (!Object.hasOwn(holder, key)) setOwn(holder, key, item);
   }
+}
+
+function isWithin(sought: JsonObject, value: Json): boolean {
+  const seen = new Set<Json>([value]);
+  // Grows while it is read.
+  for (const one of seen) {
+    if (one === sought) return true;
+    if (isContainer(one)) for (const item of Object.values(one)) seen.add(item);
+  }
+  return false;
 }
 
 /** `/paths/~1pets/get/…/schema` becomes `paths_pets_get_…_schema`. */

@@ -51,6 +51,12 @@ const table = {
       "A list or an object in a list or an object has no form in the styles but deepObject (OpenAPI, Style Values).",
     says: /was not sent: ".*" must be well-formed text, a finite number or a boolean/,
   },
+  separator: {
+    kind: "refusal",
+    reason:
+      "In headers, and in delimited styles, a separator in an item is like one between items (OpenAPI, Appendix C and D).",
+    says: /has ".*" in an item, which separates its items/,
+  },
   noValue: {
     kind: "refusal",
     reason: "The description's own rules allow no value.",

@@ -78,6 +78,10 @@ paths:
     get:
       parameters: [{ name: X-Rows, in: header, required: true, schema: { type: array, items: { type: object, properties: { a: { type: string } } } } }]
       responses: { "204": { description: d } }
+  /separated:
+    get:
+      parameters: [{ name: X-List, in: header, required: true, schema: { type: array, items: { type: string, enum: ["a,b", "c,d"] } } }]
+      responses: { "204": { description: d } }
   /credential:
     get:
       security: [{ key: [] }]

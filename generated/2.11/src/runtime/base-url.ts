@@ -9,7 +9,8 @@ import type { AnyOperation } from "./operation.js";
 export function addressText(url: string): string | undefined {
   // Not `URL.canParse`, which React Native and older browsers lack.
   try {
-    if (/^https?:[^?#@]*$/.test(url)) return new URL(url).href.replace(/\/+$/, "");
+    if (/^https?:[\\/]*[^\s\\/?#@]+([\\/][^?#]*)?$/.test(url))
+      return new URL(url).href.replace(/\/+$/, "");
   } catch {}
   return undefined;
 }

@@ -54,10 +54,14 @@ export const textOrJson: Reader = async (response, { parse }) => {
 
 /** Any body, by its `Content-Type`: JSON, text, bytes, or undefined if there is no body. */
 export const byType: Reader = async (response, { parse }) => {
-  const data = new Uint8Array(await response.arrayBuffer());
   const type = response.headers.get("content-type") ?? "";
-  if (!data.length) return undefined;
-  if (!isJson(type) && !/^text\//i.test(type)) return data;
-  const characters = new TextDecoder().decode(data);
-  return isJson(type) ? parse(characters) : characters;
+  if (response.status === 204) return undefined;
+  if (isJson(type) || /^text\//i.test(type)) {
+    // As text: React Native's `fetch` does not read bytes everywhere.
+    const content = await response.text();
+    if (!content) return undefined;
+    return isJson(type) ? parse(content) : content;
+  }
+  const data = new Uint8Array(await response.arrayBuffer());
+  return data.length ? data : undefined;
 };

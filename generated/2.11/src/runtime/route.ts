@@ -6,7 +6,7 @@ import type { RequestOptions } from "./options.js";
 import { queryText } from "./query.js";
 import { byType } from "./readers.js";
 import { routeParts, routeRule, sentPath } from "./route-parts.js";
-import { json } from "./writers.js";
+import { byValue, json } from "./writers.js";
 
 /** The parts of an operation's request: `path`, `query`, `header`, `cookie`, `body`. */
 export type RequestOf<Route> =
@@ -72,7 +72,7 @@ export function sendRoute<Call>(
 
 function undescribed(route: string): AnyOperation {
   const [, path] = routeParts(route) ?? [];
-  if (path) return { route, path: sentPath(path), read: byType };
+  if (path) return { route, path: sentPath(path), read: byType, write: byValue };
   const check = () => {
     throw notSent(route, routeRule);
   };

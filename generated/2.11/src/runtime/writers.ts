@@ -1,5 +1,6 @@
 import { notSent } from "./errors.js";
 import { isBytes, jsonText } from "./json-text.js";
+import { isJson } from "./media-type.js";
 import type { AnyOperation } from "./operation.js";
 import { jsonType } from "./readers.js";
 
@@ -34,17 +35,25 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   const isRange = bodyType.includes("*");
   if (isRange && isBytes(body)) setType(headers, "application/octet-stream");
   if (!isForm && !isRange) setType(headers, bodyType);
-  if (
-    isForm ||
-    typeof body === "string" ||
-    isBytes(body) ||
-    "getReader" in Object(body) ||
-    [Blob, URLSearchParams].some((type) => body instanceof type)
-  ) {
-    return body as Body;
-  }
+  if (typeof body === "string" || isRaw(body)) return body as Body;
   throw notSent(route, `a ${bodyType} body must be text or binary data`);
 };
+
+/** What a route without a description is given: JSON, unless the body or its media type is something else. */
+export const byValue: Writer = (body, operation, headers) => {
+  const isText = typeof body === "string" && !isJson(headers.get("content-type") ?? jsonType);
+  if (!isText && !isRaw(body)) return json(body, operation, headers);
+  return raw(body, { ...operation, bodyType: "*/*" }, headers);
+};
+
+/** A body that `fetch` sends unchanged, and that is no text. */
+function isRaw(body: unknown): boolean {
+  return (
+    isBytes(body) ||
+    "getReader" in Object(body) ||
+    [FormData, Blob, URLSearchParams].some((type) => body instanceof type)
+  );
+}
 
 /** A header that the caller gives wins. */
 export function setType(headers: Headers, type: string): void {

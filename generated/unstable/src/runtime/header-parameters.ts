@@ -1,7 +1,7 @@
 import { notSent } from "./errors.js";
 import { exactJsonText } from "./json-text.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
-import { parameterPairs, parameterText } from "./parameter.js";
+import { parameterPairs, parameterText, withoutEncoding } from "./parameter.js";
 
 /** Adds header parameters, serialized as in a path but without percent-encoding, and cookie parameters. */
 export function headerParameters(
@@ -28,7 +28,8 @@ export function headerParameters(
 function headerText(name: string, value: unknown, { route, styles }: AnyOperation): string {
   const style = { style: "simple", ...styles?.header?.[name] } as const;
   if (!style.json || value == null) {
-    return decodeURIComponent(parameterText({ name, value, style, route }));
+    const parameter = { name, value, style, route };
+    return withoutEncoding(parameterText(parameter), parameter);
   }
   // Headers have no other characters; JSON can do without them.
   const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,3 +1,4 @@
+import { notSent } from "./errors.js";
 import { exactJsonText } from "./json-text.js";
 import type { AnyOperation, ParameterStyle } from "./operation.js";
 import { valueText } from "./request.js";
@@ -65,8 +66,29 @@ export function parameterPairs({ name, value, style, route }: Parameter): [strin
   const items = flatten(name, isText ? exactJsonText(value, `"${name}"`, route) : value, true);
   if (!items.length || isExploded(style)) return items;
   const [, , within] = marksOf(style);
-  const list = isPlainObject(value) && !json ? items.flat() : items.map((item) => item[1]);
-  return [[encode(name), list.join(within)]];
+  if (json || Object(value) !== value) return items;
+  const list = isPlainObject(value) ? items.flat() : items.map((item) => item[1]);
+  // A comma of an item stays encoded, even where reserved characters need not be.
+  const texts = within === "," ? list.map((item) => item.replace(/,/g, "%2C")) : list;
+  if (texts.some((item) => item.includes(within))) {
+    throw undivided(name, decodeURIComponent(within), route);
+  }
+  return [[encode(name), texts.join(within)]];
+}
+
+/** A separator that is the same encoded: what has one in it would arrive as several values. */
+function undivided(name: string, separator: string, route: string): Error {
+  return notSent(route, `"${name}" has "${separator}" in an item, which separates its items`);
+}
+
+/**
+ * The text of a list or an object whose items stand behind commas, where nothing is percent-encoded.
+ *
+ * @throws {InvalidRequestError} if an item has a comma.
+ */
+export function withoutEncoding(encoded: string, { name, value, route }: Parameter): string {
+  if (Object(value) === value && encoded.includes("%2C")) throw undivided(name, ",", route);
+  return decodeURIComponent(encoded);
 }
 
 function isExploded({ style = "form", explode = style === "form" }: ParameterStyle): boolean {

@@ -35,3 +35,19 @@ function emptyValue(shape: Shape, isObjectSent: boolean): unknown {
   if (itemShapes(shape) !== undefined) return [];
   return memberShapes(shape) === undefined || isObjectSent ? undefined : {};
 }
+
+/** An object with nothing that it does not need. */
+export function leastObject(shape: Shape, depth = 3): Readonly<Record<string, unknown>> {
+  const needed = [...requiredFields(shape)].map(([name, field]): [string, unknown] => [
+    name,
+    leastValue(field, depth),
+  ]);
+  return Object.fromEntries(needed);
+}
+
+function leastValue(shape: Shape, depth: number): unknown {
+  const isFitting = (value: unknown) => explain(value, shape).length === 0;
+  const simple = [null, [], "", 0, false].find(isFitting);
+  if (simple !== undefined || depth === 0) return simple;
+  return [leastObject(shape, depth - 1)].find(isFitting);
+}

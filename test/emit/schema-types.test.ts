@@ -1,0 +1,29 @@
+/** References in places where openapi-typescript would follow them to no end, or cannot read them. */
+import { expect, test } from "vitest";
+import { packageOf } from "../support/package-of.js";
+
+const responses = 'responses: { "200": { description: It. } }';
+
+const description = (paths: string) => `openapi: 3.1.0
+info: { title: Things, version: "1" }
+webhooks:
+  made: { post: { ${responses}, callbacks: { done: { "{url}": { $ref: "#/paths/~1things" } } } } }
+paths:
+  /things:
+${paths.replace(/^(?=.)/gm, "    ")}`;
+
+test.each([
+  ["an operation's `$ref`, which is no reference", `get: { $ref: { a: 1 }, ${responses} }`],
+  ["a response that is all paths", 'get: { responses: { "200": { $ref: "#/paths" } } }'],
+  [
+    "a callback to its own path",
+    `post: { ${responses}, callbacks: { done: { "{url}": { $ref: "#/paths/~1things" } } } }`,
+  ],
+  [
+    "callbacks to one another's path",
+    `post: { ${responses}, callbacks: { done: { "{url}": { $ref: "#/webhooks/made" } } } }`,
+  ],
+])("%s", async (_, paths) => {
+  const { "src/schema.ts": text = "" } = await packageOf(description(paths));
+  expect(text).toContain('"/things": {');
+});
