@@ -60,7 +60,7 @@ function withoutDevelopment(lock: string): string {
   const kept = Object.entries(isRecord(packages) ? packages : {}).flatMap(([path, entry]) => {
     if (!isRecord(entry) || entry["dev"] === true) return [];
     const { devDependencies: _, ...needed } = entry;
-    return [[path, needed]];
+    return [[path, needed] as const];
   });
   return JSON.stringify({ ...rest, packages: Object.fromEntries(kept) });
 }
