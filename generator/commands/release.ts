@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Bump } from "../release/next-version.js";
-import type { Release, ReleaseRequest } from "../release/release.js";
+import type { Release, ReleaseSettings } from "../release/run-release.js";
 import type { SbomFormat } from "../release/sbom.js";
 import { defaultConfig } from "../config/default-config.js";
 import { distTag, readVersions, unknownVersions } from "../config/versions.js";
@@ -11,6 +11,7 @@ import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {
+  readonly package?: string;
   readonly dryRun?: true;
   readonly stage?: true;
   readonly registry?: string;
@@ -31,6 +32,7 @@ interface Options {
 export function releaseCommand(finish: (code: ExitCode) => void): Command {
   return new Command("release")
     .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--package <folder>", "release the package in this folder, which was not generated")
     .option("--dry-run", "compare, build, check and pack, but do not publish")
     .option("--stage", "leave packages in the registry for somebody to approve (npm stage)")
     .option("--registry <url>", "registry to publish to (default: npm's)")
@@ -63,9 +65,14 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options, command: Command) => {
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
-      const slip = usageFault(options);
+      const slip = usageFault(ids, options);
       if (slip !== undefined) fail(slip);
-      finish(await run(ids, options, createConsole(options)));
+      const console = createConsole(options);
+      finish(
+        await (options.package === undefined
+          ? run(ids, options, console)
+          : runPackage(options.package, options, console)),
+      );
     });
 }
 
@@ -81,11 +88,16 @@ Examples:
   ${toolCommand} release --dry-run
   ${toolCommand} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
-function usageFault({ maxSize, tag, registry, sbom, out }: Options): string | undefined {
+function usageFault(
+  ids: readonly string[],
+  { maxSize, tag, registry, sbom, out, package: folder }: Options,
+): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";
   if (tag !== undefined && !distTag.test(tag)) return `"${tag}" cannot be a dist-tag`;
   if (registry !== undefined && !/^https?:\/\//.test(registry))
     return "--registry must be an http or https URL";
+  if (folder !== undefined && ids.length > 0)
+    return "--package releases one package: leave out the versions";
   if (sbom !== undefined && out === undefined)
     return "--sbom needs --out: the folder to save it in";
   return undefined;
@@ -105,17 +117,30 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   for (const version of versions.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
     const onStep = (step: string) => console.progress(step, version.id);
     const release = await releaseVersion({ ...common, version, onStep });
-    console.endProgress();
-    console.diagnostics(release.diagnostics);
-    console.line(`${version.id}: ${summary(version.packageName, release)}`);
-    if (options.dryRun === true && release.entry !== undefined) console.line(indented(release));
+    tell(`${version.id}: ${summary(version.packageName, release)}`, release, console);
     releases.push({ id: version.id, release });
   }
   console.json({ releases: releases.map(({ id, release }) => ({ version: id, ...release })) });
   return releases.some(({ release }) => release.status === "failed") ? 1 : 0;
 }
 
-async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
+async function runPackage(folder: string, options: Options, console: Console): Promise<ExitCode> {
+  const { releasePackage } = await import("../release/release-package.js");
+  const onStep = (step: string) => console.progress(step, folder);
+  const release = await releasePackage({ ...(await commonRequest(options)), folder, onStep });
+  tell(summary(release.name, release), release, console);
+  console.json({ releases: [release] });
+  return release.status === "failed" ? 1 : 0;
+}
+
+function tell(line: string, release: Release, console: Console): void {
+  console.endProgress();
+  console.diagnostics(release.diagnostics);
+  console.line(line);
+  if (release.status === "planned") console.line(indented(release));
+}
+
+async function commonRequest(options: Options): Promise<ReleaseSettings> {
   const { createNpm } = await import("../npm/npm.js");
   const { findSecrets } = await import("../npm/secrets.js");
   const { registry, tag, access, provenance, repository, out, sbom } = options;

@@ -1,5 +1,6 @@
 import type { Operation, Query } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
+import { documentedHeaders } from "../model/documented-headers.js";
 import { itemTypes, type OutputShape } from "../model/output-shape.js";
 import { resolveType } from "../model/resolve-type.js";
 import type { OperationPlan } from "../model/operation-plan.js";
@@ -115,7 +116,9 @@ export function callType(
   { file, models, runtime, input }: CallPlace,
 ): Code {
   const body = outputText(output, file, models, input);
-  const failure = code`{ error: ${identifier(call.errorType)} }`;
+  const names = documentedHeaders(call.operation).map(({ name }) => stringLiteral(name));
+  const headers = names.length === 0 ? code`` : code`; headers: ${joinCode(names, " | ")}`;
+  const failure = code`{ error: ${identifier(call.errorType)}${headers} }`;
   const { stream } = output;
   const pagination = output === call.output ? call.pagination : undefined;
   if (stream !== undefined) {

@@ -1,5 +1,7 @@
 import { counted, midSentence } from "../text/wording.js";
 import { Scope, StructureKind } from "ts-morph";
+import type { Operation } from "../model/api-model.js";
+import { documentedHeaders } from "../model/documented-headers.js";
 import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { membersOf, type Resource } from "../model/names.js";
@@ -115,6 +117,7 @@ function methodDocs(call: CallPlan, use: Code | undefined): DocText {
       formText(call),
       pagesText(call),
       `\`${routeOf(operation)}\``,
+      headersText(operation),
     ],
     parameters: documented.map(({ name, parameter }) => ({
       name: identifier(name),
@@ -124,6 +127,16 @@ function methodDocs(call: CallPlan, use: Code | undefined): DocText {
     deprecated: operation.deprecated,
     ...defined({ use, see: operation.externalDocs }),
   });
+}
+
+/** What of the response is not in its body. */
+function headersText(operation: Operation): string | undefined {
+  const headers = documentedHeaders(operation);
+  if (headers.length === 0) return undefined;
+  const lines = headers.map(({ name, description }) =>
+    description === undefined ? `- \`${name}\`` : `- \`${name}\`: ${description}`,
+  );
+  return `Response headers:\n${lines.join("\n")}`;
 }
 
 /** In which form the result comes, where there are several. */

@@ -45,7 +45,7 @@ function manifestFaults({ bytes }: Tarball): readonly string[] {
   ];
 }
 
-async function lintFaults({ bytes }: Tarball): Promise<readonly string[]> {
+export async function lintFaults({ bytes }: Tarball): Promise<readonly string[]> {
   const { publint } = await import("publint");
   const { formatMessage } = await import("publint/utils");
   const tarball = new Uint8Array(bytes).buffer;
@@ -83,7 +83,7 @@ function typeFault(problem: Problem): string {
   return `attw: ${kind}${where === "" ? "" : ` (${where})`}`;
 }
 
-function sizeFaults({ packedSize }: Tarball, budget: Budget): readonly Diagnostic[] {
+export function sizeFaults({ packedSize }: Tarball, budget: Budget): readonly Diagnostic[] {
   if (packedSize <= budget.packedSize) return [];
   return [
     releaseDiagnostic(

@@ -8,12 +8,16 @@ type Files = ReadonlyMap<string, string>;
  * The files of a package, as they would be published, that are others than those of the last release. `dist/` is made
  * from `src/`; where a description comes from is no part of the contract, and the changelog tells of releases.
  */
-export function differingFiles(before: Files, after: Files): readonly string[] {
+export function differingFiles(
+  before: Files,
+  after: Files,
+  isCompared = isSource,
+): readonly string[] {
   const paths = new Set([...before.keys(), ...after.keys()].filter(isCompared));
   return [...paths].filter((path) => !isSame(path, before.get(path), after.get(path))).toSorted();
 }
 
-function isCompared(path: string): boolean {
+function isSource(path: string): boolean {
   return (
     path.startsWith("src/") ||
     ["package.json", "README.md", "LICENSE", descriptionPath].includes(path)

@@ -14,18 +14,22 @@ import { readManifest } from "../npm/manifest.js";
 import { readTarball, TarballFault } from "./tarball.js";
 
 /** What the registry has of a package: the one truth about what was released. */
-export interface LastRelease {
+export interface PublishedPackage {
   readonly published: Published;
   readonly version: string;
   /** By path in the package. */
   readonly files: ReadonlyMap<string, string>;
+}
+
+/** Of a version of an API. */
+export interface LastRelease extends PublishedPackage {
   /** Its description, as it was corrected then. */
   readonly side: Side;
 }
 
-export interface FoundRelease {
+export interface FoundRelease<Last extends PublishedPackage = PublishedPackage> {
   /** Undefined before the first release. */
-  readonly last?: LastRelease;
+  readonly last?: Last;
   readonly published?: Published;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -34,8 +38,24 @@ export async function findLastRelease(
   npm: Npm,
   version: ApiVersion,
   folder: string,
-): Promise<FoundRelease> {
-  const name = version.packageName;
+): Promise<FoundRelease<LastRelease>> {
+  const { last, ...found } = await findPublished(npm, version.packageName, folder);
+  if (last === undefined) return found;
+  const label = `${version.packageName}@${last.version}`;
+  const text = last.files.get(descriptionPath);
+  const file = join(folder, "last/openapi.json");
+  if (text !== undefined) saveFile(file, text);
+  const { side } =
+    text === undefined
+      ? { side: undefined }
+      : await loadSide({ label, file, corrections: [], version });
+  if (side === undefined)
+    return { diagnostics: [unreadable(label, `It has no readable ${descriptionPath}.`)] };
+  return { ...found, last: { ...last, side } };
+}
+
+/** The last release of any package. */
+export async function findPublished(npm: Npm, name: string, folder: string): Promise<FoundRelease> {
   const { value: published, fault } = await lookUp(npm, name);
   if (fault !== undefined)
     return { diagnostics: [faultDiagnostic(`${name} cannot be looked up`, fault)] };
@@ -53,16 +73,7 @@ export async function findLastRelease(
   const label = `${name}@${last}`;
   const { files, fault: broken } = filesOf(downloaded.value.bytes);
   if (files === undefined) return { diagnostics: [unreadable(label, broken)] };
-  const text = files.get(descriptionPath);
-  const file = join(place, "openapi.json");
-  if (text !== undefined) saveFile(file, text);
-  const { side } =
-    text === undefined
-      ? { side: undefined }
-      : await loadSide({ label, file, corrections: [], version });
-  if (side === undefined)
-    return { diagnostics: [unreadable(label, `It has no readable ${descriptionPath}.`)] };
-  return { last: { published, version: last, files, side }, published, diagnostics: [] };
+  return { last: { published, version: last, files }, published, diagnostics: [] };
 }
 
 /** The files of a tarball as text, or what is wrong with it: what a registry sends is a stranger's. */

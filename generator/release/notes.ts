@@ -14,14 +14,13 @@ export function notesFolder({ description }: ApiVersion): string {
  * the file.
  */
 export function newNotes(
-  version: ApiVersion,
+  folder: string,
   more: readonly string[],
   changelog: string,
 ): readonly string[] {
-  const folder = notesFolder(version);
   const files = existsSync(folder) ? readdirSync(folder).toSorted() : [];
   // They are published: nothing else of this machine may get into them.
-  const within = projectFolder(version.description);
+  const within = projectFolder(folder);
   const texts = files
     .filter((name) => name.endsWith(".md"))
     .map((name) => readRegularText(join(folder, name), { within }));

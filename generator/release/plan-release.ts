@@ -26,7 +26,7 @@ import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
 import { largest, nextVersion, type Bump } from "./next-version.js";
 import { readManifest } from "../npm/manifest.js";
-import { newNotes } from "./notes.js";
+import { newNotes, notesFolder } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";
 import { compareSurfaces, parser, surfaceOf } from "./surface.js";
@@ -70,7 +70,7 @@ export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
   if (next === undefined) return { bump: size };
   const told = withDays(last?.files.get("CHANGELOG.md") ?? "", last?.published.days ?? {});
   const date = request.isStaged === true ? undefined : request.date;
-  const notes = newNotes(version, request.notes, told);
+  const notes = newNotes(notesFolder(version), request.notes, told);
   const entry = entryText({ version: next, date, notes, lines });
   const changelog = changelogText(version.packageName, entry, told);
   const files = await packageFiles(request, next);

@@ -100,10 +100,14 @@ export interface Tarball {
 }
 
 /** Of a folder, or of `name@version`: then npm downloads it, and holds it against the integrity in the registry. */
-export async function pack(npm: Npm, spec: string, folder: string): Promise<Answer<Tarball>> {
-  const { output, fault } = await npm.run([
-    ...["pack", spec, "--ignore-scripts", "--pack-destination", folder],
-  ]);
+export async function pack(
+  npm: Npm,
+  spec: string,
+  folder: string,
+  { runsScripts = false } = {},
+): Promise<Answer<Tarball>> {
+  const scripts = runsScripts ? [] : ["--ignore-scripts"];
+  const { output, fault } = await npm.run(["pack", spec, ...scripts, "--pack-destination", folder]);
   if (fault !== undefined) return { fault };
   const [packed] = Object.values(objectOf(output)) as readonly unknown[];
   const { filename, integrity, size, unpackedSize, entryCount } = objectOf(packed) as {

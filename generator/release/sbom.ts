@@ -13,6 +13,13 @@ const ends = { cyclonedx: ".cdx.json", spdx: ".spdx.json" } as const;
 
 export type SbomFormat = keyof typeof ends;
 
+export interface SbomRequest {
+  readonly tarball: Tarball;
+  readonly format: SbomFormat;
+  /** The lock file of what the package depends on: nothing of that needs to be installed. */
+  readonly lock?: string | undefined;
+}
+
 export interface Sbom {
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -29,19 +36,33 @@ export function sbomName(tarballName: string, format: SbomFormat): string {
  */
 export async function sbomOf(
   npm: Npm,
-  { bytes }: Tarball,
-  format: SbomFormat,
+  { tarball, format, lock }: SbomRequest,
   folder: string,
 ): Promise<Sbom> {
-  const manifest = readManifest(readTarball(bytes).get("package.json")?.toString("utf8") ?? "");
-  const { devDependencies: _, ...published } = manifest ?? {};
-  const place = join(folder, "sbom");
+  const text = readTarball(tarball.bytes).get("package.json")?.toString("utf8") ?? "";
+  const { devDependencies: _, ...published } = readManifest(text) ?? {};
+  // npm takes the name of a project from its folder.
+  const place = join(folder, "sbom", String(published["name"]));
   saveNewFile(place, "package.json", JSON.stringify(published));
-  const { output, fault } = await npm.run(["sbom", `--sbom-format=${format}`, `--prefix=${place}`]);
+  if (lock !== undefined) saveNewFile(place, "package-lock.json", withoutDevelopment(lock));
+  const source = lock === undefined ? [] : ["--package-lock-only"];
+  const options = [`--sbom-format=${format}`, ...source, `--prefix=${place}`];
+  const { output, fault } = await npm.run(["sbom", ...options]);
   if (fault !== undefined) return { diagnostics: [sbomDiagnostic(fault)] };
   if (!isRecord(output))
     return { diagnostics: [sbomDiagnostic({ code: "EJSON", message: "npm printed no JSON." })] };
   return { text: `${JSON.stringify(output, undefined, 2)}\n`, diagnostics: [] };
+}
+
+/** npm's own `--omit=dev` leaves out what both users and developers of the package need. */
+function withoutDevelopment(lock: string): string {
+  const { packages, ...rest } = readManifest(lock) ?? {};
+  const kept = Object.entries(isRecord(packages) ? packages : {}).flatMap(([path, entry]) => {
+    if (!isRecord(entry) || entry["dev"] === true) return [];
+    const { devDependencies: _, ...needed } = entry;
+    return [[path, needed] as const];
+  });
+  return JSON.stringify({ ...rest, packages: Object.fromEntries(kept) });
 }
 
 function sbomDiagnostic(fault: NpmFault): Diagnostic {

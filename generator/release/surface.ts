@@ -35,7 +35,8 @@ function entriesOf(sources: Sources): ReadonlyMap<string, string> {
   for (const [entry, target] of Object.entries(isRecord(exports) ? exports : {})) {
     const module = isRecord(target) ? target["default"] : undefined;
     if (typeof module !== "string") continue;
-    const path = module.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts");
+    const source = module.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts");
+    const path = declarationsOf(target, sources) ?? source;
     const [before = "", after] = path.split("*");
     if (after === undefined) entries.set(entry, path);
     else {
@@ -46,6 +47,14 @@ function entriesOf(sources: Sources): ReadonlyMap<string, string> {
     }
   }
   return entries;
+}
+
+/** A package without sources has its declarations. */
+function declarationsOf(target: unknown, sources: Sources): string | undefined {
+  const types = isRecord(target) ? target["types"] : undefined;
+  const path = typeof types === "string" ? types.replace(/^\.\//, "") : undefined;
+  const hasSources = [...sources.keys()].some((one) => one.startsWith("src/"));
+  return path !== undefined && !hasSources && sources.has(path) ? path : undefined;
 }
 
 type Parse = typeof ts.createSourceFile;

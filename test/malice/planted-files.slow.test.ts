@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { newNotes } from "../../generator/release/notes.js";
+import { newNotes, notesFolder } from "../../generator/release/notes.js";
 import type { ApiVersion } from "../../generator/config/versions.js";
 import { runCli, runMain, type Run } from "../cli/run.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
@@ -299,5 +299,5 @@ test("a note is not published that is a link out of the project", async () => {
   fs.mkdirSync(project.at("specs/1/notes"));
   fs.symlinkSync("../../../../victim/.bashrc", project.at("specs/1/notes/a.md"));
   const version = { description: project.at("specs/1/openapi.yaml") } as ApiVersion;
-  expect(() => newNotes(version, [], "")).toThrow("is outside of");
+  expect(() => newNotes(notesFolder(version), [], "")).toThrow("is outside of");
 });

@@ -10,12 +10,8 @@ import { findLastRelease } from "../../generator/release/last-release.js";
 import type { Npm } from "../../generator/npm/npm.js";
 import { pack, type Tarball } from "../../generator/release/registry.js";
 import { publishTarball } from "../../generator/release/publish-tarball.js";
-import {
-  releaseSteps,
-  releaseVersion,
-  type Release,
-  type ReleaseRequest,
-} from "../../generator/release/release.js";
+import { releaseVersion, type ReleaseRequest } from "../../generator/release/release.js";
+import { releaseSteps, type Release } from "../../generator/release/run-release.js";
 import type { ApiVersion } from "../../generator/config/versions.js";
 import { runCli } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";

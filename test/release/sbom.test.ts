@@ -28,14 +28,16 @@ const newFolder = (name: string) => join(folder, `sbom-of-${name}`);
 
 test("npm writes what users install, in both formats; a package for development is no part of it", async () => {
   const tarball = await packed("shop", { devDependencies: { typescript: "5.9.3" } });
-  const cyclonedx = await sbomOf(npm, tarball, "cyclonedx", newFolder("cyclonedx"));
+  const cyclonedx = await sbomOf(npm, { tarball, format: "cyclonedx" }, newFolder("cyclonedx"));
   expect(cyclonedx.diagnostics).toEqual([]);
   expect(JSON.parse(cyclonedx.text ?? "")).toMatchObject({
     bomFormat: "CycloneDX",
-    metadata: { component: { type: "library", purl: "pkg:npm/%40test/shop@1.0.0" } },
+    metadata: {
+      component: { type: "library", name: "@test/shop", purl: "pkg:npm/%40test/shop@1.0.0" },
+    },
     components: [],
   });
-  const spdx = await sbomOf(npm, tarball, "spdx", newFolder("spdx"));
+  const spdx = await sbomOf(npm, { tarball, format: "spdx" }, newFolder("spdx"));
   expect(JSON.parse(spdx.text ?? "")).toMatchObject({
     spdxVersion: "SPDX-2.3",
     packages: [{ name: "@test/shop", versionInfo: "1.0.0", licenseDeclared: "MIT" }],
@@ -45,7 +47,7 @@ test("npm writes what users install, in both formats; a package for development 
 
 test("what npm cannot list is an error with npm's reason", async () => {
   const tarball = await packed("needy", { dependencies: { "left-pad": "1.0.0" } });
-  const { text, diagnostics } = await sbomOf(npm, tarball, "spdx", newFolder("needy"));
+  const { text, diagnostics } = await sbomOf(npm, { tarball, format: "spdx" }, newFolder("needy"));
   expect(text).toBeUndefined();
   expect(diagnostics).toMatchObject([{ code: "sbom-failed", severity: "error" }]);
   expect(diagnostics[0]?.message).toContain("missing: left-pad@1.0.0");
@@ -55,6 +57,6 @@ test.each(["EUNKNOWNCOMMAND", ""])("an npm without the command is too old (%j)",
   const fault: NpmFault = { code, message: 'Unknown command: "sbom"' };
   const old: Npm = { run: async () => ({ isDone: false, output: undefined, fault }) };
   const tarball = await packed("old", {});
-  const { diagnostics } = await sbomOf(old, tarball, "spdx", newFolder(`old${code}`));
+  const { diagnostics } = await sbomOf(old, { tarball, format: "spdx" }, newFolder(`old${code}`));
   expect(diagnostics).toMatchObject([{ code: "npm-too-old", severity: "error" }]);
 });

@@ -1703,7 +1703,7 @@ export const callsRetrieve: Operation<
 /** `GET /calls/{id}/recording` */
 export const callsDownloadRecording: Operation<
   { path: { id: string } },
-  DownloadCall<{ error: CallsDownloadRecordingError }>
+  DownloadCall<{ error: CallsDownloadRecordingError; headers: "Location" }>
 > = {
   route: "GET /calls/{id}/recording",
   call: DownloadCall,
@@ -1714,7 +1714,7 @@ export const callsDownloadRecording: Operation<
 /** `GET /calls/{id}/transcript` */
 export const callsRetrieveTranscript: Operation<
   { path: { id: string } },
-  ApiCall<string, { error: CallsRetrieveTranscriptError }>
+  ApiCall<string, { error: CallsRetrieveTranscriptError; headers: "Content-Disposition" }>
 > = {
   route: "GET /calls/{id}/transcript",
   accept: "text/plain, application/json;q=0.9",

@@ -7,32 +7,41 @@ import type { Reader } from "./readers.js";
 import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
-export interface Answer<Body> {
+export interface Answer<Body, Documented extends string = never> {
   readonly data: Body;
-  readonly response: ResponseInfo;
+  readonly response: ResponseInfo<Documented>;
 }
 
 /** The outcome of a call, as a value. */
-export type Result<Body, Failure = ApiError> =
+export type Result<Body, Failure = ApiError, Documented extends string = never> =
   | {
       readonly ok: true;
       readonly data: Body;
       // Without `strict`, TypeScript does not narrow by `!result.ok`, and the property would be unknown.
       readonly error?: undefined;
-      readonly response: ResponseInfo;
+      readonly response: ResponseInfo<Documented>;
     }
   | {
       readonly ok: false;
       readonly data?: undefined;
       readonly error: CallError<Failure>;
       /** Absent if there was no response. */
-      readonly response: ResponseInfo | undefined;
+      readonly response: ResponseInfo<Documented> | undefined;
     };
 
-/** The errors of a call. A property, so that the compiler resolves it only where the outcome is used. */
+/** The errors of a call. Properties, so that the compiler resolves them only where the outcome is used. */
 export interface Failing {
   error: unknown;
+  /** The names of the response headers that the API documents. */
+  headers?: string;
 }
+
+/** The names of the documented headers. */
+export type DocumentedBy<Failure extends Failing> = Failure extends {
+  headers: infer Documented extends string;
+}
+  ? Documented
+  : never;
 
 /** Creates a call of an operation. */
 export type CallClass = new (
@@ -49,7 +58,7 @@ export type CallClass = new (
 // Not a subclass of `Promise`: where the global one is a function of a library, as in React Native, none works.
 export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implements Promise<Body> {
   readonly #operation: { -readonly [Name in keyof AnyOperation]: AnyOperation[Name] };
-  readonly #outcome: Promise<Answer<Body>>;
+  readonly #outcome: Promise<Answer<Body, DocumentedBy<Failure>>>;
 
   constructor(
     http: Http,
@@ -59,7 +68,9 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
   ) {
     // A copy, because the way to read the response is decided after this, and before the response arrives.
     this.#operation = { ...operation };
-    this.#outcome = http.exchange(this.#operation, request, options) as Promise<Answer<Body>>;
+    this.#outcome = http.exchange(this.#operation, request, options) as Promise<
+      Answer<Body, DocumentedBy<Failure>>
+    >;
   }
 
   get [Symbol.toStringTag](): string {
@@ -85,7 +96,7 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
   }
 
   /** The response body, with status, headers, request id and rate limit. Rejects as the call itself does. */
-  withResponse(): Promise<Answer<Body>> {
+  withResponse(): Promise<Answer<Body, DocumentedBy<Failure>>> {
     return this.#outcome;
   }
 
@@ -107,12 +118,12 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
   }
 
   /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */
-  result(): Promise<Result<Body, Failure["error"]>> {
+  result(): Promise<Result<Body, Failure["error"], DocumentedBy<Failure>>> {
     return this.#outcome.then(
       (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
-        const { response } = error as { response?: ResponseInfo };
+        const { response } = error as { response?: ResponseInfo<DocumentedBy<Failure>> };
         return { ok: false, error: error as CallError<Failure["error"]>, response };
       },
     );

@@ -10,13 +10,19 @@ export interface RateLimit {
   readonly reset: number | undefined;
 }
 
-/** The status and headers of a response. */
-export interface ResponseInfo {
+/** The headers of a response, with the names that the API documents; all others can be read too. */
+export interface DocumentedHeaders<Name extends string> extends Headers {
+  get(name: Name | (string & {})): string | null;
+  has(name: Name | (string & {})): boolean;
+}
+
+/** The status and headers of a response. `Documented` are the names of headers that the API documents. */
+export interface ResponseInfo<Documented extends string = never> {
   /** The HTTP status. */
   readonly status: number;
   /** The reason phrase; empty with HTTP/2. */
   readonly statusText: string;
-  readonly headers: Headers;
+  readonly headers: [Documented] extends [never] ? Headers : DocumentedHeaders<Documented>;
   /** The id to give to the API's support: the `x-request-id` header. */
   readonly requestId: string | undefined;
   readonly rateLimit: RateLimit;

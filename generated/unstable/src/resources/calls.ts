@@ -81,6 +81,9 @@ export class Calls {
    *
    * `GET /calls/{id}/recording`
    *
+   * Response headers:
+   * - `Location`
+   *
    * @param id The id that Intercom gave the call.
    * @throws {ApiError} 302, 401, 404
    * @example
@@ -91,7 +94,7 @@ export class Calls {
   downloadRecording(
     id: string,
     options?: RequestOptions,
-  ): DownloadCall<{ error: CallsDownloadRecordingError }> {
+  ): DownloadCall<{ error: CallsDownloadRecordingError; headers: "Location" }> {
     return this.http.send(callsDownloadRecording, { path: { id } }, options);
   }
 
@@ -101,6 +104,9 @@ export class Calls {
    * Returns the transcript as a text file.
    *
    * `GET /calls/{id}/transcript`
+   *
+   * Response headers:
+   * - `Content-Disposition`
    *
    * @param id The id that Intercom gave the call.
    * @throws {ApiError} 404
@@ -112,7 +118,7 @@ export class Calls {
   retrieveTranscript(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<string, { error: CallsRetrieveTranscriptError }> {
+  ): ApiCall<string, { error: CallsRetrieveTranscriptError; headers: "Content-Disposition" }> {
     return this.http.send(callsRetrieveTranscript, { path: { id } }, options);
   }
 
