@@ -4,7 +4,12 @@ import type { Direction } from "../model/direction.js";
 import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { EventData } from "../model/exchange.js";
-import type { BodyReader, OperationPlan } from "../model/operation-plan.js";
+import type {
+  BodyReader,
+  OperationPlan,
+  ParameterStyles,
+  PlannedStyle,
+} from "../model/operation-plan.js";
 import type { OutputShape } from "../model/output-shape.js";
 import { routeOf } from "../model/route.js";
 import type { Code } from "../text/code.js";
@@ -60,7 +65,7 @@ export function operationConstant(
         : file.use("fixedQuery", "./runtime/fixed-query.js"),
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
-    styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
+    styles: stylesCode(plan.styles, file, shapeOf),
     headers: plan.hasKey ? keyCode(headers, plan, file) : headers,
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
@@ -84,6 +89,29 @@ function keyCode(
 
 /** A type as data, for the conversion of its integers. */
 export type ShapeOf = (type: TypeNode, direction: Direction) => Code;
+
+function stylesCode(styles: ParameterStyles, file: SourceFile, shapeOf: ShapeOf): Code | undefined {
+  const jsonCode = (type: TypeNode) =>
+    code`/* @__PURE__ */ ${file.use("exactParameter", "./runtime/int64.js")}(() => (${shapeOf(type, "request")}))`;
+  const styleCode = ({ json, ...style }: PlannedStyle) =>
+    objectCode({
+      ...mapValues(style, (said) => (said === undefined ? undefined : literal(said))),
+      json: json === undefined ? undefined : json === true ? code`true` : jsonCode(json),
+    });
+  const places = Object.entries(styles as Readonly<Record<string, StylesOfPlace>>).map(
+    ([place, own]) => [place, objectCode(mapValues(own, styleCode))] as const,
+  );
+  return places.length > 0 ? objectCode(Object.fromEntries(places)) : undefined;
+}
+
+type StylesOfPlace = Readonly<Record<string, PlannedStyle>>;
+
+function mapValues<Value>(
+  values: Readonly<Record<string, Value>>,
+  change: (value: Value) => Code | undefined,
+): Readonly<Record<string, Code | undefined>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
 
 function readerCode(
   { reader, exact, output }: OperationPlan,
@@ -126,12 +154,18 @@ function bodyEntries(
     const used = file.use(writer, `./runtime/${writerModules[writer]}.js`);
     return writer === "writeEvents" ? withEventData(used, eventData) : used;
   };
+  const exactCode = (body: BodyPlan, shape: Code) => {
+    const name = body.writer === "json" ? "exactWriter" : "exactParts";
+    const used = file.use(name, "./runtime/int64.js");
+    const inner = body.writer === "json" ? code`` : code`${plain(body)}, `;
+    return code`/* @__PURE__ */ ${used}(${inner}${shape})`;
+  };
   const entries = bodies.map(({ bodyType, fields, parts, exact, ...body }) => ({
     bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
     write:
       exact === undefined
         ? plain(body)
-        : code`/* @__PURE__ */ ${file.use("exactWriter", "./runtime/int64.js")}(() => (${shapeOf(exact, "request")}))`,
+        : exactCode(body, code`() => (${shapeOf(exact, "request")})`),
     fields: fields && jsonExpression(fields),
     parts: parts && jsonExpression(parts),
   }));

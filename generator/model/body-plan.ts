@@ -17,7 +17,7 @@ export interface BodyPlan {
   /** Absent for `application/json`. */
   readonly bodyType?: string;
   readonly writer: BodyWriter;
-  /** Of JSON with integers that are no numbers in code. */
+  /** Of a body in which integers are no numbers in code, where its writer does not see that they are integers. */
   readonly exact?: TypeNode;
   /** By their names, the fields that are not written by what their value is. */
   readonly fields?: Readonly<Record<string, FieldStyle>>;
@@ -65,11 +65,17 @@ export function planBody(content: Content, schemas: Schemas): BodyPlan {
   return {
     writer,
     ...(isUsual ? {} : { bodyType: name }),
-    ...(writer === "json" && hasInt64(content.type, schemas) ? { exact: content.type } : {}),
+    ...(isExact(content.type, writer, schemas) ? { exact: content.type } : {}),
     ...(fields === undefined ? {} : { fields }),
     ...(parts === undefined ? {} : { parts }),
     ...(content.eventData === undefined ? {} : { eventData: content.eventData }),
   };
+}
+
+/** Except for a body that is JSON as a whole, a writer knows an integer by its being a bigint. */
+function isExact(type: TypeNode, writer: BodyWriter, schemas: Schemas): boolean {
+  if (writer === "raw") return false;
+  return hasInt64(type, schemas, writer === "json" ? undefined : "string");
 }
 
 function fieldStyles(

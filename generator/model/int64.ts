@@ -27,14 +27,15 @@ function isInt64(format: string | undefined): boolean {
   return format === "int64" || format === "uint64";
 }
 
-/** Whether a value of a type may hold an integer that is no number in code. */
-export function hasInt64(type: TypeNode, schemas: Schemas): boolean {
+/** Whether a value of a type may hold an integer that is no number in code, or that is what `as` says. */
+export function hasInt64(type: TypeNode, schemas: Schemas, as?: Int64): boolean {
   const seen = new Set<string>();
   const waiting = [type];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     let isFound = false;
     visitTypes(node, (part) => {
-      if (part.kind === "number" && part.as !== undefined) isFound = true;
+      if (part.kind === "number" && part.as !== undefined && part.as === (as ?? part.as))
+        isFound = true;
       if (part.kind !== "reference" || seen.has(part.schema)) return;
       seen.add(part.schema);
       const own = schemas.get(part.schema)?.type;

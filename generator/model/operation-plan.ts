@@ -62,10 +62,18 @@ export type ItemsReader = "jsonLines" | "jsonRecords" | "eventItems" | "parts";
 
 /** By the name of a parameter, how it is written, where that is not as is usual in its place. */
 export interface ParameterStyles {
-  readonly path?: Readonly<Record<string, object>>;
-  readonly query?: Readonly<Record<string, object>>;
-  readonly header?: Readonly<Record<string, object>>;
-  readonly cookie?: Readonly<Record<string, object>>;
+  readonly path?: Readonly<Record<string, PlannedStyle>>;
+  readonly query?: Readonly<Record<string, PlannedStyle>>;
+  readonly header?: Readonly<Record<string, PlannedStyle>>;
+  readonly cookie?: Readonly<Record<string, PlannedStyle>>;
+}
+
+export interface PlannedStyle {
+  readonly style: ParameterStyle | "whole" | undefined;
+  readonly explode: boolean | undefined;
+  readonly allowReserved: true | undefined;
+  /** The type, if it has integers that are strings in code. */
+  readonly json: true | TypeNode | undefined;
 }
 
 /** The keys of the branches of a choice. */
@@ -134,10 +142,10 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     isWholeQuery: parameters.some(({ whole }) => whole),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
     styles: {
-      ...stylesOf("path", operation.pathParameters, "simple"),
-      ...stylesOf("query", parameters, "form"),
-      ...stylesOf("header", operation.headerParameters, "simple"),
-      ...stylesOf("cookie", operation.cookieParameters, "form"),
+      ...stylesOf("path", operation.pathParameters, schemas),
+      ...stylesOf("query", parameters, schemas),
+      ...stylesOf("header", operation.headerParameters, schemas),
+      ...stylesOf("cookie", operation.cookieParameters, schemas),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     hasKey: operation.headerParameters.some(isIdempotencyKey),
@@ -227,16 +235,18 @@ const readers: ReadonlyMap<string, BodyReader> = new Map([
 function stylesOf(
   place: keyof ParameterStyles,
   parameters: readonly Parameter[],
-  usual: ParameterStyle,
+  schemas: Schemas,
 ): ParameterStyles {
+  const usual = place === "path" || place === "header" ? "simple" : "form";
   const special = parameters.flatMap((parameter) => {
     const isFormStyle = parameter.style === "form" || parameter.style === "cookie";
     const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
-    const said = {
+    const json = hasInt64(parameter.type, schemas, "string") ? parameter.type : true;
+    const said: PlannedStyle = {
       style: parameter.whole ? "whole" : parameter.style === usual ? undefined : parameter.style,
       explode: isExplodeUsual ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
-      json: parameter.json || undefined,
+      json: parameter.json ? json : undefined,
     };
     return Object.values(said).some((value) => value !== undefined)
       ? [[parameter.name, said] as const]

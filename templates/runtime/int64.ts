@@ -1,5 +1,6 @@
 import { looksMarked, mark, withoutMarks } from "./bigint-text.js";
 import { isRecord } from "./guard.js";
+import { exactJsonText, isBytes, type JsonText } from "./json-text.js";
 import type { Reader } from "./readers.js";
 import type { Shape } from "./shape.js";
 import { json, type Writer } from "./writers.js";
@@ -26,6 +27,44 @@ export function exactWriter(shape: () => Shape): Writer {
     const text = json(withMarks(body, shape()), operation, headers, contentType);
     return withoutMarks(text as string);
   };
+}
+
+/** The JSON of a parameter; the integers of the shape become numbers with all their digits. */
+export function exactParameter(shape: () => Shape): JsonText {
+  return (value, what, route) => exactJsonText(withBigints(value, shape()), what, route);
+}
+
+/** Writes a form, or items one after another, in whose JSON the integers of the shape become numbers. */
+export function exactParts(write: Writer, shape: () => Shape): Writer {
+  return (body, ...context) => {
+    const own = shape();
+    const exact = isStreamed(body, own) ? eachWithBigints(body, own) : withBigints(body, own);
+    return write(exact, ...context);
+  };
+}
+
+/** Writers that are given a bigint write all its digits. */
+function withBigints(value: unknown, shape: Shape): unknown {
+  return changed(value, shape, (one, as) => (as && isExact(one, as) ? BigInt(one) : one));
+}
+
+type Items = AsyncIterable<unknown> | Iterable<unknown>;
+
+/** Whether the items of a body come one by one. The shape of a form is no list, so that a stream in its place is bytes. */
+function isStreamed(body: unknown, shape: Shape): body is Items {
+  if (!isObject(body) || Array.isArray(body) || isBytes(body)) return false;
+  const isList = [...partsOf(shape, body)].some((one) => itemShapes(detailed([one]), 0).length > 0);
+  return isList && (Symbol.asyncIterator in body || Symbol.iterator in body);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+async function* eachWithBigints(items: Items, shape: Shape): AsyncGenerator<unknown, void> {
+  const shapes = detailed([...partsOf(shape, items)]);
+  let index = 0;
+  for await (const item of items) yield withBigints(item, { any: itemShapes(shapes, index++) });
 }
 
 /** A value that was parsed from a text, with exact integers. */
@@ -72,7 +111,7 @@ function changed(
   shape: Shape,
   change: (value: unknown, as: As | undefined) => unknown,
 ): unknown {
-  const shapes = [...partsOf(shape, value)].filter((one) => typeof one !== "string");
+  const shapes = detailed([...partsOf(shape, value)]);
   if (Array.isArray(value)) {
     return value.map((item, index) => changed(item, { any: itemShapes(shapes, index) }, change));
   }
@@ -92,6 +131,10 @@ function isPlain(value: object): boolean {
 }
 
 type Detailed = Exclude<Shape, string>;
+
+function detailed(shapes: readonly Shape[]): readonly Detailed[] {
+  return shapes.filter((one) => typeof one !== "string");
+}
 
 function itemShapes(shapes: readonly Detailed[], index: number): readonly Shape[] {
   return shapes.flatMap((one) => {

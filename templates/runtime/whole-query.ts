@@ -1,4 +1,4 @@
-import { exactJsonText } from "./json-text.js";
+import { styledJson } from "./json-text.js";
 import type { AnyOperation } from "./operation.js";
 import { valueText } from "./request.js";
 
@@ -10,8 +10,8 @@ export function wholeQuery({ route, styles }: AnyOperation, query: object = {}):
   return Object.entries(query)
     .filter(([, value]) => value != null)
     .map(([name, value]: [string, unknown]) => {
-      const isJson = styles?.query?.[name]?.json;
-      return valueText(name, isJson ? exactJsonText(value, `"${name}"`, route) : value, route);
+      const json = styles?.query?.[name]?.json;
+      return valueText(name, json ? styledJson(json)(value, `"${name}"`, route) : value, route);
     })
     .join("&");
 }

@@ -4,7 +4,15 @@ import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { explain } from "../../templates/runtime/explain.js";
 import { Http } from "../../templates/runtime/http.js";
 import { form } from "../../templates/runtime/form.js";
-import { exactly, exactText, exactWriter } from "../../templates/runtime/int64.js";
+import {
+  exactly,
+  exactParameter,
+  exactParts,
+  exactText,
+  exactWriter,
+} from "../../templates/runtime/int64.js";
+import { headerParameters } from "../../templates/runtime/header-parameters.js";
+import { multipart } from "../../templates/runtime/multipart.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { parameterText } from "../../templates/runtime/parameter.js";
 import { queryText } from "../../templates/runtime/query.js";
@@ -13,6 +21,10 @@ import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import { queryValues } from "../../templates/runtime/testing/pair-values.js";
+import { wholeQuery } from "../../templates/runtime/whole-query.js";
+import { writeEvents, writeLines } from "../../templates/runtime/write-items.js";
+import { writeParts } from "../../templates/runtime/write-parts.js";
+import type { Writer } from "../../templates/runtime/writers.js";
 
 type As = "string" | "bigint";
 const big = "9007199254740993";
@@ -141,6 +153,42 @@ test("as JSON in a query or a form, a bigint has all its digits, and a mock read
   const written = form({ pet: value }, { route: "POST /pets" }, new Headers()) as string;
   expect(written).toBe(query);
   expect(queryValues(written, { shape, isForm: true })).toEqual({ pet: value });
+});
+
+test("strings of the shape are numbers in the JSON of parameters, forms, parts and items", async () => {
+  const value = { id: big, size: 1, note: big };
+  const json = `{"id":${big},"size":1,"note":"${big}"}`;
+  const style = { json: exactParameter(() => petOf("string")) };
+  const shape: Shape = { fields: { pet: petOf("string"), plain: exact("string") } };
+  const route = "POST /pets";
+  const styles = { query: { pet: style }, header: { pet: style }, cookie: { pet: style } };
+
+  const query = parameterText({ name: "pet", value, style, route });
+  expect(decodeURIComponent(query)).toBe(`pet=${json}`);
+  expect(queryValues(query, { shape, styles: { pet: style } })).toEqual({ pet: value });
+  expect(decodeURIComponent(wholeQuery({ route, styles }, { pet: value }))).toBe(json);
+  const headers = new Headers();
+  headerParameters(headers, { header: { pet: value }, cookie: { pet: value } }, { route, styles });
+  expect(headers.get("pet")).toBe(json);
+  expect(decodeURIComponent(headers.get("cookie") ?? "")).toBe(`pet=${json}`);
+
+  const written = (write: Writer, body: unknown, of: Shape = shape) =>
+    new Response(exactParts(write, () => of)(body, { route }, new Headers())).text();
+  const pets = { pet: value, plain: big };
+  expect(decodeURIComponent(await written(form, pets))).toBe(`pet=${json}&plain=${big}`);
+  const parts = await written(multipart, { ...pets, file: new Blob([big]) });
+  expect(parts).toContain(`\r\n\r\n${json}\r\n`);
+  expect(parts.split(big)).toHaveLength(5);
+  const list: Shape = { list: petOf("string") };
+  expect(await written(writeLines, [value], list)).toBe(`${json}\n`);
+  expect(await written(writeLines, new Set([value]), list)).toBe(`${json}\n`);
+  expect(await written(writeParts, [value], list)).toContain(`\r\n\r\n${json}\r\n`);
+  const event: Shape = { list: { fields: { data: petOf("string") } } };
+  expect(await written(writeEvents(true), [{ data: value }], event)).toBe(`data: ${json}\n\n`);
+  // What is bytes stays so.
+  const bytes = () => new Blob([big]).stream();
+  expect(await written(multipart, bytes())).toBe(big);
+  expect(await written(writeLines, new TextEncoder().encode(big), list)).toBe(big);
 });
 
 test.each<As>(["string", "bigint"])("no string becomes a number, with %s", async (as) => {

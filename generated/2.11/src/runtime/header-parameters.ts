@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import { exactJsonText } from "./json-text.js";
+import { styledJson } from "./json-text.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { parameterPairs, parameterText, withoutEncoding } from "./parameter.js";
 
@@ -33,5 +33,5 @@ function headerText(name: string, value: unknown, { route, styles }: AnyOperatio
   }
   // Headers have no other characters; JSON can do without them.
   const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return exactJsonText(value, `the header "${name}"`, route).replace(/[^ -~]/g, escape);
+  return styledJson(style.json)(value, `the header "${name}"`, route).replace(/[^ -~]/g, escape);
 }

@@ -20,6 +20,14 @@ export function jsonText(
   throw notSent(route, `${what} cannot be serialized as JSON`);
 }
 
+/** A value as JSON. `what` and `route` are for the error. */
+export type JsonText = (value: unknown, what: string, route: string) => string;
+
+/** The JSON of a parameter, as its style says. */
+export function styledJson(json: true | JsonText): JsonText {
+  return json === true ? exactJsonText : json;
+}
+
 /** Like `jsonText`, for a parameter or a field of a form: a bigint becomes a number with all its digits. */
 export function exactJsonText(value: unknown, what: string, route: string): string {
   const replace = (key: string, item: unknown) => markedBigint(withoutBytes(key, item));

@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import { exactJsonText } from "./json-text.js";
+import { styledJson } from "./json-text.js";
 import type { AnyOperation, ParameterStyle } from "./operation.js";
 import { valueText } from "./request.js";
 
@@ -63,7 +63,7 @@ export function parameterPairs({ name, value, style, route }: Parameter): [strin
   };
 
   const isText = json && value != null;
-  const items = flatten(name, isText ? exactJsonText(value, `"${name}"`, route) : value, true);
+  const items = flatten(name, isText ? styledJson(json)(value, `"${name}"`, route) : value, true);
   if (!items.length || isExploded(style)) return items;
   const [, , within] = marksOf(style);
   if (json || Object(value) !== value) return items;

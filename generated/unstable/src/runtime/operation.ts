@@ -1,4 +1,5 @@
 import type { CallClass } from "./api-call.js";
+import type { JsonText } from "./json-text.js";
 import type { RequestOptions } from "./options.js";
 import type { PageReader } from "./pages.js";
 import type { Reader } from "./readers.js";
@@ -123,8 +124,8 @@ export interface ParameterStyle {
   readonly explode?: boolean;
   /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: true;
-  /** The value is sent as JSON text (a parameter with `content: application/json`). */
-  readonly json?: true;
+  /** The value is sent as JSON text (a parameter with `content: application/json`), or as the text from this function. */
+  readonly json?: true | JsonText;
 }
 
 /**

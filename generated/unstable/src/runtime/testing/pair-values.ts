@@ -79,7 +79,7 @@ function isSpread(name: string, shape: Shape = "unknown", { styles, isForm }: Pa
     explode = style === "form",
     json,
   } = styles?.[name] ?? {};
-  const isSplit = style !== undefined && style !== "deepObject" && explode && json !== true;
+  const isSplit = style !== undefined && style !== "deepObject" && explode && !json;
   return isSplit && memberShapes(shape) !== undefined;
 }
 
@@ -145,7 +145,7 @@ function textsValue(
   { style, isForm = false, decode }: TextRules,
 ): unknown {
   const [first = ""] = texts;
-  if (style.json === true) return jsonValue(decode(first), shape);
+  if (style.json) return jsonValue(decode(first), shape);
   const items = itemShapes(shape);
   if (isForm && style.style === undefined) {
     const read = (text: string, one: Shape) =>

@@ -174,7 +174,7 @@ function wholeQuery(text: string, shape: Shape, styles: Styles = {}): Values | u
   const own = fieldsOf(shape).get(name) ?? "unknown";
   const value = decoded(text);
   if (text === "") return {};
-  return { [name]: json === true ? jsonValue(value, own) : valueOf(value, own) };
+  return { [name]: json ? jsonValue(value, own) : valueOf(value, own) };
 }
 
 function readQuery(
