@@ -17,6 +17,7 @@ import type { PaginationOverride } from "./pagination-style.js";
 import type { Security, SecurityScheme } from "./security.js";
 import type { Ruled } from "./rule.js";
 import type { UnreadFact } from "./unread-fact.js";
+import type { UnsentCharacters } from "./unsent-characters.js";
 import type { StringLimits } from "../values/pattern/string-limits.js";
 
 export interface ApiModel {
@@ -259,6 +260,8 @@ export interface Property {
   readonly description?: string;
   readonly default?: unknown;
   readonly examples: readonly unknown[];
+  /** Of a parameter. */
+  readonly unsent?: UnsentCharacters;
   readonly pointer: string;
   readonly unread?: readonly UnreadFact[];
 }

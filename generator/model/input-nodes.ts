@@ -3,6 +3,7 @@ import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
 import { sentMediaType, usualOfRange } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { unsentCharacters } from "./unsent-characters.js";
 
 /** The argument of a call as a type of the model, for its declaration, its guard and its fixtures alike. */
 export function inputNode(call: Omit<CallPlan, "argument">): TypeNode | undefined {
@@ -136,11 +137,13 @@ export function objectOf(properties: readonly Property[]): ObjectType {
 function propertyOf(parameter: Parameter): Property {
   const { name, type, required, deprecated, examples, description } = parameter;
   const said = parameter.default;
+  const unsent = unsentCharacters(parameter);
   return {
     ...part(name, type, required),
     deprecated,
     examples: exampleValues(examples),
     ...(description === undefined ? {} : { description }),
+    ...(unsent === undefined ? {} : { unsent }),
     ...(said === undefined ? {} : { default: said }),
   };
 }
