@@ -98,6 +98,11 @@ components:
   schemas:
     chain: { type: array, prefixItems: [{ type: string }, { $ref: "#/components/schemas/chain" }], items: false, minItems: 1 }
     tail: { type: [array, "null"], prefixItems: [{ oneOf: [{ $ref: "#/components/schemas/tail" }, { type: string }] }], items: { $ref: "#/components/schemas/tail" } }`,
+  "objects of optional fields that a field in a field tells apart": `
+paths: {}
+components:
+  schemas:
+    nested: { oneOf: [{ type: object, properties: { settings: { type: object, properties: { on: { type: boolean } } } } }, { type: object, properties: { settings: { type: object, properties: { name: { type: string } } } } }] }`,
   "operations of one id": `
 paths:
   /a: { get: { operationId: show, tags: [A] }, head: { operationId: show, tags: [A] } }
