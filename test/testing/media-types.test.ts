@@ -14,6 +14,10 @@ const description = `
 paths:
   /pdf: { get: { operationId: pdf, responses: { "200": { content: { application/pdf: {} } } } } }
   /image: { get: { operationId: image, responses: { "200": { content: { "image/*": {} } } } } }
+  /sound: { get: { operationId: sound, responses: { "200": { content: { "audio/*": {} } } } } }
+  /film: { get: { operationId: film, responses: { "200": { content: { "video/*": { schema: { type: string, format: binary } } } } } } }
+  /letters: { get: { operationId: letters, responses: { "200": { content: { "font/*": {} } } } } }
+  /flac: { get: { operationId: flac, responses: { "200": { content: { audio/flac: {} } } } } }
   /v2: { get: { operationId: v2, responses: { "200": { content: { application/vnd.a.v2+json: { schema: { type: object } } } } } } }
   /csv: { get: { operationId: csv, responses: { "200": { content: { "text/csv; charset=utf-8": { examples: { a: { $ref: "#/components/examples/rows" } } } } } } } }
   /state: { get: { operationId: state, responses: { "200": { content: { text/plain: { schema: { $ref: "#/components/schemas/state" } } } } } } }
@@ -57,6 +61,10 @@ const post = (body: object): RequestInit => ({ method: "POST", body: JSON.string
 test.each<[string, RequestInit, string, string]>([
   ["/pdf", {}, "application/pdf", "bytes"],
   ["/image", {}, "image/png", "bytes"],
+  ["/sound", {}, "audio/mpeg", "bytes"],
+  ["/film", {}, "video/mp4", "bytes"],
+  ["/letters", {}, "font/woff2", "bytes"],
+  ["/flac", {}, "audio/flac", "bytes"],
   ["/v2", {}, "application/vnd.a.v2+json", '{"id":1}'],
   ["/csv", {}, "text/csv; charset=utf-8", "a,b"],
   ["/state", {}, "text/plain", "up"],
