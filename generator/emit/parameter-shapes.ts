@@ -8,13 +8,39 @@ import type { EmitInput } from "./emit-context.js";
  * text is the usual case.
  */
 export function parameterShapes({ model, schemas }: EmitInput): object {
-  const routes = model.operations.map((operation) => [
-    routeOf(operation),
-    shapesOf(operation, schemas),
-  ]);
+  const routes = model.operations.map((operation) => {
+    const isAlike = model.operations.some((other) => mayBeAlike(operation, other));
+    const formats = isAlike ? formatsOf(operation, schemas) : {};
+    return [routeOf(operation), { ...shapesOf(operation, schemas), ...formats }];
+  });
   return Object.fromEntries(
     routes.filter(([, shapes]) => Object.keys(shapes as object).length > 0) as [string, object][],
   );
+}
+
+/** Whether one path may be that of both, as `/{kind}/count` and `/pets/{id}`, and neither is more literal. */
+function mayBeAlike(one: Operation, other: Operation): boolean {
+  if (one === other || one.method !== other.method) return false;
+  const [own, theirs] = [one.path.split("/"), other.path.split("/")];
+  const isOpen = (segment = "") => segment.includes("{");
+  const isMoreLiteral = (a: readonly string[], b: readonly string[]) =>
+    a.some((segment, at) => !isOpen(segment) && isOpen(b[at]));
+  const isEither = (text: string, at: number) =>
+    text === theirs[at] || isOpen(text) || isOpen(theirs[at]);
+  return (
+    own.length === theirs.length &&
+    own.every(isEither) &&
+    isMoreLiteral(own, theirs) === isMoreLiteral(theirs, own)
+  );
+}
+
+function formatsOf({ pathParameters }: Operation, schemas: Schemas): object {
+  const formats = pathParameters.flatMap(({ name, type }) => {
+    const target = resolveType(type, schemas);
+    const isTold = target?.kind === "string" && target.format === "uuid";
+    return isTold ? [[name, { string: { format: "uuid" } }] as const] : [];
+  });
+  return formats.length > 0 ? { formats: Object.fromEntries(formats) } : {};
 }
 
 function shapesOf(operation: Operation, schemas: Schemas): object {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Intercom } from "../../generated/2.11/src/index.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import type { MockApi } from "../../templates/runtime/testing/mock-api.js";
+import { createMock } from "../../templates/runtime/testing/mock.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
 import { mockApiOf } from "../../generator/emit/client.js";
+import { parameterShapes } from "../../generator/emit/parameter-shapes.js";
+import { routeOf } from "../../generator/model/route.js";
 import { inputOf } from "../support/package-of.js";
 import { connect, sent } from "./client.js";
 
@@ -149,5 +153,54 @@ describe("a client whose baseUrl has another path than the description", () => {
     });
     expect((await intercom.contacts.retrieve("6")).type).toBe("contact");
     expect((await intercom.contacts.list().toArray({ limit: 1 })).length).toBe(1);
+  });
+});
+
+describe("of routes that fit one path and are equally literal", () => {
+  const text = `
+openapi: 3.1.0
+info: { title: Sites, version: "1" }
+servers: [{ url: "https://api.example/v1" }]
+paths:
+  /sites/{site}/{kind}/count: { get: { operationId: count, parameters: [{ $ref: "#/components/parameters/site" }, { name: kind, in: path, required: true, schema: { type: string, enum: [zones, walls] } }], responses: { "204": { description: d } } } }
+  /sites/{site}/zones/{zone}: { get: { operationId: zone, parameters: [{ $ref: "#/components/parameters/site" }, { name: zone, in: path, required: true, schema: { type: string, format: uuid } }], responses: { "204": { description: d } } } }
+  /maps/{kind}/latest: { get: { operationId: latest, parameters: [{ name: kind, in: path, required: true, schema: { type: string, enum: [old] } }], responses: { "204": { description: d } } } }
+  /maps/old/{number}: { get: { operationId: number, parameters: [{ name: number, in: path, required: true, schema: { type: integer } }], responses: { "204": { description: d } } } }
+  /names/{text}/b: { get: { operationId: text, parameters: [{ name: text, in: path, required: true, schema: { type: string } }], responses: { "204": { description: d } } } }
+  /names/a/{text}: { get: { operationId: other, parameters: [{ name: text, in: path, required: true, schema: { type: string } }], responses: { "204": { description: d } } } }
+  /items/{item}: { get: { operationId: item, parameters: [{ name: item, in: path, required: true, schema: { type: string, format: uuid } }], responses: { "204": { description: d } } } }
+  /{any}/{thing}: { get: { operationId: thing, parameters: [{ name: any, in: path, required: true, schema: { type: string } }, { name: thing, in: path, required: true, schema: { type: string } }], responses: { "204": { description: d } } } }
+components: { parameters: { site: { name: site, in: path, required: true, schema: { type: integer } } } }
+`;
+
+  test("a mock finds the one that takes the values, else the one that is literal further to the left", async () => {
+    const input = inputOf(text);
+    const routes = input.model.operations.map(routeOf);
+    const shapes = parameterShapes(input) as MockApi["parameterShapes"];
+    const mock = createMock<Record<string, never>>({
+      api: { servers: { main: "https://api.example/v1" } },
+      routes: [],
+      schemas: Object.fromEntries(routes.map((route) => [route, { responses: { 204: [] } }])),
+      fixtures: {},
+      parameterShapes: shapes,
+    });
+    const uuid = "f93ecfa8-d08a-4325-8694-89aeb89c8f85";
+    const found = async (path: string) => {
+      await mock.fetch(`https://api.example/v1${path}`);
+      return mock.calls.at(-1)?.route;
+    };
+    expect(await found("/sites/1/zones/count")).toBe("GET /sites/{site}/{kind}/count");
+    expect(await found(`/sites/1/zones/${uuid}`)).toBe("GET /sites/{site}/zones/{zone}");
+    expect(await found("/maps/old/latest")).toBe("GET /maps/{kind}/latest");
+    expect(await found("/maps/old/7")).toBe("GET /maps/old/{number}");
+    expect(await found("/names/a/b")).toBe("GET /names/a/{text}");
+    // None takes the values.
+    expect(await found("/sites/x/zones/count")).toBe("GET /sites/{site}/zones/{zone}");
+    // A route that is less literal takes over from none.
+    expect(await found("/items/6")).toBe("GET /items/{item}");
+    expect(await found("/others/6")).toBe("GET /{any}/{thing}");
+    expect(Object.keys(shapes).filter((route) => shapes[route]?.formats)).toEqual([
+      "GET /sites/{site}/zones/{zone}",
+    ]);
   });
 });

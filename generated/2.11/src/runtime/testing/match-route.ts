@@ -27,12 +27,14 @@ interface Candidate {
 
 /**
  * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
+ * @param fits Whether the values in the path are what a route takes; decides where another route fits the path as well.
  * @param servers The base URLs, absolute or relative. A request's path may begin with the path of one. On any other
  * host, such as that of a client's `baseUrl`, it may begin with any path.
  */
 export function routeMatcher(
   operations: readonly AnyOperation[],
   servers: readonly string[],
+  fits: Fits = () => true,
 ): MatchRoute {
   const candidates = operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments));
   const bases = servers.map((server) =>
@@ -52,16 +54,20 @@ export function routeMatcher(
       const found = candidates
         .filter((one) => one.method === method)
         .flatMap((one) => foundIn(one, texts, pairs) ?? []);
-      return bestOf(found, told);
+      return bestOf(fittingOf(found, fits), told);
     };
     const described = starts.filter((base) => `${path}/`.startsWith(`${base}/`));
     const best =
       firstOf(described, behind) ?? (origins.has(origin) ? undefined : behindAny(path, behind));
-    if (best === undefined) return undefined;
-    const { operation, values, ownQuery } = best;
-    const { route } = operation;
-    return { route, operation, values: Object.fromEntries(values), ownQuery };
+    return best && matchOf(best);
   };
+}
+
+type Fits = (match: RouteMatch) => boolean;
+
+function matchOf({ operation, values, ownQuery }: Found): RouteMatch {
+  const { route } = operation;
+  return { route, operation, values: Object.fromEntries(values), ownQuery };
 }
 
 function firstOf(starts: readonly string[], behind: Behind): Found | undefined {
@@ -104,6 +110,20 @@ function foundIn(
   const values = places.map(([segment, text]) => matchSegment(segment, text));
   if (values.includes(undefined)) return undefined;
   return { ...candidate, ownQuery: own, values: values.flatMap((all) => all ?? []) };
+}
+
+/**
+ * Of `/{kind}/count` and `/pets/{id}`, none of which is more literal than the other, those that take the values in the path.
+ * All, if none does.
+ */
+function fittingOf(found: readonly Found[], fits: Fits): readonly Found[] {
+  const [first, ...others] = found;
+  if (first === undefined || others.length === 0) return found;
+  const isRival = ({ segments }: Found) =>
+    compare(segments, first.segments) === 0 ||
+    segments.some(({ openness }, at) => openness < (first.segments[at]?.openness ?? 0));
+  const fitting = found.filter((one) => isRival(one) && fits(matchOf(one)));
+  return fitting.length > 0 ? fitting : found;
 }
 
 /** Of those for one path the one that says most of the request. */

@@ -22,6 +22,8 @@ export interface MockApi {
 /** By name: path parameters that are not strings, and all headers and cookies. */
 export interface ParameterShapes {
   readonly path?: Readonly<Record<string, Shape>>;
+  /** Of a path that other paths may look like: the formats of its values, which tell them apart. */
+  readonly formats?: Readonly<Record<string, Shape>>;
   readonly header?: Readonly<Record<string, Field>>;
   readonly cookie?: Readonly<Record<string, Field>>;
 }

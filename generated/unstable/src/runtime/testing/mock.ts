@@ -6,7 +6,7 @@ import { listPath } from "./list-page.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
 import type { RouteOf } from "../route.js";
-import { readRequest, readUnknownRoute } from "./read-request.js";
+import { fitsPath, readRequest, readUnknownRoute } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
 
 /** A mock of an API, without a network. Its functions can be destructured. */
@@ -41,7 +41,9 @@ export function createMock<Routes extends object>(
   const operations = Object.keys(schemas).map(
     (route) => source.routes.find((one) => one.route === route) ?? { route },
   );
-  const matchRoute = routeMatcher(operations, Object.values(api.servers));
+  const matchRoute = routeMatcher(operations, Object.values(api.servers), (match) =>
+    fitsPath(match, parameterShapes[match.route]),
+  );
   const failures = failureQueue();
   const handler = requestHandler(source, options, failures);
   const calls: MockRequest[] = [];

@@ -102,6 +102,16 @@ function readPath(
   return Object.fromEntries(values);
 }
 
+/** Whether the values in a path are what its route takes. */
+export function fitsPath(
+  { operation, values }: RouteMatch,
+  { path, formats }: ParameterShapes = {},
+): boolean {
+  const fields = { ...path, ...formats };
+  const read = readPath(values, operation.styles?.path, fields);
+  return explain(read, { fields }).length === 0;
+}
+
 /** The described headers. A repeated header is a list. */
 function readHeaders(
   { headers }: Request,
