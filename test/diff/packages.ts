@@ -75,6 +75,7 @@ function packageFiles(
   );
   const index = [
     'export * from "./client.js";',
+    `export type { ${settings.clientName}Options } from "./http.js";`,
     'export type * from "./models.js";',
     ...names.resources.map(({ fileName }) => `export * from "./resources/${fileName}.js";`),
     ...renamed,
