@@ -1,7 +1,9 @@
 import { moduleText } from "../../generator/output/unformatted-file.js";
 import type { Diff } from "../../generator/diff/diff.js";
 import type { Side } from "../../generator/diff/compare/side.js";
-import { emitClient, emitHttp, emitRoutes } from "../../generator/emit/client.js";
+import { emitClient } from "../../generator/emit/client.js";
+import { emitHttp } from "../../generator/emit/http.js";
+import { emitRoutes } from "../../generator/emit/routes.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";
 import { emitOperations } from "../../generator/emit/operations.js";
