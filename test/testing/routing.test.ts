@@ -4,9 +4,9 @@ import type { Operation } from "../../templates/runtime/operation.js";
 import type { MockApi } from "../../templates/runtime/testing/mock-api.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
-import { mockApiOf } from "../../generator/emit/client.js";
 import { parameterShapes } from "../../generator/emit/parameter-shapes.js";
 import { routeOf } from "../../generator/model/route.js";
+import { mockApiOf } from "../../generator/emit/http.js";
 import { inputOf } from "../support/package-of.js";
 import { connect, sent } from "./client.js";
 
