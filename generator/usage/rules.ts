@@ -53,6 +53,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "body-became-required": "operation",
   "body-became-optional": "nothing",
   "field-encoding-changed": "operation",
+  "part-header-required": "operation",
   "media-type-added": "operation",
   "media-type-removed": "operation",
   "media-type-widened": "operation",

@@ -71,6 +71,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "body-became-required": ["body", "required"],
   "body-became-optional": ["body", "changed"],
   "field-encoding-changed": ["body", "changed"],
+  "part-header-required": ["body", "required"],
   "media-type-added": ["media-type", "added"],
   "media-type-removed": ["media-type", "removed"],
   "media-type-widened": ["media-type", "changed"],

@@ -174,6 +174,24 @@ export const operationPairs = [
     "none",
   ),
   pair(
+    "a header that a part needs",
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
+    form({ note: { headers: { "x-sum": { schema: string, required: true } } } }),
+    "breaking part-header-required",
+  ),
+  pair(
+    "a header that a part needs no more",
+    form({ note: { headers: { "X-Sum": { schema: string, required: true } } } }),
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
+    "none",
+  ),
+  pair(
+    "a header that a part may have",
+    form({}),
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
+    "none",
+  ),
+  pair(
     "a list in a form, separated",
     form({}, urlencoded),
     form({ tags: { style: "form", explode: false } }, urlencoded),
