@@ -53,6 +53,25 @@ export const parameterPairs = [
   // Serialization only counts if it changes the text.
   pair("one value has no separator", query(string), query(string, flat), "none"),
   pair(
+    "a list of one value has no separator",
+    query(list(integer, { maxItems: 1 })),
+    query(list(integer, { maxItems: 1 }), flat),
+    "none",
+  ),
+  // q=a,b was one value, and is two now.
+  pair(
+    "a list of one text, separated by commas",
+    query(list(string, { maxItems: 1 })),
+    query(list(string, { maxItems: 1 }), flat),
+    "risky parameter-style-changed",
+  ),
+  pair(
+    "a list of two values has one",
+    query(list(integer, { maxItems: 2 })),
+    query(list(integer, { maxItems: 2 }), flat),
+    "breaking parameter-style-changed",
+  ),
+  pair(
     "one value in another style",
     query(integer),
     query(integer, { style: "pipeDelimited", explode: false }),
