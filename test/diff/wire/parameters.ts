@@ -11,6 +11,10 @@ const path = (schema: JsonObject, more: JsonObject = {}) =>
   api({
     "GET /things/{q}": { parameters: [{ name: "q", in: "path", required: true, schema, ...more }] },
   });
+const whole = (schema: JsonObject) => ({
+  ...parameter({ in: "querystring", content: { "application/x-www-form-urlencoded": { schema } } }),
+  openapi: "3.2.0",
+});
 const list = (items: JsonObject, more: JsonObject = {}) => ({ type: "array", items, ...more });
 const point = object({ x: integer, y: integer });
 const uuid = { type: "string", format: "uuid" };
@@ -49,6 +53,37 @@ export const parameterPairs = [
     query(list(string, { maxItems: 1 })),
     query(string),
     "safe type-changed",
+  ),
+  // Where the object is sent, what it needs is sent.
+  pair(
+    "a key that an optional object needs",
+    query(point),
+    query({ ...point, required: ["x"] }),
+    "breaking parameter-became-required",
+  ),
+  pair(
+    "a key that an optional object needs no more",
+    query({ ...point, required: ["x"] }),
+    query(point),
+    "safe parameter-became-optional",
+  ),
+  pair(
+    "a new key that an optional object needs",
+    query(object({ x: integer })),
+    query({ ...point, required: ["y"] }),
+    "breaking parameter-added-required",
+  ),
+  pair(
+    "the only key of an optional object",
+    query(object({ x: integer })),
+    query(object({ x: integer }, { required: ["x"] })),
+    "none",
+  ),
+  pair(
+    "a key that the whole query needs",
+    whole(point),
+    whole({ ...point, required: ["x"] }),
+    "breaking parameter-became-required",
   ),
   // Serialization only counts if it changes the text.
   pair("one value has no separator", query(string), query(string, flat), "none"),
