@@ -30,6 +30,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "call-arguments-changed": "operation",
   "call-pages-removed": "operation",
   "path-parameter-renamed": "route",
+  "header-parameter-renamed": "value",
   "parameter-added": "nothing",
   "parameter-added-required": "missing",
   "parameter-removed": "value",

@@ -385,6 +385,12 @@ export const cases: readonly Case[] = [
     "field-encoding-changed breaking/none/none request",
   ),
   one(
+    "a header in another case",
+    api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),
+    api({ "GET /things": { parameters: [{ name: "x-id", in: "header", schema: string }] } }),
+    "header-parameter-renamed none/breaking/none request",
+  ),
+  one(
     "a header that may be sent",
     api({ "GET /things": {} }),
     api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),

@@ -48,6 +48,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "call-arguments-changed": ["operation", "changed"],
   "call-pages-removed": ["operation", "changed"],
   "path-parameter-renamed": ["parameter", "changed"],
+  "header-parameter-renamed": ["parameter", "changed"],
   "parameter-added": ["parameter", "added"],
   "parameter-added-required": ["parameter", "added-required"],
   "parameter-removed": ["parameter", "removed"],

@@ -115,6 +115,13 @@ function compareParameter(
 ): void {
   const { before, after } = pair;
   const args = { place, name: after.name };
+  // Another case: on the wire it is the same header.
+  if (place === "header" && before.name !== after.name) {
+    put(position, "header-parameter-renamed", {
+      args: { from: before.name, to: after.name },
+      evidence: { types: { before: before.type } },
+    });
+  }
   if (before.required !== after.required || isNeeded(before) !== isNeeded(after)) {
     const isTyped = before.required !== after.required;
     const isMore = isTyped ? after.required : isNeeded(after);
