@@ -1004,6 +1004,18 @@ function headerCases(): readonly Case[] {
       "response-header-became-optional breaking/none/none response",
     ),
     one(
+      "a header of another type, which the package does not have",
+      header({ schema: integer }),
+      header({ schema: string }),
+      "type-changed breaking/none/none response",
+    ),
+    one(
+      "a header with another value",
+      header({ schema: { ...string, enum: ["a"] } }),
+      header({ schema: { ...string, enum: ["a", "b"] } }),
+      "enum-value-added breaking/none/none response",
+    ),
+    one(
       "a header that is there",
       header({}),
       header({ required: true }),
