@@ -1,7 +1,7 @@
 import { readRegularText } from "../files/regular-file.js";
 import { mockName, packageCommand } from "./mock-name.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
-import { mockApiOf } from "./client.js";
+import { mockApiOf } from "./http.js";
 import { code, identifier, jsonExpression, stringLiteral, type Code } from "../text/code.js";
 import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";

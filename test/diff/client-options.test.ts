@@ -79,5 +79,6 @@ describe("what the client takes", () => {
     expect(of(servers("https://a.test"), servers("https://A.test:443/"))).toBe("none");
     expect(of(servers("https://a.test"), servers("https://a.test", "https://b.test"))).toBe("none");
     expect(of(servers("https://a.test"), secured({ key }, [{}, { key: [] }]))).toBe("none");
+    expect(of(servers(), servers("https://a.test"))).toBe("none");
   });
 });

@@ -1,7 +1,9 @@
 import { moduleText } from "../../generator/output/unformatted-file.js";
 import type { Diff } from "../../generator/diff/diff.js";
 import type { Side } from "../../generator/diff/compare/side.js";
-import { emitClient, emitHttp, emitRoutes } from "../../generator/emit/client.js";
+import { emitClient } from "../../generator/emit/client.js";
+import { emitHttp } from "../../generator/emit/http.js";
+import { emitRoutes } from "../../generator/emit/routes.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";
 import { emitOperations } from "../../generator/emit/operations.js";
@@ -75,6 +77,7 @@ function packageFiles(
   );
   const index = [
     'export * from "./client.js";',
+    `export type { ${settings.clientName}Options } from "./http.js";`,
     'export type * from "./models.js";',
     ...names.resources.map(({ fileName }) => `export * from "./resources/${fileName}.js";`),
     ...renamed,

@@ -120,7 +120,7 @@ test("a response of parts is read by what each part says, and held to the places
 test("the types have the places", async () => {
   const { "src/resources/parts.ts": parts = "" } = await packageOf(description);
   expect(parts).toContain("[Meta, (Blob | Uint8Array | string), ...Array<string>]");
-  expect(parts).toContain("[Meta, (Uint8Array), ...Array<string>]");
+  expect(parts).toContain("[Meta, Uint8Array, ...Array<string>]");
 });
 
 test("the client and its mock agree, in process and over HTTP", async () => {

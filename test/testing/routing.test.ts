@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Intercom } from "../../generated/2.11/src/index.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
-import { mockApiOf } from "../../generator/emit/client.js";
+import { mockApiOf } from "../../generator/emit/http.js";
 import { inputOf } from "../support/package-of.js";
 import { connect, sent } from "./client.js";
 

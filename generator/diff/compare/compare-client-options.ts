@@ -45,6 +45,6 @@ function clientOptions({ model, settings }: Side): ReadonlyMap<string, ClientOpt
       `${settings.serverOption}: ${JSON.stringify(name)}`,
       { pointer: "/servers", isRequired: false },
     ]);
-  if (servers.length === 0) found.push(["baseUrl", { pointer: "/servers", isRequired: true }]);
+  found.push(["baseUrl", { pointer: "/servers", isRequired: servers.length === 0 }]);
   return new Map(found);
 }

@@ -9,6 +9,7 @@ import { callText, leastCall } from "./call-text.js";
 import { literalFits } from "./literal-fits.js";
 import { literalText } from "./literal-text.js";
 import { moduleText } from "./module-text.js";
+import { optionSnippet } from "./option-snippet.js";
 
 /** Lines that use an exported type whose kind changed: one that cannot be extended, or that requests take no more. */
 export function exportSnippet(comparison: Comparison, { change }: Group): string | undefined {
@@ -22,6 +23,9 @@ export function exportSnippet(comparison: Comparison, { change }: Group): string
       );
     case "export-split":
       return splitSnippet(comparison, name);
+    case "client-option-removed":
+    case "client-option-required":
+      return optionSnippet(comparison.sides.before, change.code, change.args.option ?? "");
     default:
       return undefined;
   }
