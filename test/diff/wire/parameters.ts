@@ -232,7 +232,7 @@ export const parameterPairs = [
     "a header in other letters",
     parameter({ name: "X-Q", in: "header", schema: string }),
     parameter({ name: "x-q", in: "header", schema: string }),
-    "none",
+    "none header-parameter-renamed",
   ),
   // The name of a path parameter is not on the wire.
   pair(
