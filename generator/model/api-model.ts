@@ -104,6 +104,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: TypeNode;
   readonly required: boolean;
+  /** A key of an optional object that needs it: with other keys of that object it has to be sent. */
+  readonly requiredWithOthers?: true;
   readonly deprecated: boolean;
   readonly description?: string;
   readonly default?: unknown;

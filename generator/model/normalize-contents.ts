@@ -3,12 +3,20 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
-import type { Content, Encoding, Header, PartEncoding, PartEncodings } from "./exchange.js";
+import type {
+  Content,
+  ContentKind,
+  Encoding,
+  Header,
+  PartEncoding,
+  PartEncodings,
+} from "./exchange.js";
 import { bareMediaType, isMediaType } from "./media-type.js";
 import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
 import { describedValue, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
+import type { UnreadFact } from "./unread-fact.js";
 import {
   booleanAt,
   contentSchema,
@@ -51,9 +59,25 @@ export function contentsOf(
       encodings: encodingsOf(media, { mediaType, pointer: place }, context),
       ...defined({ partEncodings: partEncodingsOf(media, place, context) }),
       pointer: place,
-      ...schemas.unreadOf(schema, "schema"),
+      ...unreadOf(schema, kind, schemas),
     };
   });
+}
+
+/** Bytes are of the media type under which the schema stands, whatever that says. */
+function unreadOf(
+  schema: Json | undefined,
+  kind: ContentKind,
+  schemas: SchemaReader,
+): Pick<Content, "unread"> {
+  const { unread = [] } = schemas.unreadOf(schema, "schema");
+  const isRead = (fact: UnreadFact) =>
+    kind === "bytes" &&
+    fact.kind === "keyword" &&
+    fact.path === "" &&
+    fact.keyword === "contentMediaType";
+  const left = unread.filter((fact) => !isRead(fact));
+  return left.length === 0 ? {} : { unread: left };
 }
 
 interface ContentEntry {

@@ -6,6 +6,7 @@ import type { ObjectType, Property, TypeNode } from "./api-model.js";
 import { union } from "./compose-types.js";
 import { findDeclared, propertyFacts } from "./property-facts.js";
 import type { SchemaAt, SchemaContext } from "./schema-context.js";
+import { patternOfAll } from "./schema-keywords.js";
 
 /** The type of the objects that a schema allows. */
 export function objectType(context: SchemaContext, at: SchemaAt): ObjectType {
@@ -87,6 +88,12 @@ function additionalType(
 ): ObjectType["additional"] {
   const additional = ownValue(schema, "additionalProperties");
   const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
+  const all = patternOfAll(schema);
+  if (all !== undefined) {
+    const value = ownValue(objectAt(schema, "patternProperties") ?? {}, all);
+    if (value === false) return "forbidden";
+    return typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(all)}`);
+  }
   if (patterns.length > 0) {
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/patternProperties`,

@@ -42,15 +42,15 @@ export function queryOf(parameters: readonly SpecParameter[], context: Context):
       plain.add([parameterOf(parameter, context)], pointer);
       continue;
     }
-    const isRequired = ownValue(parameter.object, "required") === true;
+    const need = ownValue(parameter.object, "required") === true ? "always" : "withOthers";
     const branches = branchesOf(schema, context.spec);
     const [first] = branches;
     // Keys beside the `oneOf` go with each of its branches.
-    plain.add(keysOf(parameter, schema, { ...context, isRequired }), pointer);
+    plain.add(keysOf(parameter, schema, { ...context, need }), pointer);
     // `anyOf` lets the keys of several branches be sent together.
     for (const branch of branchesOf(schema, context.spec, "anyOf")) {
       const known = new Set(plain.list.map(({ name }) => name));
-      const keys = keysOf(parameter, branch, { ...context, isRequired: false });
+      const keys = keysOf(parameter, branch, { ...context, need: "never" });
       plain.add(
         keys.filter(({ name }) => !known.has(name)),
         pointer,
@@ -58,7 +58,7 @@ export function queryOf(parameters: readonly SpecParameter[], context: Context):
     }
     if (branches.length > 1) choices.push(choiceOf(parameter, branches, context));
     else if (first !== undefined)
-      plain.add(keysOf(parameter, first, { ...context, isRequired }), pointer);
+      plain.add(keysOf(parameter, first, { ...context, need }), pointer);
   }
   return { parameters: plain.list, choices };
 }
@@ -136,7 +136,7 @@ function choiceOf(
     required: ownValue(parameter.object, "required") === true,
     branches: branches.map((branch) => ({
       ...defined({ title: stringAt(branch.schema, "title") }),
-      parameters: keysOf(parameter, branch, { ...context, isRequired: true }),
+      parameters: keysOf(parameter, branch, { ...context, need: "always" }),
     })),
     ...defined({ description: stringAt(parameter.object, "description") }),
   };
@@ -148,13 +148,14 @@ function choiceOf(
 function keysOf(
   parameter: SpecParameter,
   branch: Located,
-  context: Context & { readonly isRequired: boolean },
+  context: Context & { readonly need: "always" | "withOthers" | "never" },
 ): Parameter[] {
   const required = new Set(stringsAt(branch.schema, "required"));
   // The object itself is never sent: what is said of it counts for each of its keys.
   const { unread: ofObject = [] } = context.schemas.unreadOf(parameter.schema, "parameter");
   const presets = defaultOf(parameter.schema, context.spec.root);
-  return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
+  const properties = Object.entries(objectAt(branch.schema, "properties") ?? {});
+  return properties.map(([name, schema]) => {
     const field: SpecParameter = {
       name,
       in: "query",
@@ -171,7 +172,10 @@ function keysOf(
     const preset = isJsonObject(presets) ? ownValue(presets, name) : undefined;
     return {
       ...key,
-      required: context.isRequired && required.has(name),
+      required: context.need === "always" && required.has(name),
+      ...(context.need === "withOthers" && required.has(name) && properties.length > 1
+        ? { requiredWithOthers: true as const }
+        : {}),
       ...(unread.length === 0 ? {} : { unread }),
       ...defined({ default: key.default ?? preset }),
     };

@@ -7,7 +7,7 @@ import type { TypeNode } from "./api-model.js";
 import { evaluatedOf, requiring } from "./evaluated.js";
 import type { NamePattern, Rule } from "./rule.js";
 import type { SchemaAt, SchemaContext } from "./schema-context.js";
-import { enumValues, isStructured, typesOf } from "./schema-keywords.js";
+import { enumValues, isStructured, patternOfAll, typesOf } from "./schema-keywords.js";
 
 /** What a schema says beside its type. */
 export function rulesOf(context: SchemaContext, at: SchemaAt): readonly Rule[] {
@@ -126,7 +126,7 @@ function namesRule(context: SchemaContext, at: SchemaAt): readonly Rule[] {
 function patternsRule(context: SchemaContext, at: SchemaAt): readonly Rule[] {
   const { schema, pointer } = at;
   const entries = Object.entries(objectAt(schema, "patternProperties") ?? {});
-  if (entries.length === 0) return [];
+  if (entries.length === 0 || patternOfAll(schema) !== undefined) return [];
   const place = `${pointer}/patternProperties`;
   const patterns = entries.map(([pattern, value]): NamePattern => {
     const own = `${place}/${escapePointerSegment(pattern)}`;

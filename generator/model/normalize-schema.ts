@@ -20,7 +20,14 @@ import {
 import { withoutRules, withRules } from "./rule.js";
 import { reportUnsupported } from "./report-unsupported.js";
 import type { SchemaAt, SchemaContext, SchemaReader, Scope, Unread } from "./schema-context.js";
-import { isNullable, numberType, strictTypesOf, typesOf, valuesType } from "./schema-keywords.js";
+import {
+  closedByItself,
+  isNullable,
+  numberType,
+  strictTypesOf,
+  typesOf,
+  valuesType,
+} from "./schema-keywords.js";
 import { stringAt } from "../load/json-access.js";
 
 export interface SchemasReader extends SchemaReader {
@@ -74,7 +81,7 @@ export function createSchemaReader(
     }
     depth += 1;
     const ref = stringAt(schema, "$ref");
-    const at = { schema, pointer, scope };
+    const at = { schema: ref === undefined ? closedByItself(schema) : schema, pointer, scope };
     const type = ref === undefined ? ownType(context, at) : refType(context, ref, at);
     depth -= 1;
     if (!isNullable(schema)) return type;
@@ -127,7 +134,7 @@ function refType(context: ReferenceContext, ref: string, at: SchemaAt): TypeNode
   const { $ref: _, ...siblings } = at.schema;
   // What stands beside a reference may require what the schema there declares.
   const scope: Scope = (name) => declaredIn(context, at, name) ?? at.scope(name);
-  const beside = ownType(context, { ...at, schema: siblings, scope });
+  const beside = ownType(context, { ...at, schema: siblings, scope }, at.schema);
   const [plain, rules] = withoutRules(beside);
   const type = saysNothing(plain) ? target : intersection(dropEmptyObject([target, plain]));
   return withRules(type, rules);
@@ -152,7 +159,8 @@ function referenced(context: ReferenceContext, ref: string): TypeNode {
   return type;
 }
 
-function ownType(context: SchemaContext, at: SchemaAt): TypeNode {
+/** `whole`: with the reference that stands beside it. */
+function ownType(context: SchemaContext, at: SchemaAt, whole: JsonObject = at.schema): TypeNode {
   const { schema, pointer } = at;
   const values = plainValues(schema, pointer, context.diagnostics);
   const inner: SchemaAt = {
@@ -162,7 +170,10 @@ function ownType(context: SchemaContext, at: SchemaAt): TypeNode {
   const base = values === undefined ? typedPart(context, inner) : valuesType(values, schema);
   const parts = [base, ...composition(context, inner)].filter((part) => part.kind !== "unknown");
   if (!context.isStrict()) reportUnsupported(schema, pointer, context.diagnostics);
-  return withRules(intersection(dropEmptyObject(parts)), rulesOf(context, inner));
+  return withRules(
+    intersection(dropEmptyObject(parts)),
+    rulesOf(context, { ...inner, schema: whole }),
+  );
 }
 
 /** `unknown`, alone or as all that rules stand on. */

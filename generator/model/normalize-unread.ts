@@ -3,6 +3,7 @@ import { fragmentPointer, resolvePointer } from "../load/pointer.js";
 import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
+import { closedByItself, patternOfAll } from "./schema-keywords.js";
 import type { UnreadFact, UnreadKeyword } from "./unread-fact.js";
 
 /** Keywords that are compared as they are written, those that are about one thing together. */
@@ -77,7 +78,7 @@ export function unreadFacts(
     // In 3.0, nothing that stands beside a reference counts.
     const isReference = references.dialect === "3.0" && Object.hasOwn(inner, "$ref");
     if (isReference) return;
-    for (const one of ownKeywords(withContent(inner), holders[innerHolder]))
+    for (const one of ownKeywords(withContent(closedByItself(inner)), holders[innerHolder]))
       found.push({ kind: "keyword", path, ...one });
     for (const key of ["allOf", "oneOf", "anyOf"])
       for (const branch of listAt(inner, key)) readBranch(branch, path);
@@ -161,7 +162,7 @@ function passedOver(schema: JsonObject, keys: readonly string[]): readonly strin
 /** Which keys the patterns are about; of what type their values are is read. */
 function patterns(schema: JsonObject): readonly Own[] {
   const keys = Object.keys(objectAt(schema, "patternProperties") ?? {});
-  return keys.length === 0
+  return keys.length === 0 || patternOfAll(schema) !== undefined
     ? []
     : [{ keyword: "patternProperties", value: text(keys.toSorted()), isConstraint: true }];
 }

@@ -3,7 +3,7 @@ import { ownValue } from "../load/json.js";
 import { impliedType, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { TypeNode } from "./api-model.js";
-import { defined, listAt, numberAt, stringAt, stringsAt } from "../load/json-access.js";
+import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 
 /** `type`, or what the keywords say of themselves where it is missing. */
 export function typesOf(schema: JsonObject): readonly string[] {
@@ -27,6 +27,31 @@ const typeBound = new Set<string>(
   keywordsWhere(({ constrains, implies }) => (constrains ?? implies) !== undefined),
 );
 const allTypes = ["boolean", "number", "string", "array", "object", "null"];
+
+/** What may speak of properties that the schema itself does not declare. */
+const composing = [
+  ...["allOf", "oneOf", "anyOf", "if", "dependentSchemas", "$ref", "$dynamicRef"],
+  ...["patternProperties", "additionalProperties"],
+];
+
+/** Where nothing else speaks of properties, those that are not evaluated are those that are not declared. */
+export function closedByItself(schema: JsonObject): JsonObject {
+  const { unevaluatedProperties, ...others } = schema;
+  const isAlone =
+    unevaluatedProperties === false && !composing.some((key) => Object.hasOwn(schema, key));
+  return isAlone && typesOf(schema).includes("object")
+    ? { ...others, additionalProperties: false }
+    : schema;
+}
+
+/** The pattern that every name is like, where it alone says what the properties are: then it is as `additionalProperties`. */
+export function patternOfAll(schema: JsonObject): string | undefined {
+  const [pattern, ...others] = Object.keys(objectAt(schema, "patternProperties") ?? {});
+  const isAlone = others.length === 0 && !Object.hasOwn(schema, "properties");
+  return isAlone && pattern !== undefined && patternsOfAll.has(pattern) ? pattern : undefined;
+}
+
+const patternsOfAll = new Set(["", "^", "$", ".*", "^.*", ".*$", "^.*$", "(.*)", "^(.*)$"]);
 
 /** An object or an array. */
 export function isStructured(value: Json): boolean {

@@ -10,6 +10,7 @@ import { fails, holds, listOf, type Obligation } from "./obligation.js";
 import type { Reading } from "./reading.js";
 import { everyKind } from "./ruled-alternatives.js";
 import { createSameness, type Sameness } from "./same-types.js";
+import { ruleObligation } from "./rule-obligations.js";
 import type { Samples } from "./samples.js";
 import { scalarObligation } from "./scalar-obligations.js";
 import type { Alternative, Form, Shape } from "./shape.js";
@@ -21,6 +22,7 @@ type ShapeFacts = (shape: Shape) => Facts;
 /** The two descriptions whose types are compared, with cached facts about them. */
 interface Sides {
   readonly from: Forms;
+  readonly to: Forms;
   readonly factsFrom: ShapeFacts;
   readonly factsTo: ShapeFacts;
   readonly samples: Samples;
@@ -46,7 +48,7 @@ export function createObligations(
   const factsFrom = createFacts({ schemas: from.schemas, direction });
   const factsTo = createFacts({ schemas: to.schemas, direction });
   const isSame = createSameness(from.schemas, to.schemas);
-  const sides: Sides = { from, factsFrom, factsTo, samples, isSame, options };
+  const sides: Sides = { from, to, factsFrom, factsTo, samples, isSame, options };
   return (a, b) => formObligation(from.formOf(a), to.formOf(b), sides);
 }
 
@@ -115,8 +117,11 @@ function areJudgedApart({ component: a }: Bound, { component: b }: Bound, { opti
 }
 
 /** A value must also have a type that no shape expresses. */
-function furtherObligation({ also }: Bound, type: TypeNode, { isSame }: Sides): Obligation {
+function furtherObligation({ also }: Bound, type: TypeNode, sides: Sides): Obligation {
+  const { isSame } = sides;
   if (also.some((own) => isSame(own, type))) return holds;
+  const followed = ruleObligation(also, type, sides);
+  if (followed !== undefined) return followed;
   const isAlike =
     type.kind === "union" &&
     also.some((own) => own.kind === "union" && own.members.length === type.members.length);

@@ -185,7 +185,7 @@ function ruleTrials(rule: Rule, plain: readonly Json[], trial: Trial): readonly 
         ),
       );
     case "names":
-      return onto(plain, namedBy(of(rule.type), ["any", 1]));
+      return onto(plain, namedBy(mixed([of(rule.type), refusedTexts(rule.type)]), ["any", 1]));
     case "patterns":
       return onto(
         plain,
@@ -199,6 +199,17 @@ function ruleTrials(rule: Rule, plain: readonly Json[], trial: Trial): readonly 
     case "unevaluated":
       return onto(plain, namedBy(["other"], of(rule.type)));
   }
+}
+
+/** Texts that no text of the type is. */
+function refusedTexts(type: TypeNode): readonly string[] {
+  if (type.kind === "nullable") return refusedTexts(type.inner);
+  if (type.kind === "union" || type.kind === "intersection")
+    return type.members.flatMap(refusedTexts);
+  if (type.kind !== "string") return [];
+  return stringsNear(type)
+    .filter((text) => isTextWithin(type, text) === false)
+    .slice(0, mostInside);
 }
 
 function namedBy(names: readonly Json[], values: readonly Json[]): readonly Json[] {

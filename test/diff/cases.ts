@@ -385,6 +385,12 @@ export const cases: readonly Case[] = [
     "field-encoding-changed breaking/none/none request",
   ),
   one(
+    "a header in another case",
+    api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),
+    api({ "GET /things": { parameters: [{ name: "x-id", in: "header", schema: string }] } }),
+    "header-parameter-renamed none/breaking/none request",
+  ),
+  one(
     "a header that may be sent",
     api({ "GET /things": {} }),
     api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),
@@ -996,6 +1002,18 @@ function headerCases(): readonly Case[] {
       header({ required: true }),
       header({}),
       "response-header-became-optional breaking/none/none response",
+    ),
+    one(
+      "a header of another type, which the package does not have",
+      header({ schema: integer }),
+      header({ schema: string }),
+      "type-changed breaking/none/none response",
+    ),
+    one(
+      "a header with another value",
+      header({ schema: { ...string, enum: ["a"] } }),
+      header({ schema: { ...string, enum: ["a", "b"] } }),
+      "enum-value-added breaking/none/none response",
     ),
     one(
       "a header that is there",

@@ -72,7 +72,10 @@ const keywords: Partial<Readonly<Record<Keyword, readonly [JsonObject, JsonObjec
   propertyNames: [object({}), object({}, { propertyNames: { pattern: "^a" } })],
   dependentRequired: [object({}), object({}, { dependentRequired: { a: ["b"] } })],
   dependentSchemas: [object({}), object({}, { dependentSchemas: { a: { required: ["b"] } } })],
-  unevaluatedProperties: [object({}), object({}, { unevaluatedProperties: false })],
+  unevaluatedProperties: [
+    { allOf: [object({ a: string })] },
+    { allOf: [object({ a: string })], unevaluatedProperties: false },
+  ],
   // composition
   allOf: [{ allOf: [string] }, { allOf: [string, { ...string, maxLength: 2 }] }],
   anyOf: [{ anyOf: [string, integer] }, { anyOf: [string] }],
@@ -180,6 +183,97 @@ test("a keyword that only takes values away is safe to receive, and to send with
     "keyword-removed request safe",
     "keyword-removed response breaking",
   ]);
+});
+
+/** Of each pair the verdict on the wire, sent and received: there, and back. */
+const followed: readonly (readonly [string, JsonObject, JsonObject, string])[] = [
+  [
+    "fewer excluded values",
+    { ...string, not: { enum: ["x", "y"] } },
+    { ...string, not: { enum: ["x"] } },
+    "safe breaking, breaking safe",
+  ],
+  [
+    "names like a pattern",
+    { type: "object" },
+    { type: "object", propertyNames: { pattern: "^[a-z]+$" } },
+    "breaking safe, safe breaking",
+  ],
+  [
+    "shorter names",
+    { type: "object", propertyNames: { maxLength: 9 } },
+    { type: "object", propertyNames: { maxLength: 5 } },
+    "breaking safe, safe breaking",
+  ],
+  [
+    "any number of contained elements",
+    list(string),
+    { ...list(string), contains: { const: "a" }, minContains: 0 },
+    "none none, none none",
+  ],
+  [
+    "more contained elements",
+    { ...list(string), contains: { const: "a" } },
+    { ...list(string), contains: { const: "a" }, minContains: 2 },
+    "breaking safe, safe breaking",
+  ],
+  [
+    "contained elements of a narrower type",
+    { ...list(string), contains: { enum: ["a", "b"] } },
+    { ...list(string), contains: { const: "a" } },
+    "breaking safe, safe breaking",
+  ],
+  [
+    "not too many contained elements",
+    { ...list(string), contains: { const: "a" } },
+    { ...list(string), contains: { const: "a" }, maxContains: 2 },
+    "breaking safe, safe breaking",
+  ],
+  [
+    "more that goes with a property",
+    object({ a: string, b: string, c: string }, { dependentRequired: { a: ["b"] } }),
+    object({ a: string, b: string, c: string }, { dependentRequired: { a: ["b", "c"] } }),
+    "breaking safe, safe breaking",
+  ],
+  [
+    "a pattern of all names",
+    object({ m: { type: "object", patternProperties: { "^.*$": string } } }),
+    object({ m: { type: "object", additionalProperties: string } }),
+    "none none, none none",
+  ],
+  [
+    "properties that are not evaluated, where all are declared",
+    object({ a: string }, { additionalProperties: false }),
+    object({ a: string }, { unevaluatedProperties: false }),
+    "none none, none none",
+  ],
+  [
+    "branches that a value may match together",
+    {
+      oneOf: [
+        object({ a: string }, { required: ["a"] }),
+        object({ b: string }, { required: ["b"] }),
+      ],
+    },
+    {
+      anyOf: [
+        object({ a: string }, { required: ["a"] }),
+        object({ b: string }, { required: ["b"] }),
+      ],
+    },
+    "safe breaking, breaking safe",
+  ],
+];
+
+test.each(followed)("%s, sent and received", (_, before, after, wanted) => {
+  const wire = (a: JsonObject, b: JsonObject) =>
+    [takes, gives]
+      .map((at) => {
+        const [old, now] = [a, b].map((schema) => api(at(schema), {}, { openapi: "3.1.0" }));
+        return diff(old!, now!).verdict.wire;
+      })
+      .join(" ");
+  expect([wire(before, after), wire(after, before)].join(", ")).toBe(wanted);
 });
 
 test("what a component says that others are composed of is said once", () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, expect, test } from "vitest";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
+import { partNames } from "../../generator/diff/report/blocks.js";
 import { htmlReport } from "../../generator/diff/report/html-report.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
@@ -154,6 +155,22 @@ test(
     expect(troubles).toEqual([]);
   },
 );
+
+test("what a finding puts together is shown, and found", inBrowser, async () => {
+  const of = (size: string) => {
+    const page = { name: "page", in: "query", schema: { ...string, default: size } };
+    return api({ "GET /a": { parameters: [page] }, "GET /b": { parameters: [page] } });
+  };
+  const together = diffSides(side(of("1")), side(of("2")));
+  const [finding] = together.findings;
+  expect(finding?.parts).toHaveLength(2);
+  const { page, result, troubles } = await open(together, `#${finding?.fingerprint}`);
+  const words = await page.$$eval(".details .parts li", (all) => all.map((one) => one.textContent));
+  expect(words).toEqual(partNames(finding!));
+  await page.type("input[type=search]", "GET /b query.page");
+  expect(await result()).toContain("1");
+  expect(troubles).toEqual([]);
+});
 
 test("the keyboard alone", inBrowser, async () => {
   const opened = await open(whole);

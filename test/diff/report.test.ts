@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { applyAccepted, readAccepted } from "../../generator/diff/accepted.js";
 import { markdownReport } from "../../generator/diff/report/markdown-report.js";
 import { terminalReport } from "../../generator/diff/report/terminal-report.js";
+import { pageDataOf } from "../../generator/diff/report/page-data.js";
 import { jsonReport } from "../../generator/diff/report/json-report.js";
 import { isFailure, select } from "../../generator/diff/select.js";
 import { sourceText } from "../../generator/load/source-text.js";
-import { api, diff, gives, object, ref, string, takes } from "./api.js";
+import { api, diff, gives, object, ref, reported, string, takes } from "./api.js";
 
 const before = api(
   { ...takes(ref("thing")), ...gives(ref("thing")) },
@@ -79,6 +80,18 @@ test("JSON has its version, a verdict for each level, and the findings", () => {
       "args",
     ],
     ...["before", "after", "places", "reach", "witness", "typescript"],
+  ]);
+});
+
+test("the page has the changes that a finding puts together, as Markdown and the terminal have", () => {
+  const of = (size: string) => {
+    const page = { name: "page", in: "query", schema: { ...string, default: size } };
+    return api({ "GET /a": { parameters: [page] }, "GET /b": { parameters: [page] } });
+  };
+  const [finding] = pageDataOf({ diff: reported(of("1"), of("2")), levels }).findings;
+  expect(finding?.parts).toEqual([
+    "query.page (parameter default changed)",
+    "GET /b query.page (parameter default changed)",
   ]);
 });
 

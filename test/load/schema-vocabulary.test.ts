@@ -65,7 +65,11 @@ const samples: Readonly<Record<Keyword, Sample>> = {
   dependentRequired: [keyed({ dependentRequired: { a: ["b"] } }), {}, { a: "x" }],
   dependentSchemas: [keyed({ dependentSchemas: { a: { required: ["b"] } } }), {}, { a: "x" }],
   propertyNames: [keyed({ propertyNames: { maxLength: 1 } }), { a: "x" }, { aa: "x" }],
-  unevaluatedProperties: [keyed({ unevaluatedProperties: false }), { a: "x" }, { b: 1 }],
+  unevaluatedProperties: [
+    keyed({ allOf: [{ type: "object" }], unevaluatedProperties: false }),
+    { a: "x" },
+    { b: 1 },
+  ],
   unevaluatedItems: [{ type: "array", unevaluatedItems: false }, [], [1]],
 
   items: [strings, ["a"], [1]],

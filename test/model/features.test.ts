@@ -79,11 +79,17 @@ const schemas: readonly (readonly [
     "{} + dependentSchemas",
     "schema-unsupported",
   ],
+  ["unevaluatedProperties", "{ type: object, unevaluatedProperties: false }", "{ closed }"],
   [
-    "unevaluatedProperties",
-    "{ type: object, unevaluatedProperties: false }",
-    "{} + unevaluatedProperties",
+    "unevaluatedProperties of what a reference leads to",
+    "{ type: object, $ref: '#/components/schemas/other', unevaluatedProperties: false }",
+    "→other + unevaluatedProperties",
     "schema-unsupported",
+  ],
+  [
+    "a pattern of all names",
+    "{ type: object, patternProperties: { .*: { type: string } } }",
+    "{ ...string }",
   ],
   [
     "unevaluatedItems",

@@ -32,6 +32,12 @@ export const exchangeCodes = {
     ["breaking", "none"],
     "Upgrade the client, which serializes it.",
   ),
+  "part-header-required": entry(
+    "The part {name} of {mediaType} now needs the header {header}.",
+    ["breaking", "none"],
+    ["safe", "none"],
+    "Send it with the part.",
+  ),
   "media-type-added": entry(
     "{mediaType} was added.",
     ["safe", "safe"],

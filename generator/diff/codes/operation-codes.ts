@@ -84,6 +84,12 @@ export const operationCodes = {
     "Methods take it by position; only calls by route use its name.",
     "risky",
   ),
+  "header-parameter-renamed": entry(
+    "The header parameter {from} is now written {to}.",
+    ["none", "breaking"],
+    ["none", "none"],
+    "Write the key of the header as {to}.",
+  ),
   "parameter-added": same(
     "The optional {place} parameter {name} was added.",
     ["safe", "safe"],

@@ -36,6 +36,8 @@ export interface Position {
   readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
   readonly directions: readonly Direction[];
   readonly isText: boolean;
+  /** The package has no type of what is here. */
+  readonly isUntyped?: true;
   /** Null was looked at further out. */
   readonly isNullSettled?: boolean;
   /** The whole types in which it stands; `steps` lead inwards from them, and `wrap` leads a value back out to them. */

@@ -5,6 +5,7 @@ import { compareEncodings } from "./compare-encodings.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { worst } from "../codes/verdicts.js";
 import { operationPosition } from "./compare-operations.js";
+import { comparePartHeaders } from "./compare-part-headers.js";
 import { compareTypes } from "./compare-types.js";
 import type { InputPart } from "./change.js";
 import type { Comparison } from "./comparison.js";
@@ -119,6 +120,8 @@ export function compareContents(
       { ...positionAt(at, pointers), ...unreadPair({ before, after }) },
       { before: before.type, after: after.type },
     );
-    if (direction === "request") compareEncodings(comparison, position, { before, after });
+    if (direction !== "request") continue;
+    compareEncodings(comparison, position, { before, after });
+    comparePartHeaders(comparison, position, { before, after });
   }
 }

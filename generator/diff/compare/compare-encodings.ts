@@ -100,7 +100,7 @@ function fieldTexts(
 type FieldKind = "text" | "texts" | "object" | "file" | "other";
 
 /** The types of the properties; undefined if the body may have others, too. */
-function propertyTypes(shapes: readonly Shape[]): ReadonlyMap<string, TypeNode> | undefined {
+export function propertyTypes(shapes: readonly Shape[]): ReadonlyMap<string, TypeNode> | undefined {
   const properties = shapes.map((shape) => {
     return shape.kind === "object" && typeof shape.additional === "string"
       ? shape.properties

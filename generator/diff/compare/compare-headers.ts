@@ -51,6 +51,8 @@ export function compareHeaders(
         ...position,
         ...unreadPair({ before, after }),
         isText: before.mediaType === undefined && after.mediaType === undefined,
+        // Of a header, the package has only the name.
+        isUntyped: true,
       },
       { before: before.type, after: after.type },
     );

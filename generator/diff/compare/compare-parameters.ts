@@ -68,7 +68,7 @@ export function compareMatched(
     );
   }
   for (const parameter of added) {
-    const code = parameter.required ? "parameter-added-required" : "parameter-added";
+    const code = isNeeded(parameter) ? "parameter-added-required" : "parameter-added";
     put(parameterPosition(comparison, operation, place, { after: parameter }), code, {
       args: { place, name: parameter.name },
       evidence: { types: { after: parameter.type }, witness: () => ({}) },
@@ -115,9 +115,21 @@ function compareParameter(
 ): void {
   const { before, after } = pair;
   const args = { place, name: after.name };
-  if (before.required !== after.required) {
-    const code = after.required ? "parameter-became-required" : "parameter-became-optional";
-    put(position, code, { args, evidence: { witness: () => ({}) } });
+  // Another case: on the wire it is the same header.
+  if (place === "header" && before.name !== after.name) {
+    put(position, "header-parameter-renamed", {
+      args: { from: before.name, to: after.name },
+      evidence: { types: { before: before.type } },
+    });
+  }
+  if (before.required !== after.required || isNeeded(before) !== isNeeded(after)) {
+    const isTyped = before.required !== after.required;
+    const isMore = isTyped ? after.required : isNeeded(after);
+    put(position, isMore ? "parameter-became-required" : "parameter-became-optional", {
+      args,
+      evidence: { witness: () => ({}) },
+      ...(isTyped ? {} : { verdicts: { request: { types: "none" } } }),
+    });
   }
   if (before.deprecated !== after.deprecated) {
     put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", { args });
@@ -161,6 +173,10 @@ export function compareMovedParameters(
     }
     compareTypes(comparison, position, { before: pair.before.type, after: pair.after.type });
   }
+}
+
+function isNeeded({ required, requiredWithOthers }: Parameter): boolean {
+  return required || requiredWithOthers === true;
 }
 
 function defaultText(parameter: Parameter): string {

@@ -14,18 +14,26 @@ export function compareStyles(
   place: string,
 ): void {
   const values = valuesOf(comparison, pair);
-  const from = styleWords(pair.before, values);
-  const to = styleWords(pair.after, values);
-  if (from === to) return;
+  const isAnother = (known: Values) =>
+    styleWords(pair.before, known) !== styleWords(pair.after, known);
+  // A separator inside of a single value would part it.
+  const parted = { ...values, isSingle: values.isSingle && !values.hasLists };
+  const isRisky = !isAnother(values) && values.mayHoldReserved && isAnother(parted);
+  if (!isRisky && !isAnother(values)) return;
+  const shown = isRisky ? parted : values;
+  const from = styleWords(pair.before, shown);
   put(position, "parameter-style-changed", {
-    args: { place, name: pair.after.name, from, to },
+    args: { place, name: pair.after.name, from, to: styleWords(pair.after, shown) },
     evidence: { witness: () => ({ style: from }) },
+    ...(isRisky ? { verdicts: { request: { wire: "risky" } } } : {}),
   });
 }
 
 /** What the values of a parameter are, before or after. */
 interface Values {
-  readonly isScalar: boolean;
+  /** Whether each is one value, alone or as the only one of a list. */
+  readonly isSingle: boolean;
+  readonly hasLists: boolean;
   readonly hasObjects: boolean;
   /** Whether each is a number or a boolean, which JSON writes as any style does. */
   readonly isNumber: boolean;
@@ -37,7 +45,10 @@ function valuesOf({ forms }: Comparison, pair: Pair<Parameter>): Values {
     shapesOf(forms[side], pair[side].type),
   );
   return {
-    isScalar: shapes.every(isScalar),
+    isSingle: (["before", "after"] as const).every((side) =>
+      isSingle(forms[side], pair[side].type),
+    ),
+    hasLists: shapes.some(({ kind }) => kind === "array"),
     hasObjects: shapes.some(({ kind }) => ["object", "any", "opaque"].includes(kind)),
     isNumber: shapes.every(isNumber),
     mayHoldReserved: (["before", "after"] as const).some((side) =>
@@ -52,6 +63,14 @@ export function shapesOf(forms: Forms, type: TypeNode): readonly Shape[] {
 
 export function isScalar({ kind }: Shape): boolean {
   return !["array", "tuple", "object", "any", "opaque"].includes(kind);
+}
+
+function isSingle(forms: Forms, type: TypeNode): boolean {
+  return shapesOf(forms, type).every((shape) =>
+    shape.kind === "array"
+      ? (shape.maxItems ?? 2) <= 1 && shapesOf(forms, shape.items).every(isScalar)
+      : isScalar(shape),
+  );
 }
 
 function isNumber(shape: Shape): boolean {
@@ -87,9 +106,12 @@ function styleWords(parameter: Parameter, values: Values): string {
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-examples */
 function styleParts({ style, explode }: Parameter, values: Values): readonly string[] {
   // A single value has no separator.
-  if (values.isScalar) {
+  if (values.isSingle) {
     const isOwn =
-      style === "label" || style === "matrix" || (style === "cookie" && !values.isNumber);
+      style === "label" ||
+      style === "matrix" ||
+      (style === "cookie" && !values.isNumber) ||
+      (style === "deepObject" && values.hasLists);
     return isOwn ? [style] : [];
   }
   if (style === "deepObject" || (style === "simple" && !values.hasObjects)) return [style];

@@ -40,12 +40,14 @@ function judgementOf(comparison: Comparison, change: Change, direction: Directio
     { direction, level: "wire" },
     decide("wire", own?.wire ?? wireRule),
   );
-  const types = settled(
-    comparison,
-    change,
-    { direction, level: "types" },
-    decide("types", own?.types ?? typesRule),
-  );
+  const types = change.at.isUntyped
+    ? "none"
+    : settled(
+        comparison,
+        change,
+        { direction, level: "types" },
+        decide("types", own?.types ?? typesRule),
+      );
   const isTaken = types === "breaking" && isTakenByTypes(comparison, change, direction);
   const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
   const witness = isShown ? witnessOf(comparison, change, direction) : undefined;

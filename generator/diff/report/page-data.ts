@@ -7,6 +7,7 @@ import {
   headLine,
   commonName,
   operationCounts,
+  partNames,
   sectionsOf,
   shortName,
   summaryOf,
@@ -27,8 +28,10 @@ export interface PageData extends Pick<
   readonly acceptances?: PageAcceptances;
 }
 
-export interface PageFinding extends Omit<ReportedFinding, "args" | "message"> {
+export interface PageFinding extends Omit<ReportedFinding, "args" | "message" | "parts"> {
   readonly head: string;
+  /** What a finding puts together, each in a few words. */
+  readonly parts: readonly string[];
   /** The part that distinguishes it from others in its block. */
   readonly short: string;
   readonly block: number;
@@ -79,5 +82,6 @@ export function pageDataOf({ diff, levels, acceptances }: ReportInput): PageData
 
 function pageFinding(finding: Finding, block: number): PageFinding {
   const { args: _, message: __, ...rest } = reportedFinding(finding);
-  return { ...rest, head: headLine(finding), short: shortName(finding), block };
+  const parts = partNames(finding);
+  return { ...rest, parts, head: headLine(finding), short: shortName(finding), block };
 }

@@ -35,7 +35,7 @@ const searchTexts = new WeakMap();
 function searchText(finding) {
   let text = searchTexts.get(finding);
   if (text === undefined) {
-    const { head, code, fingerprint, subject, reach } = finding;
+    const { head, code, fingerprint, subject, parts, reach } = finding;
     const { name, path, resource, also = [] } = subject;
     text = [
       head,
@@ -45,6 +45,7 @@ function searchText(finding) {
       path,
       resource,
       ...also,
+      ...parts,
       ...reach.operations,
       ...reach.symbols,
     ]

@@ -17,6 +17,7 @@ function makeDetails(finding, data) {
     makePanes(finding),
     makeWitness(finding),
     makeSnippet(finding),
+    makeParts(finding),
     makeReach(finding),
     makePlaces(finding),
     makeFacts(finding, data),
@@ -68,6 +69,12 @@ function makeSnippet({ typescript }) {
   if (typescript === undefined) return undefined;
   const caption = make("figcaption", {}, "Compiled before, fails now");
   return make("figure.pane", {}, caption, make("pre", {}, typescript));
+}
+
+/** @param {PageFinding} finding */
+function makeParts({ parts }) {
+  const chips = makeChips(counted(parts.length, "change"), parts);
+  return chips && make("div.reach.parts", {}, chips);
 }
 
 /** @param {PageFinding} finding */

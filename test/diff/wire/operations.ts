@@ -154,6 +154,22 @@ export const operationPairs = [
     sent(media("application/vnd.api+json")),
     "breaking media-type-added media-type-removed",
   ),
+  // https://spec.openapis.org/oas/v3.1.1.html#migrating-binary-descriptions-from-oas-3-0
+  pair(
+    "bytes, as 3.1 has them",
+    sent({ "application/octet-stream": { schema: { type: "string", format: "binary" } } }),
+    { ...sent({ "application/octet-stream": {} }), openapi: "3.1.0" },
+    "none",
+  ),
+  pair(
+    "bytes of a picture, as 3.1 has them",
+    given({ "image/png": { schema: { type: "string", format: "binary" } } }),
+    {
+      ...given({ "image/png": { schema: { type: "string", contentMediaType: "image/png" } } }),
+      openapi: "3.1.0",
+    },
+    "none",
+  ),
   // https://spec.openapis.org/oas/v3.0.3#encoding-object
   pair(
     "XML in a part",
@@ -171,6 +187,24 @@ export const operationPairs = [
     "an encoding of no property",
     form({}),
     form({ other: { contentType: "text/csv" } }),
+    "none",
+  ),
+  pair(
+    "a header that a part needs",
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
+    form({ note: { headers: { "x-sum": { schema: string, required: true } } } }),
+    "breaking part-header-required",
+  ),
+  pair(
+    "a header that a part needs no more",
+    form({ note: { headers: { "X-Sum": { schema: string, required: true } } } }),
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
+    "none",
+  ),
+  pair(
+    "a header that a part may have",
+    form({}),
+    form({ note: { headers: { "X-Sum": { schema: string } } } }),
     "none",
   ),
   pair(

@@ -11,6 +11,10 @@ const path = (schema: JsonObject, more: JsonObject = {}) =>
   api({
     "GET /things/{q}": { parameters: [{ name: "q", in: "path", required: true, schema, ...more }] },
   });
+const whole = (schema: JsonObject) => ({
+  ...parameter({ in: "querystring", content: { "application/x-www-form-urlencoded": { schema } } }),
+  openapi: "3.2.0",
+});
 const list = (items: JsonObject, more: JsonObject = {}) => ({ type: "array", items, ...more });
 const point = object({ x: integer, y: integer });
 const uuid = { type: "string", format: "uuid" };
@@ -50,8 +54,58 @@ export const parameterPairs = [
     query(string),
     "safe type-changed",
   ),
+  // Where the object is sent, what it needs is sent.
+  pair(
+    "a key that an optional object needs",
+    query(point),
+    query({ ...point, required: ["x"] }),
+    "breaking parameter-became-required",
+  ),
+  pair(
+    "a key that an optional object needs no more",
+    query({ ...point, required: ["x"] }),
+    query(point),
+    "safe parameter-became-optional",
+  ),
+  pair(
+    "a new key that an optional object needs",
+    query(object({ x: integer })),
+    query({ ...point, required: ["y"] }),
+    "breaking parameter-added-required",
+  ),
+  pair(
+    "the only key of an optional object",
+    query(object({ x: integer })),
+    query(object({ x: integer }, { required: ["x"] })),
+    "none",
+  ),
+  pair(
+    "a key that the whole query needs",
+    whole(point),
+    whole({ ...point, required: ["x"] }),
+    "breaking parameter-became-required",
+  ),
   // Serialization only counts if it changes the text.
   pair("one value has no separator", query(string), query(string, flat), "none"),
+  pair(
+    "a list of one value has no separator",
+    query(list(integer, { maxItems: 1 })),
+    query(list(integer, { maxItems: 1 }), flat),
+    "none",
+  ),
+  // q=a,b was one value, and is two now.
+  pair(
+    "a list of one text, separated by commas",
+    query(list(string, { maxItems: 1 })),
+    query(list(string, { maxItems: 1 }), flat),
+    "risky parameter-style-changed",
+  ),
+  pair(
+    "a list of two values has one",
+    query(list(integer, { maxItems: 2 })),
+    query(list(integer, { maxItems: 2 }), flat),
+    "breaking parameter-style-changed",
+  ),
   pair(
     "one value in another style",
     query(integer),
@@ -178,7 +232,7 @@ export const parameterPairs = [
     "a header in other letters",
     parameter({ name: "X-Q", in: "header", schema: string }),
     parameter({ name: "x-q", in: "header", schema: string }),
-    "none",
+    "none header-parameter-renamed",
   ),
   // The name of a path parameter is not on the wire.
   pair(
