@@ -108,9 +108,9 @@ async function run(
   return 0;
 }
 
-/** The last line, since a draft on the screen is long. */
+/** The last line, since a draft on the screen is long; there, a comment of YAML, since it may be copied with the draft. */
 function nextAfterDraft(file: string | undefined): string {
   return file === undefined
-    ? "Next: the same command with --draft missing.yaml, which writes this correction to a file to review."
+    ? "# Next: the same command with --draft missing.yaml, which writes this correction to a file to review."
     : `Next: review ${file}, then the same command with --corrections ${file} in place of --draft.`;
 }

@@ -143,7 +143,6 @@ export async function attach(intercom: Intercom, id: string, email: string): Pro
 
 export async function waiting(intercom: Intercom): Promise<Conversation[]> {
   const list = intercom.conversations.search({
-    //~ union-member-removed single_filter_search_request.value written compiles
     query: { field: "open", operator: "=", value: "true" },
     pagination: { per_page: 20 },
   });
