@@ -260,7 +260,7 @@ test("links where the output is to be are not written through", async () => {
   await refused("generate --spec specs/1/openapi.yaml --out out", "output-folder-foreign");
   fs.mkdirSync(project.at("new"));
   fs.symlinkSync("../../victim", project.at("new/specs"));
-  await refused("init specs/1/openapi.yaml --folder new");
+  await refused("init specs/1/openapi.yaml --folder new", "project-exists");
 });
 
 test("build writes to dist/ alone, and not through it", async () => {
