@@ -123,8 +123,9 @@ async function printCompilers(names) {
   printTable([["errors with TypeScript", ...versions], ...rows]);
 }
 
-const errorsOf = (name, version, project, source) =>
-  builds.compileApp(app, version, project, name === "ours" ? "typed.ts" : source);
+function errorsOf(name, version, project, source) {
+  return builds.compileApp(app, version, project, name === "ours" ? "typed.ts" : source);
+}
 
 async function printRunners() {
   const rows = [];
