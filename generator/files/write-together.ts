@@ -5,7 +5,7 @@ import { isThere } from "./is-there.js";
 import { isSafePath } from "./output-file.js";
 import { sealOf } from "./seal.js";
 import { loadNative } from "./native.js";
-import { takeLock } from "./lock.js";
+import { lockExists, takeLock } from "./lock.js";
 import { PathFault } from "./path-fault.js";
 import { nearPath, requirePlainWay } from "./plain-way.js";
 import { isRegularFile, kindOf, readRegularFile, readRegularText } from "./regular-file.js";
@@ -32,6 +32,7 @@ export interface Area {
 interface Place extends Area {
   /** Ours while we have the lock. What stands in it when a run begins was left by one that was killed. */
   readonly work: string;
+  readonly lock: string;
   /** Is there from the moment on at which the new files are to win. */
   readonly journal: string;
   readonly step: Step;
@@ -63,7 +64,11 @@ export async function writeTogether(
 
 /** Ends or undoes what a killed run began. False where another run is at it. */
 export async function recoverWrites(area: Area, step: Step = () => undefined): Promise<boolean> {
-  return !isBegun(area) || locked(area, step, async () => undefined);
+  const recover = () => locked(area, step, async () => undefined);
+  if (isBegun(area)) return recover();
+  // A run that is killed before or after its work leaves its lock alone.
+  if (lockExists(placeOf(area).lock)) await recover();
+  return true;
 }
 
 /** Whether a run is writing the files, or was ended while it did. Reads only. */
@@ -78,8 +83,7 @@ async function locked(
 ): Promise<boolean> {
   const place = placeOf(area, step);
   requirePlainWay(area.root, area.folder);
-  const lock = join(area.folder, `.${toolName}-lock-${area.name}`);
-  const release = takeLock(lock, loadNative());
+  const release = takeLock(place.lock, loadNative());
   if (release === undefined) return false;
   try {
     if (hasLeftover(place.work)) {
@@ -95,7 +99,8 @@ async function locked(
 
 function placeOf(area: Area, step: Step = () => undefined): Place {
   const work = join(area.folder, `.${toolName}-work-${area.name}`);
-  return { ...area, work, journal: join(work, "journal.json"), step };
+  const lock = join(area.folder, `.${toolName}-lock-${area.name}`);
+  return { ...area, work, lock, journal: join(work, "journal.json"), step };
 }
 
 /** Everything on the disk, and then the journal. */

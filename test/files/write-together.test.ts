@@ -113,6 +113,12 @@ test("what a killed run left without a journal is thrown away", async () => {
   expect(existsSync(workIn(folder))).toBe(false);
 });
 
+test("so is the lock of a run that was killed before it had begun", async () => {
+  const folder = await folderWith({ ...before, ".intercom-codegen-lock-specs": "" });
+  expect(await recoverWrites(areaOf(folder))).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.startsWith(".intercom"))).toEqual([]);
+});
+
 test("so is a work folder that was not sealed yet", async () => {
   const folder = await folderWith({ ...before, ".intercom-codegen-work-specs/made-here": "" });
   expect(await recoverWrites(areaOf(folder))).toBe(true);
