@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -44,8 +45,11 @@ function load(request: PackageRequest): Loaded<PublishedPackage> {
       ...{ name, ...(existsSync(lock) ? { lock: readRegularText(lock) } : {}) },
       findLast: (place) => findPublished(npm, name, place),
       plan: async ({ last, published }, place) => {
-        const { value: files, fault } = await filesOf(npm, folder, place);
+        const { value: entries, fault } = await entriesOf(npm, folder, place);
         if (fault !== undefined) return { bump: "none", fault: unpacked(name, fault) };
+        const binary = entries.find(([, bytes]) => !isUtf8(bytes));
+        if (binary !== undefined) return { bump: "none", fault: binaryFile(name, binary[0]) };
+        const files = new Map(entries.map(([path, bytes]) => [path, bytes.toString("utf8")]));
         const used = published?.used ?? [];
         return planPackage({ ...request, folder, manifest, files, last, used });
       },
@@ -60,17 +64,15 @@ function load(request: PackageRequest): Loaded<PublishedPackage> {
 }
 
 /** As its own `prepack` builds it. */
-async function filesOf(
+async function entriesOf(
   npm: Npm,
   folder: string,
   place: string,
-): Promise<Answer<ReadonlyMap<string, string>>> {
+): Promise<Answer<readonly (readonly [string, Buffer])[]>> {
   const source = join(place, "source");
   await mkdir(source);
   const { value, fault } = await pack(npm, folder, source, { runsScripts: true });
-  if (fault !== undefined) return { fault };
-  const entries = [...readTarball(value.bytes)];
-  return { value: new Map(entries.map(([path, bytes]) => [path, bytes.toString("utf8")])) };
+  return fault === undefined ? { value: [...readTarball(value.bytes)] } : { fault };
 }
 
 function manifestIn(folder: string): ReturnType<typeof readManifest> {
@@ -91,6 +93,14 @@ function unpacked(name: string, { message }: NpmFault): Diagnostic {
     "package-uncompiled",
     `${name} cannot be packed: ${message}`,
     "Run `npm pack` in its folder: it shows the whole error.",
+  );
+}
+
+function binaryFile(name: string, path: string): Diagnostic {
+  return releaseDiagnostic(
+    "package-invalid",
+    `${name} has a file that is no text in UTF-8: ${path}.`,
+    "A release compares and writes texts only: leave the file out of the package, or publish it by npm itself.",
   );
 }
 

@@ -102,6 +102,11 @@ test("what cannot be released says what to do", async () => {
   expect(refused.diagnostics[0]?.hint).toContain("remove `private` from");
   const none = await release({ folder: join(folder, "nothing") });
   expect(none).toMatchObject({ status: "failed", diagnostics: [{ code: "package-invalid" }] });
+  fs.writeFileSync(join(project, "lib/icon.png"), new Uint8Array([0x89, 0x50, 0xff, 0x00]));
+  const binary = await release();
+  expect(binary).toMatchObject({ status: "failed", diagnostics: [{ code: "package-invalid" }] });
+  expect(binary.diagnostics[0]?.message).toContain("dist/icon.png");
+  fs.rmSync(join(project, "lib/icon.png"));
   put(project, { ...sources, "build.js": "process.exit(1);\n" });
   const unbuilt = await release();
   expect(unbuilt).toMatchObject({
