@@ -99,7 +99,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
 }
 
 /** Whether the client can be created without options. */
-export function needsNothing(input: EmitInput): boolean {
+function needsNothing(input: EmitInput): boolean {
   const hasServer = Object.keys(input.settings.servers).length > 0;
   return hasServer && !isAuthNeeded(input);
 }

@@ -9,13 +9,13 @@ import type { EmitInput } from "./emit-context.js";
  */
 export function parameterShapes({ model, schemas }: EmitInput): object {
   const routes = model.operations.map((operation) => {
-    const isAlike = model.operations.some((other) => mayBeAlike(operation, other));
-    const formats = isAlike ? formatsOf(operation, schemas) : {};
-    return [routeOf(operation), { ...shapesOf(operation, schemas), ...formats }];
+    const formats = formatsOf(operation, schemas);
+    const isTold =
+      formats.length > 0 && model.operations.some((other) => mayBeAlike(operation, other));
+    const more = isTold ? { formats: Object.fromEntries(formats) } : {};
+    return [routeOf(operation), { ...shapesOf(operation, schemas), ...more }] as const;
   });
-  return Object.fromEntries(
-    routes.filter(([, shapes]) => Object.keys(shapes as object).length > 0) as [string, object][],
-  );
+  return Object.fromEntries(routes.filter(([, shapes]) => Object.keys(shapes).length > 0));
 }
 
 /** Whether one path may be that of both, as `/{kind}/count` and `/pets/{id}`, and neither is more literal. */
@@ -34,13 +34,13 @@ function mayBeAlike(one: Operation, other: Operation): boolean {
   );
 }
 
-function formatsOf({ pathParameters }: Operation, schemas: Schemas): object {
-  const formats = pathParameters.flatMap(({ name, type }) => {
+/** The shapes of path parameters by whose format one path may be told from another. */
+function formatsOf({ pathParameters }: Operation, schemas: Schemas) {
+  return pathParameters.flatMap(({ name, type }) => {
     const target = resolveType(type, schemas);
-    const isTold = target?.kind === "string" && target.format === "uuid";
-    return isTold ? [[name, { string: { format: "uuid" } }] as const] : [];
+    const isTelling = target?.kind === "string" && target.format === "uuid";
+    return isTelling ? [[name, { string: { format: "uuid" } }] as const] : [];
   });
-  return formats.length > 0 ? { formats: Object.fromEntries(formats) } : {};
 }
 
 function shapesOf(operation: Operation, schemas: Schemas): object {

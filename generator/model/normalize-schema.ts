@@ -81,7 +81,7 @@ export function createSchemaReader(
     }
     depth += 1;
     const ref = stringAt(schema, "$ref");
-    const at = { schema: ref === undefined ? closedByItself(schema) : schema, pointer, scope };
+    const at = { schema: closedByItself(schema), pointer, scope };
     const type = ref === undefined ? ownType(context, at) : refType(context, ref, at);
     depth -= 1;
     if (!isNullable(schema)) return type;

@@ -241,12 +241,12 @@ function stylesOf(
   const special = parameters.flatMap((parameter) => {
     const isFormStyle = parameter.style === "form" || parameter.style === "cookie";
     const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
-    const json = hasInt64(parameter.type, schemas, "string") ? parameter.type : true;
+    const isExact = parameter.json && hasInt64(parameter.type, schemas, "string");
     const said: PlannedStyle = {
       style: parameter.whole ? "whole" : parameter.style === usual ? undefined : parameter.style,
       explode: isExplodeUsual ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
-      json: parameter.json ? json : undefined,
+      json: isExact ? parameter.type : parameter.json || undefined,
     };
     return Object.values(said).some((value) => value !== undefined)
       ? [[parameter.name, said] as const]

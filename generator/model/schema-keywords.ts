@@ -36,12 +36,11 @@ const composing = [
 
 /** Where nothing else speaks of properties, those that are not evaluated are those that are not declared. */
 export function closedByItself(schema: JsonObject): JsonObject {
-  const { unevaluatedProperties, ...others } = schema;
-  const isAlone =
-    unevaluatedProperties === false && !composing.some((key) => Object.hasOwn(schema, key));
-  return isAlone && typesOf(schema).includes("object")
-    ? { ...others, additionalProperties: false }
-    : schema;
+  if (ownValue(schema, "unevaluatedProperties") !== false) return schema;
+  const isAlone = !composing.some((key) => Object.hasOwn(schema, key));
+  if (!isAlone || !typesOf(schema).includes("object")) return schema;
+  const { unevaluatedProperties: _, ...others } = schema;
+  return { ...others, additionalProperties: false };
 }
 
 /** The pattern that every name is like, where it alone says what the properties are: then it is as `additionalProperties`. */

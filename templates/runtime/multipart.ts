@@ -3,7 +3,7 @@ import { notSent } from "./errors.js";
 import { isBytes, exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { FieldStyle } from "./operation.js";
-import { isPlainObject, parameterPairs, withoutEncoding } from "./parameter.js";
+import { isPlainObject, plainPairs } from "./parameter.js";
 import { raw, type Writer } from "./writers.js";
 
 /**
@@ -50,12 +50,8 @@ interface Part {
 function partsOf(name: string, value: unknown, field: FieldStyle = {}, route: string): Part[] {
   const { style, type, headers, ...marks } = field;
   if (style) {
-    const parameter = { name, value, style: { style, ...marks }, route };
-    return parameterPairs(parameter).map(([key, text]) => {
-      const isJoined = marks.explode === false;
-      const content = isJoined ? withoutEncoding(text, parameter) : decodeURIComponent(text);
-      return part(route, decodeURIComponent(key), content);
-    });
+    const pairs = plainPairs({ name, value, style: { style, ...marks }, route });
+    return pairs.map(([key, text]) => part(route, key, text));
   }
   return [value]
     .flat()

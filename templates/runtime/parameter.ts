@@ -91,6 +91,15 @@ export function withoutEncoding(encoded: string, { name, value, route }: Paramet
   return decodeURIComponent(encoded);
 }
 
+/** Like `parameterPairs`, without percent-encoding. */
+export function plainPairs(parameter: Parameter): [string, string][] {
+  const isJoined = parameter.style.explode === false;
+  return parameterPairs(parameter).map(([key, text]) => [
+    decodeURIComponent(key),
+    isJoined ? withoutEncoding(text, parameter) : decodeURIComponent(text),
+  ]);
+}
+
 function isExploded({ style = "form", explode = style === "form" }: ParameterStyle): boolean {
   return explode || style === "deepObject";
 }

@@ -1,4 +1,5 @@
 import { explain, type ExplainOptions, type Issue } from "./explain.js";
+import { pointerNames } from "./pointer-names.js";
 import type { Shape } from "./shape.js";
 
 /**
@@ -41,10 +42,7 @@ export function schemaOf<Value>(
 }
 
 function standardIssue({ pointer, expected, got }: Issue): StandardIssue {
-  const path = pointer
-    .split("/")
-    .slice(1)
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = pointerNames(pointer).slice(1);
   return { message: `expected ${expected}, got ${got}`, path };
 }
 

@@ -18,15 +18,15 @@ export function nameOperations(document: JsonObject, { operations }: ApiModel): 
     // Two paths may share one item: each gets operations of its own.
     const item = { ...value };
     setOwn(paths, path, item);
-    const others = objectAt(item, "additionalOperations");
-    if (others !== undefined) setOwn(item, "additionalOperations", { ...others });
+    const others = { ...objectAt(item, "additionalOperations") };
+    if (Object.keys(others).length > 0) setOwn(item, "additionalOperations", others);
     for (const { method, operation, way } of operationsIn(item)) {
       const id = ids.get(`${method} ${path}`);
       if (id === undefined) continue;
       const copy: JsonObject = { ...operation };
       if (Object.hasOwn(operation, "operationId")) copy["operationId"] = id;
       const isOther = way !== `/${method}`;
-      setOwn(isOther ? (objectAt(item, "additionalOperations") ?? {}) : item, method, copy);
+      setOwn(isOther ? others : item, method, copy);
       named.add(copy);
     }
   }

@@ -1,5 +1,6 @@
 import { explain } from "../explain.js";
 import { isRecord } from "../guard.js";
+import { pointerNames } from "../pointer-names.js";
 import type { Shape } from "../shape.js";
 import { withFitting, withoutOmitted, type Resource } from "./stored-resource.js";
 
@@ -82,7 +83,7 @@ function takeStep(holder: Record<string, unknown>, { op, path, from = "", value 
 
 /** What holds a place, and the place's name in it. */
 function spotOf(holder: Record<string, unknown>, path: string): [Record<string, unknown>, string] {
-  const names = path.split("/").map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const names = pointerNames(path);
   const last = names.pop() ?? "";
   const inner = names.reduce<unknown>((one, name) => (one as Resource)[name], holder);
   if (Object(inner) !== inner) throw new Error(path);

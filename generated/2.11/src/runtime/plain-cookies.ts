@@ -1,7 +1,7 @@
 import { notSent } from "./errors.js";
 import { headerParameters } from "./header-parameters.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
-import { parameterPairs, withoutEncoding } from "./parameter.js";
+import { plainPairs } from "./parameter.js";
 
 /**
  * As `headerParameters`, for an operation with cookies of the style `cookie`, which are sent without percent-encoding.
@@ -19,14 +19,10 @@ export function plainCookies(
   headerParameters(headers, { ...request, cookie: Object.fromEntries(encoded) }, operation);
   const plain = all
     .filter(([name]) => styleOf(name).style === "cookie")
-    .flatMap(([name, value]) => {
-      const parameter = { name, value, style: { ...styleOf(name), style: "form" }, route } as const;
-      return parameterPairs(parameter).map(([key, text]) => {
-        const isJoined = parameter.style.explode === false;
-        const plain = isJoined ? withoutEncoding(text, parameter) : decodeURIComponent(text);
-        return `${decodeURIComponent(key)}=${plain}`;
-      });
-    });
+    .flatMap(([name, value]) =>
+      plainPairs({ name, value, style: { ...styleOf(name), style: "form" }, route }),
+    )
+    .map((pair) => pair.join("="));
   const isWrong = plain.find((pair) => !/^[!-~]+$/.test(pair) || /[";\\]/.test(pair));
   // The value may be a secret.
   if (isWrong)

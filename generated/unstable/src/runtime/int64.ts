@@ -52,13 +52,9 @@ type Items = AsyncIterable<unknown> | Iterable<unknown>;
 
 /** Whether the items of a body come one by one. The shape of a form is no list, so that a stream in its place is bytes. */
 function isStreamed(body: unknown, shape: Shape): body is Items {
-  if (!isObject(body) || Array.isArray(body) || isBytes(body)) return false;
+  if (!isRecord(body) || isBytes(body)) return false;
   const isList = [...partsOf(shape, body)].some((one) => itemShapes(detailed([one]), 0).length > 0);
   return isList && (Symbol.asyncIterator in body || Symbol.iterator in body);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }
 
 async function* eachWithBigints(items: Items, shape: Shape): AsyncGenerator<unknown, void> {

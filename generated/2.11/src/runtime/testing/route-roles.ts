@@ -51,8 +51,6 @@ interface RouteView {
   readonly isSearch: boolean;
   /** Whether a response says that something was created. */
   readonly saysCreated: boolean;
-  /** Whether something is created, and the response does not show it. */
-  readonly makesUnseen: boolean;
   /** The place of a single resource in the response. */
   readonly one: Place | undefined;
   /** The response body as a whole. */
@@ -139,19 +137,7 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
   const [shape] = shapes;
   const whole = shape && { route, form: 0, path: "", shape: plainShape(shape) };
   const saysCreated = responses["201"] !== undefined;
-  const makesUnseen = saysCreated && shape === undefined;
-  return {
-    route,
-    method,
-    collection,
-    idName,
-    isSearch,
-    saysCreated,
-    makesUnseen,
-    one,
-    whole,
-    list,
-  };
+  return { route, method, collection, idName, isSearch, saysCreated, one, whole, list };
 }
 
 /** The resource in a response is the body, or its only field with an id. */
@@ -223,7 +209,9 @@ function rolesIn(view: RouteView, { byCollection, byShape }: Kinds, isPatchedToo
     return list ? [...found, role("list", kind, list)] : found;
   }
   const created = one ?? (whole && fieldsOf(whole.shape).has(kind.idField) ? whole : undefined);
-  if (method === "POST" && (created || view.makesUnseen)) return [role("create", kind, created)];
+  // What the response does not show may be created, too.
+  if (method === "POST" && (created || (saysCreated && !whole)))
+    return [role("create", kind, created)];
   return /^(PUT|PATCH)$/.test(method) && one ? [role("update", kind, one)] : [];
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from "../guard.js";
+import { pointerNames } from "../pointer-names.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { responseSchemas } from "../validation.js";
 import type { MockContent } from "./contents.js";
@@ -86,11 +87,7 @@ function problem({ status, items, fixture }: ErrorSource): unknown {
 /** An error in the API's format, with the field and a message. */
 export function errorItem({ part, pointer, expected, got }: RequestIssue): ErrorItem {
   const code = got === "nothing" ? "parameter_not_found" : "parameter_invalid";
-  const field = pointer
-    .slice(1)
-    .split("/")
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .join(".");
+  const field = pointerNames(pointer).slice(1).join(".");
   const message = `${part}${pointer && ` ${pointer}`} should be ${expected}, is ${got}`;
   return { code, message, ...(field !== "" && { field }) };
 }
