@@ -7,7 +7,6 @@ import { readRegularFile } from "../files/regular-file.js";
 import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
-import { isUnderWay } from "../output/workplace.js";
 
 /** A successful run, with the files it read and wrote. */
 interface Receipt {
@@ -51,8 +50,7 @@ export function knownRun(
   const { inputs, folders, diagnostics } = receipt;
   const isSame =
     areUnchanged(inputs) &&
-    // What a killed run left beside a folder is cleared away by one that writes.
-    Object.entries(folders).every(([path, hash]) => !isUnderWay(path) && isAsWritten(path, hash));
+    Object.entries(folders).every(([path, hash]) => isAsWritten(path, hash));
   return isSame ? { folders: Object.keys(folders), diagnostics } : undefined;
 }
 

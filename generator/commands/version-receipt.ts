@@ -4,7 +4,6 @@ import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/spec-snapshot.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
-import { isUnderWay } from "../output/workplace.js";
 import { keyFor } from "./run-receipt.js";
 
 /** The summary of a package, except for its files. */
@@ -54,7 +53,7 @@ export function knownVersion(
 ): KnownVersion | undefined {
   const receipt = readCached("versions", key) as Receipt | undefined;
   if (receipt === undefined || !areUnchanged(receipt.inputs)) return undefined;
-  if (isUnderWay(folder) || !isAsWritten(folder, receipt.manifest)) return undefined;
+  if (!isAsWritten(folder, receipt.manifest)) return undefined;
   if (!isCompared) return receipt;
   const compared = readCompared(key, receipt.inputs);
   return compared === undefined ? undefined : { ...receipt, compared };

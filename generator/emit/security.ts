@@ -18,18 +18,18 @@ import type { SourceFile } from "./source-file.js";
 import type { Declaration, PropertySignature } from "./structures.js";
 
 /** Whether a token is all that a client can be given. */
-export function hasOneToken({ security: { schemes } }: EmitInput): boolean {
-  return schemes.length === 1 && schemes[0]?.isBasic === false;
+export function hasOneToken({ security: { schemes, isByScheme } }: EmitInput): boolean {
+  return schemes.length > 0 && !isByScheme;
 }
 
 /** Whether the client takes credentials by scheme. */
-export function hasAuth(input: EmitInput): boolean {
-  return input.security.schemes.length > 0 && !hasOneToken(input);
+export function hasAuth({ security }: EmitInput): boolean {
+  return security.isByScheme;
 }
 
 /** Whether a client cannot be made without credentials. */
 export function isAuthNeeded({ security }: EmitInput): boolean {
-  return security.schemes.length > 0 && security.isNeeded;
+  return security.isNeeded;
 }
 
 /** The type of the option `auth`: `ShopAuth`. */

@@ -9,6 +9,20 @@ import { kindOf } from "./regular-file.js";
 /** Called before every change of the file system, with its name: a test stops or fails there. */
 export type Step = (name: string) => void;
 
+/** Ours while we have the lock. What stands in `work` when a run begins was left by one that was killed. */
+export interface WorkPaths {
+  readonly lock: string;
+  readonly work: string;
+}
+
+/** The lock and the work folder of those who write `name` in a folder. */
+export function workPaths(folder: string, name: string): WorkPaths {
+  return {
+    lock: join(folder, `.${toolName}-lock-${name}`),
+    work: join(folder, `.${toolName}-work-${name}`),
+  };
+}
+
 /** Makes the folder in which a write is prepared; whoever is killed leaves it to the next run. */
 export function makeWorkFolder(work: string): void {
   fs.mkdirSync(work, { mode: 0o700 });

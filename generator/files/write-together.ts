@@ -11,7 +11,14 @@ import { nearPath, requirePlainWay } from "./plain-way.js";
 import { isRegularFile, kindOf, readRegularFile, readRegularText } from "./regular-file.js";
 import { syncFolder } from "./sync-folder.js";
 import { isSystemError } from "./system-error.js";
-import { hasLeftover, makeWorkFolder, removeWorkFolder, type Step } from "./work-folder.js";
+import {
+  hasLeftover,
+  makeWorkFolder,
+  removeWorkFolder,
+  workPaths,
+  type Step,
+  type WorkPaths,
+} from "./work-folder.js";
 
 /** A file, and what it is to hold. */
 export interface Writing {
@@ -29,10 +36,7 @@ export interface Area {
   readonly name: string;
 }
 
-interface Place extends Area {
-  /** Ours while we have the lock. What stands in it when a run begins was left by one that was killed. */
-  readonly work: string;
-  readonly lock: string;
+interface Place extends Area, WorkPaths {
   /** Is there from the moment on at which the new files are to win. */
   readonly journal: string;
   readonly step: Step;
@@ -98,9 +102,8 @@ async function locked(
 }
 
 function placeOf(area: Area, step: Step = () => undefined): Place {
-  const work = join(area.folder, `.${toolName}-work-${area.name}`);
-  const lock = join(area.folder, `.${toolName}-lock-${area.name}`);
-  return { ...area, work, lock, journal: join(work, "journal.json"), step };
+  const { lock, work } = workPaths(area.folder, area.name);
+  return { ...area, lock, work, journal: join(work, "journal.json"), step };
 }
 
 /** Everything on the disk, and then the journal. */

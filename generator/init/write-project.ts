@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { areaBusy } from "../files/area-busy.js";
 import { isThere } from "../files/is-there.js";
 import { PathFault, refusalOf } from "../files/path-fault.js";
 import { nearPath, requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
@@ -75,6 +76,5 @@ async function written(
     if (error instanceof PathFault) return [error.diagnostic];
     throw error;
   }
-  const message = `Another run is writing to ${nearPath(folder)}.`;
-  return [diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." })];
+  return [areaBusy(nearPath(folder))];
 }

@@ -1,7 +1,14 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, setOwn } from "./json.js";
-import { childValue, escapePointerSegment, fragmentPointer } from "./pointer.js";
-import { joinPointer, pointerReference, pointerSegments, resolvePointer } from "./pointer.js";
+import {
+  childValue,
+  escapePointerSegment,
+  fragmentPointer,
+  joinPointer,
+  pointerReference,
+  pointerSegments,
+  resolvePointer,
+} from "./pointer.js";
 import { referenceOf, referenceSites } from "./reference-sites.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
@@ -10,9 +17,8 @@ import type { Json, JsonObject } from "./spec-document.js";
  * it. Written out, in place, for all who read the description after it.
  */
 export function straightenReferences(root: JsonObject, diagnostics: Diagnostics): void {
-  for (const { holder, key, reference, pointer } of referenceSites({
-    ...{ value: root, kind: "document", pointer: "" },
-  })) {
+  const sites = referenceSites({ value: root, kind: "document", pointer: "" });
+  for (const { holder, key, reference, pointer } of sites) {
     const said = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
     if (said === undefined || resolvePointer(root, said) !== undefined) continue;
     const meant = straightPointer(root, said);

@@ -26,6 +26,8 @@ export interface ClientSecurity {
   /** What most operations need. */
   readonly usual: Alternatives;
   readonly of: ReadonlyMap<Operation, Alternatives>;
+  /** Credentials are given by scheme. Otherwise a token is all that a client can be given. */
+  readonly isByScheme: boolean;
   /** Without credentials no operation could be called. */
   readonly isNeeded: boolean;
 }
@@ -49,7 +51,8 @@ export function clientSecurity(model: Described): ClientSecurity {
     main: mainScheme(schemes, of),
     usual: mostCommon([...of.values()]),
     of,
-    isNeeded: [...of.values()].every(needsCredentials),
+    isByScheme: schemes.length > 1 || schemes[0]?.isBasic === true,
+    isNeeded: schemes.length > 0 && [...of.values()].every(needsCredentials),
   };
 }
 

@@ -1,19 +1,15 @@
-import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isThere } from "../files/is-there.js";
 import { lockExists } from "../files/lock.js";
 import type { Native } from "../files/native.js";
-import type { Step } from "../files/work-folder.js";
+import { workPaths, type Step, type WorkPaths } from "../files/work-folder.js";
 
 /** Where a write takes place. All of it is in one folder, so on one file system, where renaming is atomic. */
-export interface Workplace {
+export interface Workplace extends WorkPaths {
   readonly parent: string;
   /** The output folder. */
   readonly target: string;
-  readonly lock: string;
-  /** Ours while we have the lock. What stands in it when a run begins was left by one that was killed. */
-  readonly work: string;
   /** The new output; after the exchange, the old. */
   readonly next: string;
   /** The old output, where two folders can't be exchanged. */
@@ -31,11 +27,11 @@ export function workplaceOf(
 ): Workplace {
   const name = basename(resolve(folder));
   const parent = realPath(dirname(resolve(folder)));
-  const work = join(parent, `.${toolName}-work-${name}`);
+  const { lock, work } = workPaths(parent, name);
   return {
     parent,
     target: join(parent, name),
-    lock: join(parent, `.${toolName}-lock-${name}`),
+    lock,
     work,
     next: join(work, "next"),
     previous: join(work, "previous"),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { areaBusy } from "../files/area-busy.js";
 import { PathFault } from "../files/path-fault.js";
 import { isSystemError } from "../files/system-error.js";
 import type { Step } from "../files/work-folder.js";
@@ -49,6 +50,5 @@ export async function writeWithLock(
       }),
     ];
   }
-  const message = `Another run is writing to ${folder}.`;
-  return [diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." })];
+  return [areaBusy(folder)];
 }

@@ -32,6 +32,12 @@ const pairs: Readonly<Record<string, Pair>> = {
     options: '{ auth: { key: "k" } }',
     finds: ["client-option-removed"],
   },
+  "a scheme has a name like an option with its value": {
+    before: secured({ "my: key": key, bearer }, [{ "my: key": [] }, { bearer: [] }]),
+    after: two,
+    options: '{ auth: { "my: key": "k" } }',
+    finds: ["client-option-removed"],
+  },
   "a second way to authenticate": {
     before: one,
     after: two,

@@ -1,6 +1,7 @@
 import { toolCommand } from "../../text/tool.js";
 import type { ExitCode } from "../exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
+import { areaBusy } from "../../files/area-busy.js";
 import { isBegun, recoverWrites } from "../../files/write-together.js";
 import { specsArea } from "../../specs/specs-area.js";
 import { readVersions, type ApiVersion, unknownVersions } from "../../config/versions.js";
@@ -25,10 +26,7 @@ export async function chooseVersions(
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
   if (!isFree) {
-    const message = `Another run is writing to ${area.folder}.`;
-    console.diagnostics([
-      diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." }),
-    ]);
+    console.diagnostics([areaBusy(area.folder)]);
     return 1;
   }
   const unknown = unknownVersions(ids, all, config);

@@ -57,7 +57,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
 }
 
 /** The entry for the current files of a version; absent if one of them cannot be read. */
-export async function entryFor(
+async function entryFor(
   version: ApiVersion,
   folder: string,
 ): Promise<{ readonly entry?: LockEntry; readonly unread: readonly Diagnostic[] }> {

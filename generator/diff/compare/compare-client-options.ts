@@ -28,16 +28,13 @@ interface ClientOption {
 
 /** The same options as the package's type of them has. */
 function clientOptions({ model, settings }: Side): ReadonlyMap<string, ClientOption> {
-  const { schemes, main, isNeeded } = clientSecurity(model);
+  const { schemes, main, isByScheme, isNeeded } = clientSecurity(model);
   const servers = Object.keys(settings.servers);
-  const isNeededAtAll = schemes.length > 0 && isNeeded;
-  const isByScheme = schemes.length > 1 || schemes[0]?.isBasic === true;
   const place = { pointer: "/components/securitySchemes" } as const;
   const found: [string, ClientOption][] = [];
-  if (main !== undefined)
-    found.push(["token", { ...place, isRequired: isNeededAtAll && !isByScheme }]);
+  if (main !== undefined) found.push(["token", { ...place, isRequired: isNeeded && !isByScheme }]);
   if (isByScheme) {
-    found.push(["auth", { ...place, isRequired: isNeededAtAll && main === undefined }]);
+    found.push(["auth", { ...place, isRequired: isNeeded && main === undefined }]);
     for (const { id } of schemes) found.push([`auth.${id}`, { ...place, isRequired: false }]);
   }
   for (const name of servers)

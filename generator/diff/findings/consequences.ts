@@ -94,16 +94,11 @@ const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
     parentOf(cause.subject.path) === subject.path,
   "response-added": ({ subject }, cause) =>
     cause.code === "response-removed" && subject.name === cause.subject.name,
-  "media-type-added": (finding, cause) =>
-    cause.code === "media-type-removed" && isAtOnePlace(finding, cause),
-  "security-option-removed": (finding, cause) =>
-    cause.code === "security-option-removed" && isAtOnePlace(finding, cause),
-  "security-option-added": (finding, cause) =>
-    cause.code === "security-option-removed" && isAtOnePlace(finding, cause),
-  "server-removed": (finding, cause) =>
-    cause.code === "server-removed" && isAtOnePlace(finding, cause),
-  "server-added": (finding, cause) =>
-    cause.code === "server-removed" && isAtOnePlace(finding, cause),
+  "media-type-added": hasBeside("media-type-removed"),
+  "security-option-removed": hasBeside("security-option-removed"),
+  "security-option-added": hasBeside("security-option-removed"),
+  "server-removed": hasBeside("server-removed"),
+  "server-added": hasBeside("server-removed"),
   "client-option-removed": (_, cause) => clientCauses.has(familyOf(cause.code)),
   "client-option-required": (_, cause) => clientCauses.has(familyOf(cause.code)),
   "export-became-union": ({ args }, cause) =>
@@ -113,8 +108,12 @@ const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
     args["name"] === cause.facts.type,
 };
 
-function isAtOnePlace({ subject }: Finding, { subject: other }: Finding): boolean {
-  return subject.name === other.name && subject.path === other.path;
+/** Whether it stands at the place of a finding with that code. */
+function hasBeside(code: DiffCode): CauseTest {
+  return ({ subject }, cause) =>
+    cause.code === code &&
+    subject.name === cause.subject.name &&
+    subject.path === cause.subject.path;
 }
 
 function isOfCall(finding: Finding, cause: Finding): boolean {

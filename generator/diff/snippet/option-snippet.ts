@@ -1,4 +1,4 @@
-import { code, identifier, stringLiteral } from "../../text/code.js";
+import { code, identifier, stringLiteral, type Code } from "../../text/code.js";
 import type { Side } from "../compare/side.js";
 import { moduleText } from "./module-text.js";
 
@@ -18,16 +18,16 @@ export function optionSnippet(
       code`export const options = (rest: ${rest}): ${options} => rest;`,
     );
   }
-  const [key = "", value] = option.split(": ");
-  if (value !== undefined) {
-    const type = code`${options}[${stringLiteral(key)}]`;
-    const server = stringLiteral(JSON.parse(option.slice(key.length + 2)) as string);
-    return moduleText(before, [name], code`export const ${identifier(key)}: ${type} = ${server};`);
-  }
+  const credential = (type: Code) =>
+    moduleText(before, [name], code`export type Credential = ${type};`);
+  // The name of a scheme may hold anything, also what stands before the value of an option.
   const [, scheme] = /^auth\.(.*)$/s.exec(option) ?? [];
-  const read =
-    scheme === undefined
-      ? code`${options}[${stringLiteral(option)}]`
-      : code`NonNullable<${options}["auth"]>[${stringLiteral(scheme)}]`;
-  return moduleText(before, [name], code`export type Credential = ${read};`);
+  if (scheme !== undefined)
+    return credential(code`NonNullable<${options}["auth"]>[${stringLiteral(scheme)}]`);
+  const [, key, value] = /^(\w+): (.*)$/s.exec(option) ?? [];
+  if (key === undefined || value === undefined)
+    return credential(code`${options}[${stringLiteral(option)}]`);
+  const type = code`${options}[${stringLiteral(key)}]`;
+  const server = stringLiteral(JSON.parse(value) as string);
+  return moduleText(before, [name], code`export const ${identifier(key)}: ${type} = ${server};`);
 }
