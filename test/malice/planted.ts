@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 
 /** Gives the text for a place; each place has a number of its own, so that names are told apart. */
@@ -219,4 +220,11 @@ export function plantedHead(text: string): JsonObject {
       },
     },
   };
+}
+
+/** What `init` says of it: a server that the text gives a query is used without it. */
+export function expectInit(text: string, ran: { status: number | null; stderr: string }): void {
+  const told = [...ran.stderr.matchAll(/^(?:error|warning)\[.*?\]/gm)].map(([start]) => start);
+  const hasQuery = /[?#]/.test(text);
+  expect([ran.status, told]).toEqual([0, hasQuery ? ["warning[server-ignored]"] : []]);
 }

@@ -8,7 +8,7 @@ import { projectWith } from "../specs-command/project.js";
 import { diff } from "../diff/api.js";
 import { harEntry, harOf } from "../drift/har.js";
 import { actingParts as actingOf, commandLines, markupParts } from "./oracles.js";
-import { planted, plantedHead, type Text } from "./planted.js";
+import { expectInit, planted, plantedHead, type Text } from "./planted.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 
 /** What acts on a terminal or on the CI that keeps the log. */
@@ -147,9 +147,7 @@ const project = async (text: string) => {
 
 test.each(texts.map((text) => [text]))("init, drift and specs update: %j", async (text) => {
   const { run, read, put, ran } = await project(text);
-  const told = [...ran.stderr.matchAll(/^(?:error|warning)\[.*?\]/gm)].map(([start]) => start);
-  const hasQuery = /[?#]/.test(text);
-  expect([ran.status, told]).toEqual([0, hasQuery ? ["warning[server-ignored]"] : []]);
+  expectInit(text, ran);
   expect(actingParts(ran.stdout + ran.stderr)).toEqual([]);
   const configuration = parse(read("specs/versions.yaml")) as {
     versions: { id: string; package: string; corrections: string[] }[];
