@@ -87,19 +87,20 @@ function additionalType(
   { schema, pointer }: SchemaAt,
 ): ObjectType["additional"] {
   const additional = ownValue(schema, "additionalProperties");
-  const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
+  const patterns = objectAt(schema, "patternProperties") ?? {};
   const all = patternOfAll(schema);
   if (all !== undefined) {
-    const value = ownValue(objectAt(schema, "patternProperties") ?? {}, all);
+    const value = ownValue(patterns, all);
     if (value === false) return "forbidden";
     return typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(all)}`);
   }
-  if (patterns.length > 0) {
+  const entries = Object.entries(patterns);
+  if (entries.length > 0) {
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/patternProperties`,
       message: "The type does not say which names `patternProperties` is about; guards check it.",
     });
-    const types = patterns.map(([pattern, value]) =>
+    const types = entries.map(([pattern, value]) =>
       typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
     );
     const rest =

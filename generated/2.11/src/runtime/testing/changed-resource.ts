@@ -1,8 +1,7 @@
-import { explain } from "../explain.js";
 import { isRecord } from "../guard.js";
 import { pointerNames } from "../pointer-names.js";
 import type { Shape } from "../shape.js";
-import { withFitting, withoutOmitted, type Resource } from "./stored-resource.js";
+import { withFitting, withoutFields, withoutOmitted, type Resource } from "./stored-resource.js";
 
 /** The body of a request that changes a resource. */
 export interface Change {
@@ -32,13 +31,8 @@ export function changedResource(
 
 /** The resource with the values of another one, and without the fields that this one lacks. */
 function towards(resource: Resource, target: Resource, shape: Shape): Resource {
-  let result = resource;
-  for (const name of Object.keys(resource).filter((one) => !(one in target))) {
-    const { [name]: _, ...rest } = result;
-    const ways = [rest, { ...result, [name]: null }];
-    result = ways.find((one) => explain(one, shape).length === 0) ?? result;
-  }
-  return withFitting(result, target, shape);
+  const missing = Object.keys(resource).filter((name) => !(name in target));
+  return withFitting(withoutFields(resource, missing, shape), target, shape);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7396#section-2 */

@@ -71,16 +71,26 @@ export function withFitting(resource: Resource, values: Resource, shape: Shape):
   return { ...resource, ...Object.fromEntries(fitting) };
 }
 
-/** Removes fields that a request could have set but did not, or sets them to null, if the shape allows it. */
+/** Without fields that a request could have set but did not, as far as the shape allows it. */
 export function withoutOmitted(
   resource: Resource,
   given: Resource,
   accepted: Shape,
   shape: Shape,
 ): Resource {
+  const names = [...fieldsOf(accepted).keys()];
+  const omitted = names.filter((name) => name in resource && !(name in given));
+  return withoutFields(resource, omitted, shape);
+}
+
+/** Removes fields, or sets them to null, if the shape allows it. */
+export function withoutFields(
+  resource: Resource,
+  names: readonly string[],
+  shape: Shape,
+): Resource {
   let result = resource;
-  for (const name of fieldsOf(accepted).keys()) {
-    if (name in given || !(name in result)) continue;
+  for (const name of names) {
     const { [name]: _, ...rest } = result;
     const ways = [rest, { ...result, [name]: null }];
     result = ways.find((one) => explain(one, shape).length === 0) ?? result;
