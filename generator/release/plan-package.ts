@@ -1,35 +1,23 @@
 import { join } from "node:path";
 import { isRecord } from "../../templates/runtime/guard.js";
 import { markdownOf } from "../text/markdown.js";
-import {
-  changelogText,
-  codeLines,
-  entryText,
-  joinLines,
-  noLines,
-  withDays,
-  type Lines,
-} from "./changelog.js";
+import { codeLines, joinLines, noLines, type Lines } from "./changelog.js";
 import { differingFiles } from "./differences.js";
 import type { PublishedPackage } from "./last-release.js";
 import { largest, nextVersion, type Bump } from "./next-version.js";
-import { newNotes } from "./notes.js";
+import { nextEntry, type EntryRequest } from "./next-entry.js";
 import type { ReleasePlan } from "./plan-release.js";
 import { compareSurfaces, parser, surfaceOf } from "./surface.js";
 
 type Files = ReadonlyMap<string, string>;
 
-export interface PlanPackageRequest {
+export interface PlanPackageRequest extends EntryRequest {
   /** Of its package, where its notes and its version are. */
   readonly folder: string;
   readonly manifest: Readonly<Record<string, unknown>>;
   /** What `npm pack` puts into the package. */
   readonly files: Files;
-  readonly last: PublishedPackage | undefined;
   readonly used: readonly string[];
-  readonly date: string;
-  readonly isStaged?: boolean;
-  readonly notes: readonly string[];
   readonly atLeast: Bump;
   readonly repository?: string;
 }
@@ -42,14 +30,13 @@ export function planPackage(request: PlanPackageRequest): ReleasePlan {
   const configured = typeof manifest["version"] === "string" ? manifest["version"] : "0.1.0";
   const version = nextVersion({ last: last?.version, configured, bump, used });
   if (version === undefined) return { bump };
-  const told = withDays(last?.files.get("CHANGELOG.md") ?? "", last?.published.days ?? {});
-  const notes = newNotes(join(request.folder, "notes"), request.notes, told);
-  const date = request.isStaged === true ? undefined : request.date;
-  const entry = entryText({ version, date, notes, lines });
+  const name = String(manifest["name"]);
+  const notesIn = join(request.folder, "notes");
+  const { entry, changelog } = nextEntry(request, { name, version, lines, notesIn });
   const written = new Map([
     ...files,
     ["package.json", manifestText(version, request)],
-    ["CHANGELOG.md", changelogText(String(manifest["name"]), entry, told)],
+    ["CHANGELOG.md", changelog],
   ]);
   const list = [...written].map(([path, text]) => ({ path, text }));
   return { bump, next: { version, entry, files: list } };

@@ -13,34 +13,23 @@ import type { ApiVersion } from "../config/versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
 import { markdownCell } from "../text/markdown.js";
 import type { Lines } from "./changelog.js";
-import {
-  changelogText,
-  codeLines,
-  contractLines,
-  entryText,
-  joinLines,
-  noLines,
-  withDays,
-} from "./changelog.js";
+import { codeLines, contractLines, joinLines, noLines } from "./changelog.js";
 import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
 import { largest, nextVersion, type Bump } from "./next-version.js";
 import { readManifest } from "../npm/manifest.js";
-import { newNotes, notesFolder } from "./notes.js";
+import { nextEntry, type EntryRequest } from "./next-entry.js";
+import { notesFolder } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";
 import { compareSurfaces, parser, surfaceOf } from "./surface.js";
 
-export interface PlanRequest {
+export interface PlanRequest extends EntryRequest {
   readonly version: ApiVersion;
   readonly input: Api;
   readonly last: LastRelease | undefined;
   /** Numbers that the registry does not take (again). */
   readonly used: readonly string[];
-  readonly date: string;
-  /** Somebody approves it later. Without a day in it, the package is the same every day until then. */
-  readonly isStaged?: boolean;
-  readonly notes: readonly string[];
   readonly atLeast: Bump;
   readonly repository?: string;
 }
@@ -68,11 +57,12 @@ export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
   const configured = version.packageVersion;
   const next = nextVersion({ last: last?.version, configured, bump: size, used });
   if (next === undefined) return { bump: size };
-  const told = withDays(last?.files.get("CHANGELOG.md") ?? "", last?.published.days ?? {});
-  const date = request.isStaged === true ? undefined : request.date;
-  const notes = newNotes(notesFolder(version), request.notes, told);
-  const entry = entryText({ version: next, date, notes, lines });
-  const changelog = changelogText(version.packageName, entry, told);
+  const { entry, changelog } = nextEntry(request, {
+    name: version.packageName,
+    version: next,
+    lines,
+    notesIn: notesFolder(version),
+  });
   const files = await packageFiles(request, next);
   return {
     bump: size,
