@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "./runtime/speeds.js";
 import { printTable } from "./table.js";
 
 const runs = Number(process.argv[2] ?? 11);
@@ -42,7 +43,6 @@ try {
       if (status !== 0) throw new Error(`${name} ended with ${status}`);
       if (round >= 0) times[name].push(performance.now() - start);
     }
-  const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
   const [start] = Object.values(times).map(median);
   printTable([
     ["", "median, ms", "times Node's start"],

@@ -1,11 +1,11 @@
 // Commands that may open few files: each ends well, or with an error that names EMFILE and what to do, and loses nothing.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { count, printTable } from "../table.js";
-import { commandsOn, copyOf, put, source, treeOf } from "./projects.js";
-import { runCommand } from "./run-command.js";
+import { commandsOn, copyOf, prepareProject, source, treeOf } from "./projects.js";
+import { runCommand, succeed } from "./run-command.js";
 
 const names = [
   "generate",
@@ -44,28 +44,16 @@ export async function handles() {
 /** Node itself needs about 20. */
 const limits = [24, 40, 48, 56, 64];
 
-async function treesOf(
-  { files, prepare, change = {}, prepareAfter = [], args, script, codes = [0] },
-  template,
-) {
-  mkdirSync(template, { recursive: true });
-  put(template, files);
-  const run = async (one, folder, allowed, script) => {
-    const { code, said } = await runCommand(one, folder, { script });
-    if (!allowed.includes(code)) throw new Error(`${one.join(" ")}: ${code}\n${said}`);
-  };
-  for (const one of prepare) await run(one, template, [0]);
-  put(template, change);
-  for (const one of prepareAfter) await run(one, template, [0]);
+async function treesOf(command, template) {
+  await prepareProject(command, template);
   const folder = `${template}-after`;
   copyOf(template, folder);
-  await run(args, folder, codes, script);
+  await succeed(command.args, folder, command);
   return [treeOf(template), treeOf(folder)];
 }
 
 async function limited({ args, script, codes = [0] }, template, { limit, trees }) {
   const folder = `${template}-limited`;
-  rmSync(folder, { recursive: true, force: true });
   copyOf(template, folder);
   const { code, signal, said } = await runCommand(args, folder, { limit, script });
   const isDone = codes.includes(code) && isDeepStrictEqual(treeOf(folder), trees[1]);

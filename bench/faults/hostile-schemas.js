@@ -63,7 +63,6 @@ export const hostileSchemas = {
     },
     keys: ["a-b", "a1", "b1", "a", "constructor", "toString", "c", "Z", "longer than that"],
     plain: ["x", "xy", "xxyx", "é", 1, 2, true, false, null],
-    shape: "object",
   },
   Dependent: {
     schema: {
@@ -77,7 +76,6 @@ export const hostileSchemas = {
     },
     keys: ["card", "name", "address", "toString", "valueOf"],
     plain: [1, 2, "a", "b", null],
-    shape: "object",
   },
   Unevaluated: {
     schema: {
@@ -93,7 +91,6 @@ export const hostileSchemas = {
     },
     keys: ["kind", "shared", "left", "right", "more"],
     plain: ["a", "b", "a", "b", "a", "b", 1],
-    shape: "object",
   },
   Conditional: {
     schema: {
@@ -110,7 +107,6 @@ export const hostileSchemas = {
     },
     keys: ["a", "b", "c"],
     plain: [1, 2, 1, "a", "b", null, true],
-    shape: "object",
   },
   Contains: {
     schema: {
@@ -137,7 +133,6 @@ export const hostileSchemas = {
     },
     keys: ["value", "next", "list"],
     plain: [1, 2, 3, "a", null],
-    shape: "object",
   },
   Discriminated: {
     schema: {
@@ -154,7 +149,6 @@ export const hostileSchemas = {
     },
     keys: ["kind", "size", "name"],
     plain: ["Cat", "Dog", "fish", 1, 2, 3, null],
-    shape: "object",
   },
 };
 

@@ -1,12 +1,12 @@
 // Commands that are killed at random moments: what they leave, and whether the next run puts it right.
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { count, printTable } from "../table.js";
 import { chance } from "./chance.js";
-import { commandsOn, copyOf, put, source, treeOf } from "./projects.js";
+import { commandsOn, copyOf, prepareProject, source, treeOf } from "./projects.js";
 import { killGroup, runCommand, startCommand } from "./run-command.js";
 
 /** How often each is killed, of ten. */
@@ -56,18 +56,13 @@ export async function kills({ seed, count: number = 200 }) {
 
 /** A project before the command, and what an undisturbed run makes of it. */
 async function sceneOf(command, place) {
-  const { files, prepare, change = {}, prepareAfter = [], args, codes = [0] } = command;
+  const { args, codes = [0] } = command;
   const template = join(place, "template");
-  mkdirSync(template, { recursive: true });
-  put(template, files);
-  for (const one of prepare) await succeed(one, template);
-  put(template, change);
-  for (const one of prepareAfter) await succeed(one, template);
+  await prepareProject(command, template);
   const folder = join(place, "run");
   // Twice: the first one fills the cache, the second is as long as those that are killed.
   let run;
   for (const _ of [1, 2]) {
-    rmSync(folder, { recursive: true, force: true });
     copyOf(template, folder);
     const started = performance.now();
     const { code, said, begun } = await watched(args, folder, command);
@@ -76,11 +71,6 @@ async function sceneOf(command, place) {
     run = { whole, writing: whole - (begun ?? whole) };
   }
   return { template, folder, before: treeOf(template), after: treeOf(folder), ...run };
-}
-
-async function succeed(args, folder) {
-  const { code, said } = await runCommand(args, folder);
-  if (code !== 0) throw new Error(`${args.join(" ")}: ${code}\n${said}`);
 }
 
 /** Runs the command, and says when it began to write. */
@@ -101,7 +91,6 @@ async function begun(child, place) {
 /** Every other kill is at any time, the rest while it writes. */
 async function killed(scene, { args, script, writes, codes = [0] }, next) {
   const { template, folder, before, after } = scene;
-  rmSync(folder, { recursive: true, force: true });
   copyOf(template, folder);
   const { child, ended } = startCommand(args, folder, { script });
   if (next(2) === 0) await sleep((next(1000) / 1000) * scene.whole);

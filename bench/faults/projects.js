@@ -1,7 +1,8 @@
 // Small projects on which commands are killed, or have few file handles: what stands there before, and the command.
 import { createServer } from "node:http";
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { succeed } from "./run-command.js";
 
 const operation = (method, property) => `openapi: 3.0.3
 info: { title: Things, version: "1" }
@@ -121,14 +122,24 @@ export function commandsOn({ address }) {
   };
 }
 
-export function put(folder, files) {
+/** Makes a project, as it is before its command. */
+export async function prepareProject({ files, prepare, change = {}, prepareAfter = [] }, folder) {
+  put(folder, files);
+  for (const args of prepare) await succeed(args, folder);
+  put(folder, change);
+  for (const args of prepareAfter) await succeed(args, folder);
+}
+
+function put(folder, files) {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
 }
 
+/** In place of what is there. */
 export function copyOf(template, folder) {
+  rmSync(folder, { recursive: true, force: true });
   cpSync(template, folder, { recursive: true, verbatimSymlinks: true });
 }
 

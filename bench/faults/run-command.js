@@ -31,6 +31,12 @@ export function runCommand(args, folder, options) {
   return startCommand(args, folder, options).ended;
 }
 
+/** Runs a command that has to end with one of the codes. */
+export async function succeed(args, folder, { codes = [0], script } = {}) {
+  const { code, said } = await runCommand(args, folder, { script });
+  if (!codes.includes(code)) throw new Error(`${args.join(" ")}: ${code}\n${said}`);
+}
+
 /** It and what it has started. */
 export function killGroup({ pid, exitCode, signalCode }) {
   if (exitCode !== null || signalCode !== null) return;

@@ -9,8 +9,8 @@ import { afterAll, expect, test } from "vitest";
 import { root, runNode } from "../cli/run.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 import { needs } from "../support/needs.js";
+import { deno, quiet } from "./surroundings/tools.js";
 
-const deno = join(root, "bench/surroundings/node_modules/@deno/linux-x64-glibc/deno");
 const here = needs(
   fs.existsSync(deno) || process.env["CI"] === "true",
   "no Deno: npm ci --prefix bench/surroundings",
@@ -18,7 +18,7 @@ const here = needs(
 
 const folder = makeTemporaryFolder();
 afterAll(() => fs.rmSync(folder, { recursive: true }));
-const env = { DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+const env = { ...quiet, NO_COLOR: "1" };
 
 test("JSR gets sources whose specifiers end in .ts", here, async () => {
   const sources = join(folder, "sources");

@@ -1,4 +1,5 @@
 /** The package of 2.11 where its users are: other runtimes, test runners, bundlers, compilers and frameworks, as npm has them. */
+import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runNode, type Run } from "../cli/run.js";
@@ -16,8 +17,7 @@ import {
 import { checkNames } from "./surroundings/checks.mjs";
 import { runNest, runNext } from "./surroundings/frameworks.js";
 import { runtimes, servers, withApi } from "./surroundings/runtimes.js";
-import { haveTools, makeSurroundings, tools } from "./surroundings/tools.js";
-import * as fs from "node:fs";
+import { haveTools, makeSurroundings, quiet, tools } from "./surroundings/tools.js";
 
 const howTo = "install the tools: npm ci --prefix bench/surroundings";
 const here = needs(haveTools || process.env["CI"] === "true", `no runtimes and bundlers: ${howTo}`);
@@ -29,7 +29,6 @@ beforeAll(async () => {
 afterAll(() => app?.remove());
 const file = (name: string) => join(app.folder, name);
 
-const quiet = { DENO_NO_UPDATE_CHECK: "1" };
 const fine = (stdout: unknown): Run => ({
   code: 0,
   stdout: `${JSON.stringify(stdout)}\n`,

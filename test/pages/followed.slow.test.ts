@@ -1,20 +1,22 @@
 /** Follows the pages from top to bottom, in an empty folder, with the packed tool from a registry on this machine. */
 import { execFile, execFileSync } from "node:child_process";
 import * as fs from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toolName, toolVersion } from "../../generator/text/tool.js";
 import { root } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
-import { bringCode } from "../packages/built.js";
+import { install, link, makeApp, versions } from "../packages/install.js";
 import { startShelf } from "../packages/shelf.js";
 import { environmentOf, startRegistry, type Proxy, type Registry } from "../release/verdaccio.js";
 import { blocksOf } from "./pages.js";
 
 const folder = makeTemporaryFolder();
 const project = join(folder, "project");
+/** Has the package of 2.11. */
+const app = makeApp();
 let shelf: Proxy;
 let registry: Registry;
 let environment: NodeJS.ProcessEnv;
@@ -35,6 +37,7 @@ afterAll(async () => {
   shelf.close();
   await registry.close();
   fs.rmSync(folder, { recursive: true, maxRetries: 3 });
+  app.remove();
 });
 
 interface Done {
@@ -132,22 +135,19 @@ const intercomPages = ["README.md", "docs/intercom.md", "docs/official-sdk.md"].
 ]);
 
 test.each(intercomPages)("%s: the code runs against the package's own mock", async (page) => {
-  const place = join(folder, "intercom/node_modules/@intercom-codegen/client-2.11");
-  if (!fs.existsSync(place)) {
-    fs.mkdirSync(dirname(place), { recursive: true });
-    fs.cpSync(join(root, "generated/2.11"), place, { recursive: true });
-    expect(await bringCode(place)).toBeUndefined();
-    fs.symlinkSync(join(root, "node_modules/undici"), join(folder, "intercom/node_modules/undici"));
-    put(join(folder, "intercom"), { "mock.mjs": mocked });
+  if (!fs.existsSync(join(app.folder, "mock.mjs"))) {
+    for (const version of versions.filter(({ id }) => id === "2.11")) await install(app, version);
+    link(app, "undici");
+    put(app.folder, { "mock.mjs": mocked });
   }
   const blocks = blocksOf(page).filter(({ language }) => language === "ts");
   expect(blocks.length).toBeGreaterThan(0);
   for (const { line, text } of blocks) {
     const { code } = await transform(text, { loader: "ts", format: "esm" });
     const file = `${page.replaceAll(/\W/g, "-")}-${line}.mjs`;
-    put(join(folder, "intercom"), { [file]: code });
-    const mock = pathToFileURL(join(folder, "intercom/mock.mjs")).href;
-    await run(`node --import ${mock} ${file}`, join(folder, "intercom"));
+    put(app.folder, { [file]: code });
+    const mock = pathToFileURL(join(app.folder, "mock.mjs")).href;
+    await run(`node --import ${mock} ${file}`, app.folder);
   }
 });
 

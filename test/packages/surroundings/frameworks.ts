@@ -4,6 +4,7 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { root, runNode } from "../../cli/run.js";
+import { put } from "../../output/workspace.js";
 import { packageIn, versions, type App } from "../install.js";
 import { lastLine, tools } from "./tools.js";
 
@@ -31,14 +32,16 @@ export async function runNext(app: App): Promise<unknown> {
         recursive: true,
       });
     const handler = fs.readFileSync(join(app.folder, "next-route.js"), "utf8");
-    write(folder, "app/node/route.js", handler);
-    write(folder, "app/edge/route.js", `export const runtime = "edge";\n${handler}`);
-    write(folder, "package.json", '{ "private": true, "type": "module" }');
     const config = {
       turbopack: { root: join(root, "bench/surroundings") },
       experimental: { cpus: 1 },
     };
-    write(folder, "next.config.mjs", `export default ${JSON.stringify(config)};`);
+    put(folder, {
+      "app/node/route.js": handler,
+      "app/edge/route.js": `export const runtime = "edge";\n${handler}`,
+      "package.json": '{ "private": true, "type": "module" }',
+      "next.config.mjs": `export default ${JSON.stringify(config)};`,
+    });
     const next = join(tools, "next/dist/bin/next");
     const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: undefined };
     const built = await runNode([next, "build"], { cwd: folder, env });
@@ -68,9 +71,4 @@ async function asked(next: string, cwd: string): Promise<unknown> {
     server.kill();
     if (server.exitCode === null) await once(server, "exit");
   }
-}
-
-function write(folder: string, path: string, text: string): void {
-  fs.mkdirSync(join(folder, path, ".."), { recursive: true });
-  fs.writeFileSync(join(folder, path), text);
 }

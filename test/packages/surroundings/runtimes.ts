@@ -10,7 +10,7 @@ import type { App } from "../install.js";
 import { root } from "../../cli/run.js";
 import { forHermes, hermesIn } from "../react-native/hermes.js";
 import { respond } from "./api.mjs";
-import { lastLine, tools, type Client } from "./tools.js";
+import { deno, lastLine, quiet, tools, type Client } from "./tools.js";
 
 export type Found = Readonly<Record<string, string>>;
 
@@ -29,9 +29,6 @@ const nodeAt = (major: number) =>
   process.version.startsWith(`v${major}.`)
     ? process.execPath
     : join(tools, `node-${major}/bin/node`);
-
-const deno = join(tools, "@deno/linux-x64-glibc/deno");
-const quiet = { DENO_NO_UPDATE_CHECK: "1" };
 
 /** Those that run modules from `node_modules`: path, and arguments before the module. */
 export const servers: readonly (readonly [name: string, path: string, args: readonly string[]])[] =

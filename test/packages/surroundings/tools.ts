@@ -7,6 +7,10 @@ import { install, makeApp, versions, type App } from "../install.js";
 export const tools = join(root, "bench/surroundings/node_modules");
 export const haveTools = fs.existsSync(join(tools, "next"));
 
+export const deno = join(tools, "@deno/linux-x64-glibc/deno");
+/** Deno then asks nobody for a newer Deno. */
+export const quiet = { DENO_NO_UPDATE_CHECK: "1" };
+
 /** Packages that an app finds in its own `node_modules`. */
 const linked = ["@jest", "ts-jest", "typescript", "@nestjs", "reflect-metadata", "rxjs"].concat([
   ...["intercom-client", "openai", "@playwright"],
