@@ -82,12 +82,13 @@ function undivided(name: string, separator: string, route: string): Error {
 }
 
 /**
- * The text of a list or an object whose items stand behind commas, where nothing is percent-encoded.
+ * The text of a list or an object, where nothing is percent-encoded.
  *
- * @throws {InvalidRequestError} if an item has a comma.
+ * @throws {InvalidRequestError} if an item has a comma, and commas stand between the items.
  */
-export function withoutEncoding(encoded: string, { name, value, route }: Parameter): string {
-  if (Object(value) === value && encoded.includes("%2C")) throw undivided(name, ",", route);
+export function withoutEncoding(encoded: string, { name, value, style, route }: Parameter): string {
+  const isList = Object(value) === value && marksOf(style)[2] === ",";
+  if (isList && encoded.includes("%2C")) throw undivided(name, ",", route);
   return decodeURIComponent(encoded);
 }
 

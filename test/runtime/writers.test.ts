@@ -74,6 +74,17 @@ test("a part that is a list cannot have a comma in an item, as nothing is encode
   expect(() => multipart({ f: "a,b" }, operation, new Headers())).not.toThrow();
 });
 
+test("a part that is a list with another separator can", async () => {
+  const fields: Record<string, FieldStyle> = { f: { style: "pipeDelimited", explode: false } };
+  const operation = { route, bodyType: "multipart/form-data", fields };
+  const headers = new Headers();
+  const body = multipart({ f: ["a,b", "c"] }, operation, headers);
+  expect(await partsOf(body, headers)).toMatchObject([{ name: "f", text: "a,b|c" }]);
+  expect(() => multipart({ f: ["a|b", "c"] }, operation, headers)).toThrow(
+    'was not sent: "f" has "|" in an item, which separates its items',
+  );
+});
+
 test("a multipart form is made of an object", async () => {
   const file = new File(["hello"], "hello.txt", { type: "text/plain" });
   const headers = new Headers();
