@@ -3,6 +3,7 @@ import { EventCall, EventParser } from "../../templates/runtime/events.js";
 import { Http } from "../../templates/runtime/http.js";
 import { text } from "../../templates/runtime/readers.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { ownServer } from "../../templates/runtime/own-server.js";
 
 const eventsIn = (...pieces: readonly string[]) => {
   const parser = new EventParser();
@@ -92,7 +93,7 @@ test("an operation with a server of its own goes there, unless the client has a 
   const api = { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" };
   const operation: Operation<object, Promise<unknown>> = {
     route: "GET /a",
-    server: "https://files.example.com/v2",
+    server: ownServer("https://files.example.com/v2"),
   };
   await new Http(api, { fetch }).send(operation, {});
   await new Http(api, { fetch, baseUrl: "http://localhost:1" }).send(operation, {});

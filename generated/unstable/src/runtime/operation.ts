@@ -1,4 +1,5 @@
 import type { CallClass } from "./api-call.js";
+import type { Connection } from "./connection.js";
 import type { JsonText } from "./json-text.js";
 import type { RequestOptions } from "./options.js";
 import type { PageReader } from "./pages.js";
@@ -15,8 +16,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly route: string;
   /** Its path as it is sent, if that differs from the described one: percent-encoded, without a fragment. */
   readonly path?: string;
-  /** Its own server, if it has one. The client's `baseUrl` overrides it. */
-  readonly server?: string;
+  /** Its base URLs, if it has a server of its own. */
+  readonly server?: AddressesOf;
   /**
    * Whether the request may be sent again if the outcome of the first one is unknown. By default, whether
    * the method is idempotent (RFC 9110, section 9.2.2); `true` for a POST that only reads, `false` for a GET that moves a
@@ -86,6 +87,9 @@ declare const types: unique symbol;
 
 /** Any operation. */
 export type AnyOperation = Operation<never, unknown, never>;
+
+/** The base URL of an operation, then others that its links may have. */
+export type AddressesOf = (connection: Connection) => readonly [string, ...string[]];
 
 /** The parts of a request, in wire names. */
 export interface OperationRequest {

@@ -10,6 +10,8 @@ import {
 } from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
+import { urlOfPath } from "./member-path.js";
+import { routePath } from "./parent-resources.js";
 import { resourceStore } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
 import type { MockApi } from "./mock-api.js";
@@ -96,9 +98,14 @@ export function requestHandler<Routes>(
     if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
     const { body, shape } = made();
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
+    // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2
+    const createdAt = (path?: string) =>
+      status === 201 && path !== undefined
+        ? { location: urlOfPath(path, request.url, routePath(call.route, read.path)) }
+        : {};
     const stored = store?.read({ route: call.route, read, body, mediaType });
     if (stored?.kind === "missing") return errorReply(received, 404);
-    if (stored?.kind === "body") return new Reply(status, stored.body);
+    if (stored?.kind === "body") return new Reply(status, stored.body, createdAt(stored.path));
     if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
