@@ -12,7 +12,13 @@ export function areChoicesNamed({ query: { choices, parameters } }: Pick<CallPla
 }
 
 /** The types that a package names after a method, one each. */
-export const typeKinds = ["inputType", "queryType", "optionsType", "headersType", "errorType"] as const;
+export const typeKinds = [
+  "inputType",
+  "queryType",
+  "optionsType",
+  "headersType",
+  "errorType",
+] as const;
 
 /** The types that a package declares for a call alone, by what they are of. */
 export function callTypes(call: CallPlan): ReadonlyMap<string, string> {

@@ -8,7 +8,9 @@ import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
 export interface Answer<Body, Documented extends Headers = Headers> {
+  /** The body. */
   readonly data: Body;
+  /** Status, headers, request id and rate limit. */
   readonly response: ResponseInfo<Documented>;
 }
 
@@ -85,12 +87,14 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
     return this.#outcome.then(({ data }) => data).then(onBody, onError);
   }
 
+  /** Handles an error of the call, as `then` with its second function does. */
   catch<Else = never>(
     onError?: ((error: unknown) => Else | PromiseLike<Else>) | null,
   ): Promise<Body | Else> {
     return this.then(null, onError);
   }
 
+  /** Calls a function at the end of the call, whatever its outcome is. */
   finally(onEnd?: (() => void) | null): Promise<Body> {
     return this.then().finally(onEnd);
   }

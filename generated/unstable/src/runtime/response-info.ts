@@ -16,9 +16,11 @@ export interface ResponseInfo<Documented extends Headers = Headers> {
   readonly status: number;
   /** The reason phrase; empty with HTTP/2. */
   readonly statusText: string;
+  /** The headers. */
   readonly headers: Documented;
   /** The id to give to the API's support: the `x-request-id` header. */
   readonly requestId: string | undefined;
+  /** The remaining rate limit. */
   readonly rateLimit: RateLimit;
   /** How often the request was sent. */
   readonly attempts: number;
