@@ -37,6 +37,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
     name: string,
     value: unknown,
   ) => string;
+  /** How its parameters are serialized, by place and name; other parameters as the defaults of OpenAPI say. */
   readonly styles?: {
     readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterStyle>>;
   };
@@ -44,6 +45,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
   /** Groups of query keys, of which a request has one, and the function that checks this. */
   readonly choices?: readonly QueryChoice[];
+  /** Checks the keys of a query. */
   readonly check?: (operation: AnyOperation, query?: object) => void;
   /** The media type of its body; `application/json` by default. */
   readonly bodyType?: string;
@@ -93,12 +95,17 @@ export type AddressesOf = (connection: Connection) => readonly [string, ...strin
 
 /** The parts of a request, in wire names. */
 export interface OperationRequest {
+  /** The parameters in the path. */
   readonly path?: object | undefined;
+  /** The query parameters. */
   readonly query?: object | undefined;
+  /** The described headers. */
   readonly header?: object | undefined;
+  /** The described cookies. */
   readonly cookie?: object | undefined;
   /** The media type of the body, where it may have several. */
   readonly contentType?: string | undefined;
+  /** The body. */
   readonly body?: unknown;
 }
 
@@ -113,6 +120,7 @@ export type BodyWriting = Required<Pick<AnyOperation, "write">> &
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export interface ParameterStyle {
+  /** How it is written; `form` by default in queries and cookies, `simple` in paths and headers. */
   readonly style?:
     | "form"
     | "spaceDelimited"
@@ -125,6 +133,7 @@ export interface ParameterStyle {
     | "cookie"
     /** The whole query is the value, without a name. */
     | "whole";
+  /** Whether each item or property stands for itself. */
   readonly explode?: boolean;
   /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: true;
@@ -209,11 +218,16 @@ export type PageTurn =
 
 /** A choice between groups of query keys. A request has exactly one group; at most one if the choice is optional. */
 export interface QueryChoice {
+  /** Whether a request may have none of the groups. */
   readonly optional?: true;
+  /** The groups. */
   readonly branches: readonly QueryBranch[];
 }
 
+/** One group of query keys. */
 export interface QueryBranch {
+  /** Keys that the group needs. */
   readonly required: readonly string[];
+  /** Keys that it may have. */
   readonly optional?: readonly string[];
 }
