@@ -7,17 +7,20 @@ import { listOf } from "./obligation.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./near-values.js";
 import { isNumberWithin, isTextWithin } from "./limits.js";
+import type { TextDifference, TextDifferences } from "./pattern/text-difference.js";
 import { isScalarOf } from "./scalar-of.js";
 
 /** Values of different JSON types. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
 
-export function scalarObligation(
-  a: Shape,
-  b: Shape,
-  samples: Samples,
-  isText: boolean,
-): Obligation {
+export interface ScalarReading {
+  readonly samples: Samples;
+  readonly isText: boolean;
+  readonly textDifference: TextDifferences;
+}
+
+export function scalarObligation(a: Shape, b: Shape, reading: ScalarReading): Obligation {
+  const { samples, isText, textDifference } = reading;
   if (a.kind === "opaque" || b.kind === "opaque") {
     const isSame = a.kind === "opaque" && b.kind === "opaque" && a.key === b.key;
     return isSame ? { kind: "holds" } : { kind: "unclear" };
@@ -26,7 +29,7 @@ export function scalarObligation(
   if (a.kind === "any") return { kind: "fails", values: () => oddValues };
   if (a.kind === "values") return valuesObligation(a.values, b, isText);
   if (a.kind === "number" && b.kind === "number") return numberObligation(a, b);
-  if (a.kind === "string" && b.kind === "string") return stringObligation(a, b);
+  if (a.kind === "string" && b.kind === "string") return stringObligation(a, b, textDifference);
   if (b.kind === "string" && isText && isScalar(a))
     return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
   if (a.kind === "boolean" && b.kind === "values")
@@ -84,13 +87,35 @@ const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -I
 const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
 
 /** Formats are annotations, and do not restrict the values. */
-function stringObligation(a: StringType, b: StringType): Obligation {
+function stringObligation(
+  a: StringType,
+  b: StringType,
+  textDifference: TextDifferences,
+): Obligation {
   const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
   const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
   const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;
   if (isLongEnough && isShortEnough && isSamePattern) return { kind: "holds" };
-  const out = [...stringsNear(a), ...stringsNear(b)].filter(
-    (value) => isTextWithin(a, value) === true && isTextWithin(b, value) === false,
-  );
-  return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
+  const shows = (value: string) =>
+    isTextWithin(a, value) === true && isTextWithin(b, value) === false;
+  const out = [...stringsNear(a), ...stringsNear(b)].filter(shows);
+  if (out.length > 0) return { kind: "fails", values: () => out };
+  const found = differenceOf(a, b, textDifference);
+  if (found?.kind === "none") return { kind: "holds" };
+  return found !== undefined && shows(found.text)
+    ? { kind: "fails", values: () => [found.text] }
+    : { kind: "unclear" };
+}
+
+/** Without the lengths first, where these cannot break anything: a long limit makes a long search. */
+function differenceOf(
+  a: StringType,
+  b: StringType,
+  textDifference: TextDifferences,
+): TextDifference | undefined {
+  const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
+  const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
+  const only = ({ pattern }: StringType) => (pattern === undefined ? {} : { pattern });
+  const rough = isLongEnough && isShortEnough ? textDifference(only(a), only(b)) : undefined;
+  return rough?.kind === "none" ? rough : textDifference(a, b);
 }
