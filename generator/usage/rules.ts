@@ -77,6 +77,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "security-option-removed": "operation",
   "security-scheme-changed": "operation",
   "auth-url-changed": "operation",
+  "auth-url-added": "nothing",
   "oauth-flow-added": "nothing",
   "oauth-flow-removed": "operation",
   "oauth-scope-added": "nothing",

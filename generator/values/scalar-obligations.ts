@@ -29,16 +29,20 @@ export function scalarObligation(a: Shape, b: Shape, reading: ScalarReading): Ob
   if (a.kind === "any") return { kind: "fails", values: () => oddValues };
   if (a.kind === "values") return valuesObligation(a.values, b, isText);
   if (a.kind === "number" && b.kind === "number") return numberObligation(a, b);
+  if (a.kind === "string" && b.kind === "values") return enumObligation(a, b.values, reading);
   if (a.kind === "string" && b.kind === "string") return stringObligation(a, b, textDifference);
   if (b.kind === "string" && isText && isScalar(a))
     return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
   if (a.kind === "boolean" && b.kind === "values")
     return valuesObligation([true, false], b, isText);
-  // Inside JSON, bytes are a string.
-  if (a.kind === "binary" && b.kind === "string" && isPlain(b)) return { kind: "holds" };
-  if (a.kind === "string" && b.kind === "binary") return { kind: "holds" };
+  // A file has a name and a media type that a text has not.
+  if (isFileAndText(a, b) || isFileAndText(b, a)) return { kind: "unclear" };
   if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) return { kind: "holds" };
   return { kind: "fails", values: () => valuesOf(a, samples) };
+}
+
+function isFileAndText(file: Shape, text: Shape): boolean {
+  return file.kind === "binary" && text.kind === "string";
 }
 
 function isScalar(shape: Shape): boolean {
@@ -59,6 +63,20 @@ function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
 function valuesObligation(values: readonly Scalar[], b: Shape, isText: boolean): Obligation {
   const out = values.filter((value) => !isScalarOf(value, b, isText));
   return out.length === 0 ? { kind: "holds" } : { kind: "fails", values: () => out };
+}
+
+/** A pattern may leave no other strings than those of an enum. */
+function enumObligation(
+  a: StringType,
+  values: readonly Scalar[],
+  { textDifference }: ScalarReading,
+): Obligation {
+  const texts = values.filter((value) => typeof value === "string");
+  const isClosed = a.pattern !== undefined || a.maxLength === 0;
+  const found = isClosed ? textDifference(a, { values: texts }) : undefined;
+  if (found?.kind === "none") return { kind: "holds" };
+  const shown = found === undefined ? [] : [found.text];
+  return { kind: "fails", values: () => [...shown, ...stringsNear(a)] };
 }
 
 function numberObligation(a: NumberType, b: NumberType): Obligation {

@@ -1,4 +1,4 @@
-import { anyChar, type CharSet } from "./char-set.js";
+import { anyChar, single, type CharSet } from "./char-set.js";
 import { Languages, type Language } from "./language.js";
 import { patternLanguage } from "./pattern-language.js";
 import { patternNode } from "./pattern-node.js";
@@ -9,7 +9,10 @@ import type { StringLimits } from "./string-limits.js";
 export type TextDifference =
   { readonly kind: "none" } | { readonly kind: "text"; readonly text: string };
 
-export type TextDifferences = (a: StringLimits, b: StringLimits) => TextDifference | undefined;
+/** Limits, or the only strings that there are. */
+export type Texts = StringLimits | { readonly values: readonly string[] };
+
+export type TextDifferences = (a: Texts, b: Texts) => TextDifference | undefined;
 
 /** Bounds for one search: patterns of people need far fewer. */
 const mostStates = 2000;
@@ -22,7 +25,7 @@ export function createTextDifferences(): TextDifferences {
   const known = new Map<string, TextDifference | undefined>();
   let work = mostWork;
   return (a, b) => {
-    const key = JSON.stringify([a, b].map((one) => [one.pattern, one.minLength, one.maxLength]));
+    const key = JSON.stringify([a, b].map(keyOf));
     if (known.has(key) || work <= 0) return known.get(key);
     const languages = new Languages();
     const left = languageOf(a, languages);
@@ -35,15 +38,25 @@ export function createTextDifferences(): TextDifferences {
   };
 }
 
-function languageOf(
-  { pattern, minLength = 0, maxLength = Infinity }: StringLimits,
-  languages: Languages,
-): Language | undefined {
+function keyOf(texts: Texts): unknown {
+  return "values" in texts
+    ? texts.values
+    : [texts.pattern, texts.minLength ?? null, texts.maxLength ?? null, "limits"];
+}
+
+function languageOf(texts: Texts, languages: Languages): Language | undefined {
+  if ("values" in texts) return languages.either(texts.values.map((one) => textOf(one, languages)));
+  const { pattern, minLength = 0, maxLength = Infinity } = texts;
   const lengths = languages.repeat(languages.chars(anyChar), minLength, maxLength);
   if (pattern === undefined) return lengths;
   const read = readPattern(pattern);
   const own = read && patternLanguage(patternNode(read.tree, read.flags), languages);
   return own && languages.both([own, lengths]);
+}
+
+function textOf(text: string, languages: Languages): Language {
+  const letters = [...text].map((letter) => languages.chars(single(letter.codePointAt(0) ?? 0)));
+  return letters.reduceRight((rest, letter) => languages.join(letter, rest), languages.empty);
 }
 
 interface Reached {
