@@ -115,7 +115,9 @@ function messageOf(group: readonly Finding[], following: readonly Finding[]): st
     ...(replaced === undefined || said.length === 0
       ? []
       : [`${replaced.before} was replaced by ${replaced.after}.`]),
-    ...(exchanged === "all" && replaced === undefined ? ["None of the old properties is left."] : []),
+    ...(exchanged === "all" && replaced === undefined
+      ? ["None of the old properties is left."]
+      : []),
     lead.message,
     ...(names.size === 0 ? [] : [`The same for ${firstOf([...names])}.`]),
     ...(said.length === 0
