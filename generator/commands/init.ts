@@ -55,9 +55,9 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Existing files are never overwritten. A package.json and a .gitignore are written where there is none. The description
-gives the client's name and the servers; specs/versions.yaml documents the other settings. A package whose name you do
-not choose is private.
+Existing files are never overwritten. A package.json, a .gitignore and a .gitattributes are written where there is none.
+The description gives the client's name and the servers; specs/versions.yaml documents the other settings. A package
+whose name you do not choose is private.
 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 

@@ -13,7 +13,7 @@ test("a project of one description, which generates and compiles as it stands", 
   expect(code).toBe(0);
   expect(stdout).toContain("written: specs/versions.yaml\n");
   expect(stdout).toMatch(/\nNext, in shop:\n {2}npm install\n {2}npm run generate\n/);
-  expect(list("shop")).toEqual([".gitignore", "package.json", "specs"]);
+  expect(list("shop")).toEqual([".gitattributes", ".gitignore", "package.json", "specs"]);
   expect(list("shop/specs")).toEqual(["1", "lock.json", "versions.yaml"]);
   expect(list("shop/specs/1").sort()).toEqual(["corrections.overlay.yaml", "openapi.yaml"]);
   expect(read("shop/specs/1/openapi.yaml")).toBe(description);
@@ -81,10 +81,12 @@ test("a project that has a package.json keeps it, and is told what belongs there
   const { run, put, read, folder } = makeWorkplace();
   put("shop/package.json", "{}");
   put("shop/.gitignore", "mine\n");
+  put("shop/.gitattributes", "* text=auto\n");
   const { code, stdout } = await run("init pets.yaml --folder shop");
   expect(code).toBe(0);
-  expect(stdout).toContain("kept: package.json\nkept: .gitignore\n");
-  expect(stdout).toContain("lacks these lines:\n  node_modules/\n  dist/\n");
+  expect(stdout).toContain("kept: package.json\nkept: .gitattributes\nkept: .gitignore\n");
+  expect(stdout).toContain("The .gitignore lacks these lines:\n  node_modules/\n  dist/\n");
+  expect(stdout).toContain("The .gitattributes lacks this line:\n  generated/** text eol=lf ");
   const [install = "", set = "", ...then] = stdout.split("Next, in shop:\n")[1]?.split("\n") ?? [];
   expect(install).toBe(`  npm install --save-dev --save-exact ${toolPackage}@${toolVersion}`);
   expect(then).toEqual(["  npm run generate", "  npm run build", ""]);
