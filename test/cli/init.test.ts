@@ -174,3 +174,34 @@ test("a second version has corrections and a package of its own", async () => {
   const check = ["generate", "2", "--check", "--config", "specs/versions.yaml"];
   expect((await runMain(check, join(folder, "shop"))).stderr).not.toContain("lock-");
 });
+
+test("on Windows git ends lines in another way, and an editor adds a byte order mark: all of it is read", async () => {
+  const { run, put, read } = makeWorkplace();
+  await run("init pets.yaml --folder shop --quiet");
+  const corrections = "shop/specs/1/corrections.overlay.yaml";
+  const action = `
+  - target: $.info
+    description: A test of line ends.
+    update:
+      description: |
+        One.
+        Two.
+`;
+  put(corrections, read(corrections).replace("actions: []\n", `actions:${action}`));
+  expect(read(corrections)).toContain("Two.");
+  const config = "--config shop/specs/versions.yaml";
+  await run(`specs lock ${config}`);
+  const generate = `generate ${config} --out shop/generated --quiet`;
+  expect(await run(generate)).toEqual({ code: 0, stdout: "", stderr: "" });
+  const names = ["1/openapi.yaml", "1/corrections.overlay.yaml", "versions.yaml", "lock.json"];
+  const rewrite = (text: (old: string) => string) => {
+    for (const name of names) put(`shop/specs/${name}`, text(read(`shop/specs/${name}`)));
+  };
+  rewrite((old) => old.replaceAll("\n", "\r\n"));
+  const check = `${generate} --check`;
+  expect(await run(check)).toEqual({ code: 0, stdout: "", stderr: "" });
+  rewrite((old) => `\ufeff${old}`);
+  // That is another file, so it is locked again.
+  await run(`specs lock ${config}`);
+  expect(await run(generate)).toEqual({ code: 0, stdout: "", stderr: "" });
+});
