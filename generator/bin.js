@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 
 /**
  * V8 compiles functions that run often once more, in other threads. In a run as short as ours this takes more processor time than
- * it saves: two fifths of all. So a function has to run twenty times as often before that. A V8 that does not know a flag
+ * it saves: up to two fifths of all. So a function has to run twenty times as often before that. A V8 that does not know a flag
  * prints an error, so only flags of known versions are set.
  */
 const lateCompilation = {
