@@ -128,11 +128,11 @@ test.each(styles)("$program moves with nothing left behind", async ({ program, c
 
 /** A client's serializer is needed by the calls that have a query; that of the program says the default. */
 const serializers = [
-  { array: '{ style: "form", explode: true }', reason: undefined },
-  { array: '{ style: "form", explode: false }', reason: /the querySerializer of its client/g },
+  { array: '{ style: "form", explode: true }', isNeeded: false },
+  { array: '{ style: "form", explode: false }', isNeeded: true },
 ];
 
-test.each(serializers)("only calls with a query need $array", async ({ array, reason }) => {
+test.each(serializers)("only calls with a query need $array", async ({ array, isNeeded }) => {
   const place = programIn("screens");
   const file = join(place, "api.ts");
   const text = readFileSync(file, "utf8");
@@ -141,8 +141,9 @@ test.each(serializers)("only calls with a query need $array", async ({ array, re
   const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place, "--to", "methods"];
   const { stdout, stderr, code } = await runCli(args);
   expect(code, stderr).toBe(0);
-  expect(stderr.match(reason ?? /querySerializer/g)?.length ?? 0).toBe(reason ? 5 : 0);
-  expect(Number(/Moved (\d+) of 24 calls/.exec(stdout)?.[1])).toBeGreaterThan(10);
+  expect(stderr.includes("the querySerializer of its client")).toBe(isNeeded);
+  // Five have a query. Three would not compile.
+  if (isNeeded) expect(stdout).toContain("Moved 16 of 24 calls");
   expect(await faultsIn(place)).toBe("");
 });
 
