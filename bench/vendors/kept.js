@@ -11,7 +11,7 @@ const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "be
 const sources = ["generator", "templates", "package-lock.json"];
 /** How a package is checked. */
 const checks = [
-  ...["check", "compile", "mutations", "no-value", "oracle", "samples"].map(
+  ...["check", "compile", "mutations", "no-value", "oracle", "samples", "share"].map(
     (name) => `bench/vendors/${name}.js`,
   ),
   "test/conformance/own-mock",
@@ -29,6 +29,17 @@ export function keptResult(kind, { name }) {
   } catch {
     return undefined;
   }
+}
+
+/** The list of descriptions: drawing them reads a gigabyte. */
+export function keptList(draw) {
+  const drawn = ["documents.js", "packages.js"].map((name) => join(top, "bench/vendors", name));
+  const state = hashOf([...drawn, join(top, "bench/package-lock.json")]);
+  const known = keptResult("list", { name: top });
+  if (known?.state === state) return known.list;
+  const list = draw();
+  keep("list", { name: top }, { state, list });
+  return list;
 }
 
 export function keep(kind, { name }, kept) {

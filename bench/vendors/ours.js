@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compilerErrors } from "./compile.js";
+import { missingModules, shareModules } from "./share.js";
 import { keep, keptResult, oursNow } from "./kept.js";
 import { worker } from "./worker.js";
 
@@ -13,7 +14,7 @@ const checker = worker(join(import.meta.dirname, "check.js"), { seconds: 900, mo
 const mostTold = 5;
 
 /** Gives each description that was tried, with its result. */
-export async function* newResult(documents) {
+export async function* newResults(documents) {
   const tried = [];
   const folder = mkdtempSync(join(tmpdir(), "vendors-"));
   for (const document of documents) {
@@ -40,6 +41,11 @@ function compile(folder, tried) {
   const sample = compiled.filter(({ document }) => document.place % every59 === 0);
   const config = JSON.parse(readFileSync(join(folder, compiled[0].own, "tsconfig.json")));
   const compilerOptions = { ...config.compilerOptions, rootDir: "." };
+  const missing = new Map(compiled.map(({ own }) => [own, missingModules(join(folder, own))]));
+  shareModules(
+    folder,
+    compiled.map(({ own }) => own),
+  );
   for (const [version, list, field] of [
     ["7", compiled, "typeErrors"],
     ["5.9", sample, "typeErrors59"],
@@ -47,6 +53,9 @@ function compile(folder, tried) {
     if (list.length === 0) continue;
     const names = list.map(({ own }) => own);
     const errors = compilerErrors({ folder, names, compilerOptions, version });
-    for (const { own, result } of list) result[field] = errors.get(own).slice(0, mostTold);
+    for (const { own, result } of list) {
+      const all = [...missing.get(own), ...errors.get(own)];
+      result[field] = all.slice(0, mostTold);
+    }
   }
 }

@@ -19,8 +19,10 @@ export const peers = new Map(
     ["Redocly", `${modules}/@redocly/cli`],
   ].map(([name, folder]) => [name, JSON.parse(readFileSync(`${folder}/package.json`)).version]),
 );
-/** What they make of each so-many-th description in order of size, and of all that we refuse, is compiled. */
-export const everyCompiled = 10;
+/** Tried first is each so-many-th description in order of size, and all that we refuse. */
+const everyFirst = 4;
+/** What they make of each so-many-th, and of all that we refuse, is compiled. */
+export const everyCompiled = 12;
 const execPath = newerNode();
 const generator = worker(join(import.meta.dirname, "peer.js"), {
   seconds: 60,
@@ -35,6 +37,16 @@ const compilerOptions = {
   rootDir: ".",
 };
 
+/** In the order in which they are tried. */
+export function peersFirst(documents) {
+  const isFirst = (one) => one.place % everyFirst === 0 || isRefused(one);
+  return [...documents.filter(isFirst), ...documents.filter((one) => !isFirst(one))];
+}
+
+function isRefused(document) {
+  return keptResult("ours", document)?.errors !== undefined;
+}
+
 /** Gives each description that was tried, with the result of each peer. */
 export async function* newPeerResults(documents) {
   if (execPath === undefined) throw new Error("The other generators need Node 22.18.");
@@ -43,8 +55,7 @@ export async function* newPeerResults(documents) {
   const state = JSON.stringify([...peers]);
   for (const document of documents) {
     const known = keptResult("peers", document);
-    const isCompiled =
-      document.place % everyCompiled === 0 || keptResult("ours", document)?.errors !== undefined;
+    const isCompiled = document.place % everyCompiled === 0 || isRefused(document);
     if (known?.state === state && (known.isCompiled || !isCompiled)) continue;
     const results = {};
     for (const peer of peers.keys()) {
