@@ -48,6 +48,7 @@ async function emittedFrom(file, outcome) {
       outcome.errors = errors.map(
         ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
       );
+      outcome.isReadInPart = await isReadInPart(file);
       return undefined;
     }
     outcome.operations = api.model.operations.length;
@@ -58,6 +59,12 @@ async function emittedFrom(file, outcome) {
     outcome.package = hashOf(texts);
     return { api, texts };
   });
+}
+
+/** Whether something is left where what is invalid is left out. */
+async function isReadInPart(file) {
+  const { diagnostics } = await prepare({ file, corrections: [], skipInvalid: true });
+  return diagnostics.every(({ severity }) => severity !== "error");
 }
 
 function hashOf(texts) {

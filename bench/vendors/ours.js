@@ -13,6 +13,12 @@ export const every59 = 8;
 const checker = worker(join(import.meta.dirname, "check.js"), { seconds: 900, most: 40 });
 const mostTold = 5;
 
+/** Those of which nothing is known come before those of which something is known of an earlier state. */
+export function untriedFirst(documents) {
+  const isTried = (one) => keptResult("ours", one) !== undefined;
+  return [...documents.filter((one) => !isTried(one)), ...documents.filter(isTried)];
+}
+
 /** Gives each description that was tried, with its result. */
 export async function* newResults(documents) {
   const tried = [];

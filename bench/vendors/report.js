@@ -110,10 +110,12 @@ function refusedText(results) {
   if (refused.length === 0) return "None.";
   const lines = refused.map(({ document, ours, peers: other }) => {
     const [code] = ours.errors[0].split(" ", 1);
-    return `- ${document.name}: \`${code}\`. ${reasons.get(document.name) ?? "No reason is known."} ${survivorsText(other)}`;
+    const part = ours.isReadInPart ? " Read in part with `--skip-invalid`." : "";
+    return `- ${document.name}: ${reasons.get(code) ?? `\`${code}\`.`}${part} ${survivorsText(other)}`;
   });
+  const inPart = refused.filter(({ ours }) => ours.isReadInPart).length;
   return [
-    `${counted(refused, "description")}, with the reason, and what the others make of each:`,
+    `${counted(refused, "description")}, with the reason of each, and what the others make of it. With \`--skip-invalid\`, which leaves out what is invalid, ${count(inPart)} of them generate.`,
     lines.join("\n"),
   ].join("\n\n");
 }
@@ -133,7 +135,7 @@ function faultyText(results) {
         ? faultsOf(ours).map(([what, list]) => `${list.length} ${what}`)
         : ["our generator, or a check of ours, does not end"];
     if (words.length === 0) return [];
-    return [`- ${document.name}: ${words.join(", ")}. ${reasons.get(document.name) ?? ""}`.trim()];
+    return [`- ${document.name}: ${words.join(", ")}.`];
   });
   return lines.length === 0 ? "Nothing." : lines.join("\n");
 }

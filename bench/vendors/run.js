@@ -6,7 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { documents } from "./documents.js";
-import { newResults } from "./ours.js";
+import { newResults, untriedFirst } from "./ours.js";
 import { keptList, keptResult, oursNow } from "./kept.js";
 import { newPeerResults, peersFirst } from "./peers.js";
 import { resultsText } from "./report.js";
@@ -27,7 +27,7 @@ const chosen = all.filter(
 );
 
 if (!has("--kept") && !has("--peers"))
-  for (const batch of batches(chosen))
+  for (const batch of batches(untriedFirst(chosen)))
     for await (const [document, result] of newResults(batch)) tell(document, result);
 if (!has("--kept") && !has("--ours"))
   for (const batch of batches(peersFirst(chosen)))
