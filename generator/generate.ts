@@ -41,7 +41,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   return emitFiles(await prepare(request), request);
 }
 
-/** The files of what was prepared. What openapi-typescript makes goes on in another thread, where there is one. */
+/** The files of what was prepared. */
 export function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
   return withSubject(subjectOf(request), () => filesOf(prepared, request));
 }

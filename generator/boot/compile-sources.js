@@ -8,8 +8,14 @@ import { compileValidators } from "./compile-validators.js";
  */
 const bundled = new Set(["commander", "picocolors", "js-yaml", "yaml", "openapi-typescript"]);
 
-/** Large CommonJS modules: `import` would read each twice, to find its exports. */
-const required = ["typescript", "ts-morph"];
+/**
+ * Large CommonJS modules: `import` would read each twice, to find its exports. ts-morph brings a compiler of its own, so that
+ * no other is loaded.
+ */
+const required = {
+  "ts-morph": `module.exports = require("ts-morph");`,
+  typescript: `export default require("ts-morph").ts;`,
+};
 
 /** The folder of a compiled module is known where it runs: it may be moved. */
 const banner = `import { createRequire as requireFrom } from "node:module";
@@ -60,11 +66,11 @@ const sourceUrls = (sourceUrl) => ({
 const largeModules = (root) => ({
   name: "large-modules",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(${required.join("|")})$`) }, ({ path, kind }) =>
+    onResolve({ filter: new RegExp(`^(${Object.keys(required).join("|")})$`) }, ({ path, kind }) =>
       kind === "require-call" ? { path, external: true } : { path, namespace: "required" },
     );
     onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)});`,
+      contents: required[path],
       resolveDir: root,
     }));
     onResolve({ filter: /^@redocly\/openapi-core$/ }, ({ path }) => ({

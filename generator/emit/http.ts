@@ -10,6 +10,7 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { addressesOf } from "../model/exchange.js";
+import { addressBeside } from "../model/normalize-servers.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { knownRoutes } from "./routes.js";
 import { SourceFile } from "./source-file.js";
@@ -122,12 +123,21 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
 /** What a mock needs to know about the API. */
 export function mockApiOf(input: EmitInput): object {
   const { settings, model } = input;
-  const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
   // The client's `baseUrl` ends in the path of a relative server, wherever that is.
   const relative = addressesOf(model.servers).filter(isRelative);
+  const bases = [...Object.values(settings.servers), ...relative];
+  const own = model.operations.flatMap(({ server }) =>
+    server === undefined ? [] : ownAddresses(server, bases),
+  );
   const others = Object.fromEntries([...own, ...relative].map((url) => [url, url]));
   const servers = { ...settings.servers, ...others };
   return { servers, auth: mockAuth(input) };
+}
+
+/** Where an operation's own server may be. */
+function ownAddresses(server: string, bases: readonly string[]): readonly string[] {
+  if (URL.canParse(server)) return [server];
+  return (bases.length > 0 ? bases : ["/"]).map((base) => addressBeside(server, base));
 }
 
 function isRelative(url: string): boolean {

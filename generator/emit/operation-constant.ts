@@ -41,7 +41,7 @@ export function operationConstant(
   return {
     route: stringLiteral(routeOf(operation)),
     path: path === operation.path ? undefined : stringLiteral(path),
-    server: operation.server === undefined ? undefined : stringLiteral(operation.server),
+    server: operation.server === undefined ? undefined : serverCode(operation.server, file),
     safe: plan.hasKey
       ? code`true`
       : operation.safe === undefined
@@ -142,6 +142,13 @@ function withEventData(name: Code, data: EventData | undefined): Code {
         ? code`true`
         : jsonExpression(data.textEvents);
   return code`/* @__PURE__ */ ${name}(${said})`;
+}
+
+/** An address, or the way there from the API's server. */
+function serverCode(server: string, file: SourceFile): Code {
+  const name = URL.canParse(server) ? "ownServer" : "serverBeside";
+  const used = file.use(name, "./runtime/own-server.js");
+  return code`/* @__PURE__ */ ${used}(${stringLiteral(server)})`;
 }
 
 /** How the body is written; where it may have several media types, how each of them is. */

@@ -1,6 +1,5 @@
 import type { Operation, Query } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
-import { documentedHeaders } from "../model/documented-headers.js";
 import { itemTypes, type OutputShape } from "../model/output-shape.js";
 import { resolveType } from "../model/resolve-type.js";
 import type { OperationPlan } from "../model/operation-plan.js";
@@ -74,7 +73,9 @@ function typeOf(
   input: EmitInput,
 ): Code {
   const calls = own.map((call) => {
-    file.use(call.errorType, resourceModule("./resources", call, input), { typeOnly: true });
+    const module = resourceModule("./resources", call, input);
+    for (const name of [call.errorType, call.headersType])
+      if (name !== undefined) file.use(name, module, { typeOnly: true });
     const shape = call.form === undefined ? output : call.output;
     return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
@@ -116,8 +117,8 @@ export function callType(
   { file, models, runtime, input }: CallPlace,
 ): Code {
   const body = outputText(output, file, models, input);
-  const names = documentedHeaders(call.operation).map(({ name }) => stringLiteral(name));
-  const headers = names.length === 0 ? code`` : code`; headers: ${joinCode(names, " | ")}`;
+  const { headersType } = call;
+  const headers = headersType === undefined ? code`` : code`; headers: ${identifier(headersType)}`;
   const failure = code`{ error: ${identifier(call.errorType)}${headers} }`;
   const { stream } = output;
   const pagination = output === call.output ? call.pagination : undefined;

@@ -19,6 +19,7 @@ import type { Planner } from "./fixtures/planner.js";
 import { defined } from "../load/json-access.js";
 import { routeOf } from "../model/route.js";
 import { methodOf } from "./resource-method.js";
+import { headersDeclaration } from "./response-headers.js";
 import { SourceFile } from "./source-file.js";
 import type { Declaration } from "./structures.js";
 import { typeText } from "./type-text.js";
@@ -76,6 +77,7 @@ function emitResource(resource: Resource, input: EmitInput, planner?: Planner): 
         ...(call.optionsType === undefined
           ? []
           : optionsDeclaration(call, usualOptions(call, file, "../runtime"), requests)),
+        ...headersDeclaration(call),
         errorDeclaration(call, file, input),
       ]),
   );

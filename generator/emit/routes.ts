@@ -1,8 +1,10 @@
 import { StructureKind } from "ts-morph";
 import { type Code, code, identifier, joinCode, stringLiteral } from "../text/code.js";
-import { docText } from "./doc-comment.js";
+import type { Operation } from "../model/api-model.js";
+import { docText, type DocText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";
+import { withFullStop } from "./resources.js";
 import { SourceFile } from "./source-file.js";
 import { constStatement, type Declaration } from "./structures.js";
 
@@ -13,6 +15,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => ({
     key: stringLiteral(routeOf(operation)),
+    docs: routeDocs(operation),
     constant: file.use(
       input.names.routeConstants.get(operation.id) ?? operation.id,
       "./operations.js",
@@ -31,7 +34,11 @@ export function emitRoutes(input: EmitInput): SourceFile {
         }),
       ],
       name: code`Routes`,
-      properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
+      properties: all.map(({ key, constant, docs }) => ({
+        name: key,
+        type: code`typeof ${constant}`,
+        docs,
+      })),
     },
     ...routeTypes(file),
     ...routedTypes(file),
@@ -44,6 +51,11 @@ export function emitRoutes(input: EmitInput): SourceFile {
     }),
   );
   return file;
+}
+
+/** What a hover over a route shows: the method that calls the same has all of its documentation. */
+function routeDocs({ summary = "", id, deprecated }: Operation): readonly DocText[] {
+  return [docText({ text: [withFullStop(summary.trim() || id)], deprecated })];
 }
 
 /** The types of a route, for code that wraps `request`. */

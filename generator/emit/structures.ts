@@ -70,13 +70,13 @@ export function constStatement(constant: Constant): VariableStatement {
 /**
  * Declarations and imports as ts-morph prints them, all at once: a printer of its own for each costs more than what it prints.
  * The printer reads along where strings and comments begin and end, and takes `"\\\\"` for a string that goes on; later it ends
- * a comment that is none. So it prints marks, and the code takes their places afterwards. Text of a doc comment needs no
- * mark: nothing but its end ends it.
+ * a comment that is none. So it prints marks, and the code takes their places afterwards. Each line of a doc comment is a mark,
+ * too, because the printer looks at every character.
  */
 export function printed(structures: readonly (Declaration | Import)[]): Code[] {
   if (structures.length === 0) return [];
-  const codes: Code[] = [];
-  const mark = (code: Code) => `\0${codes.push(code) - 1}\0`;
+  const codes: string[] = [];
+  const mark: Mark = (code) => `\0${codes.push(code) - 1}\0`;
   const statements = structures.flatMap((structure) => [
     marked(structure, mark) as StatementStructures,
     between,
@@ -92,17 +92,22 @@ export function printed(structures: readonly (Declaration | Import)[]): Code[] {
 /** Stands between two declarations. */
 const between = "\0\0";
 
-function marked(part: unknown, mark: (code: Code) => string): unknown {
+type Mark = (text: Code | DocText) => string;
+
+function marked(part: unknown, mark: Mark): unknown {
   if (typeof part === "string") return mark(part as Code);
   if (Array.isArray(part)) return part.map((item) => marked(item, mark));
   if (typeof part !== "object" || part === null) return part;
-  const entries = Object.entries(part).map(([key, value]) => [
-    key,
-    key === "docs" ? withoutEmpty(value as readonly DocText[]) : marked(value, mark),
-  ]);
-  return Object.fromEntries(entries);
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part))
+    copy[key] =
+      key === "docs" ? markedDocs(value as readonly DocText[], mark) : marked(value, mark);
+  return copy;
 }
 
-function withoutEmpty(docs: readonly DocText[] = []): readonly DocText[] {
-  return docs.filter((text) => text !== "");
+/** Lines are what the printer has to know of a comment. */
+function markedDocs(docs: readonly DocText[] = [], mark: Mark): readonly string[] {
+  return docs
+    .filter((text) => text !== "")
+    .map((text) => text.replace(/.+/g, (line) => mark(line as DocText)));
 }

@@ -28,6 +28,16 @@ export function setOwn(holder: JsonObject, key: string, value: Json): void {
   });
 }
 
+/** A deep copy of plain data. `structuredClone` takes several times as long. */
+export function copyJson<T extends Json>(value: T): T;
+export function copyJson(value: Json): Json {
+  if (!isContainer(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => copyJson(item));
+  const copy: JsonObject = {};
+  for (const [key, item] of Object.entries(value)) setOwn(copy, key, copyJson(item));
+  return copy;
+}
+
 /** What a value is called in a message. */
 export function kindName(value: Json): string {
   if (value === null) return "null";

@@ -6,7 +6,7 @@ import { symbolOf } from "../usage/symbol-of.js";
 /** The package that a program is moved away from. */
 export const oldPackage = "openapi-fetch";
 
-/** `client.GET("/pets", { … })` */
+/** `client.GET("/pets", { … })`, or `client["/pets"].GET({ … })` */
 export interface FetchCall {
   readonly node: ts.CallExpression;
   /** `client` */
@@ -14,6 +14,8 @@ export interface FetchCall {
   /** In small letters; undefined where it is no literal. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** Where its path stands. */
+  readonly pathNode: ts.Expression | undefined;
   readonly init: ts.Expression | undefined;
   /** What `client` is a name of. */
   readonly symbol: ts.Symbol | undefined;
@@ -48,11 +50,12 @@ export function findCalls(user: UserProgram): FoundCalls {
     if (ts.isCallExpression(node)) {
       const call = callOf(node, checker);
       if (call !== undefined) calls.push(call);
-      if (isCreation(node, checker)) {
+      const made = creationOf(node, checker);
+      if (made !== undefined) {
         const [type] = node.typeArguments ?? [];
         const file = type && declarationFile(type, checker);
         if (file !== undefined) schemaFiles.add(file);
-        const client = clientOf(node, checker);
+        const client = made === "Client" ? clientOf(node, checker) : undefined;
         if (client !== undefined) clients.push(client);
       }
     }
@@ -80,39 +83,53 @@ function callOf(node: ts.CallExpression, checker: ts.TypeChecker): FetchCall | u
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   const name = expression.name.text;
   if (!methods.has(name) && name !== "request") return undefined;
-  const client = expression.expression;
-  if (!isOld(checker.getTypeAtLocation(client))) return undefined;
-  const symbol = symbolOf(client, checker);
+  const owner = expression.expression;
+  const [first, second, third] = given;
   const literal = (one: ts.Expression | undefined) =>
     one !== undefined && ts.isStringLiteralLike(one) ? one.text : undefined;
-  const [first, second, third] = given;
+  const callWith = (client: ts.Expression, [pathNode, init]: readonly ts.Expression[]) => ({
+    ...{ node, client, symbol: symbolOf(client, checker) },
+    ...{ method: name.toLowerCase(), path: literal(pathNode), pathNode, init },
+  });
+  if (ts.isElementAccessExpression(owner)) {
+    const { expression: client, argumentExpression: path } = owner;
+    const type = oldType(checker.getTypeAtLocation(client), checker);
+    if (type === "PathBasedClient" && name !== "request")
+      return callWith(client, first === undefined ? [path] : [path, first]);
+  }
+  if (oldType(checker.getTypeAtLocation(owner), checker) !== "Client") return undefined;
   return name === "request"
     ? {
-        node,
-        client,
-        symbol,
+        ...callWith(
+          owner,
+          [second, third].filter((one) => one !== undefined),
+        ),
         method: literal(first)?.toLowerCase(),
-        path: literal(second),
-        init: third,
       }
-    : { node, client, symbol, method: name.toLowerCase(), path: literal(first), init: second };
+    : callWith(owner, given);
 }
 
-/** Whether a type is declared by openapi-fetch, by whatever name it came into the program. */
-function isOld(type: ts.Type): boolean {
-  const symbol = type.aliasSymbol ?? type.getSymbol();
-  return symbol?.getName() === "Client" && symbol.declarations?.some(isOfOldPackage) === true;
+/** The name of a client's type that openapi-fetch declares, by whatever name it came into the program. */
+function oldType(type: ts.Type, checker: ts.TypeChecker): string | undefined {
+  // A program may have its own name for the type, or a type parameter with it.
+  const { aliasSymbol, symbol } = checker.getBaseConstraintOfType(type) ?? type;
+  return [aliasSymbol, symbol as ts.Symbol | undefined]
+    .find((one) => one?.declarations?.some(isOfOldPackage) === true && isClientName(one.name))
+    ?.getName();
+}
+
+function isClientName(name: string): boolean {
+  return name === "Client" || name === "PathBasedClient";
 }
 
 function isOfOldPackage(declaration: ts.Declaration): boolean {
   return declaration.getSourceFile().fileName.includes(`/node_modules/${oldPackage}/`);
 }
 
-function isCreation(node: ts.CallExpression, checker: ts.TypeChecker): boolean {
-  const symbol = symbolOf(node.expression, checker);
-  return (
-    symbol?.declarations?.some(isOfOldPackage) === true && isOld(checker.getTypeAtLocation(node))
-  );
+/** Which type of client a call creates. */
+function creationOf(node: ts.CallExpression, checker: ts.TypeChecker): string | undefined {
+  const isTheirs = symbolOf(node.expression, checker)?.declarations?.some(isOfOldPackage) === true;
+  return isTheirs ? oldType(checker.getTypeAtLocation(node), checker) : undefined;
 }
 
 function clientOf(creation: ts.CallExpression, checker: ts.TypeChecker): FetchClient | undefined {

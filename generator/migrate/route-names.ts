@@ -47,9 +47,7 @@ export function renameEdits(
   side: Side,
 ): { readonly edits: readonly Edit[]; readonly left?: Left } {
   const called = operationOf(call, side);
-  const literal = call.node.arguments.find(
-    (one) => ts.isStringLiteralLike(one) && one.text === call.path,
-  );
+  const literal = call.pathNode;
   if (called === undefined || called.path === call.path || literal === undefined)
     return { edits: [] };
   const valueOf = (node: ts.Expression | undefined, name: string) =>

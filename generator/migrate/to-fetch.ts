@@ -9,9 +9,9 @@ import { leftAt, type Left } from "./left.js";
 const offered = new Set(
   (
     "default createPathBasedClient wrapAsPathBasedClient mergeHeaders BodySerializer Client ClientForPath ClientMethod ClientOptions " +
-    "ClientPathsWithMethod ClientRequestMethod FetchOptions FetchResponse HeadersOptions MergedOptions MethodResponse Middleware " +
-    "MiddlewareCallbackParams MiddlewareRequestParams ParamsOption ParseAs PathBasedClient PathSerializer QuerySerializer " +
-    "QuerySerializerOptions RequestBodyOption"
+    "ClientPathsWithMethod ClientRequestMethod DefaultParamsOption FetchOptions FetchResponse HeadersOptions MaybeOptionalInit " +
+    "MergedOptions MethodResponse Middleware MiddlewareCallbackParams MiddlewareRequestParams ParamsOption ParseAs " +
+    "ParseAsResponse PathBasedClient PathSerializer QuerySerializer QuerySerializerOptions RequestBodyOption RequestOptions"
   ).split(" "),
 );
 

@@ -74,7 +74,7 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Its own servers, or its path's. Empty where it has the API's. */
   readonly servers: readonly Server[];
-  /** Its own server, if it has one. */
+  /** Its own server, if it has one: an address, or the way there from the API's server, such as `../v2`. */
   readonly server?: string;
   readonly security: Security;
   /** The forms of an operation, selected by its query: each has its own method. */

@@ -11,9 +11,18 @@ export function areChoicesNamed({ query: { choices, parameters } }: Pick<CallPla
   return choices.length + Math.min(parameters.length, 1) >= 2;
 }
 
+/** The types that a package names after a method, one each. */
+export const typeKinds = [
+  "inputType",
+  "queryType",
+  "optionsType",
+  "headersType",
+  "errorType",
+] as const;
+
 /** The types that a package declares for a call alone, by what they are of. */
 export function callTypes(call: CallPlan): ReadonlyMap<string, string> {
-  const { input, argument, optionsType } = call;
+  const { input, argument, optionsType, headersType } = call;
   const hasQuery = namesOf(call.query).length > 0;
   const hasQueryType = input === "merged" || (input === "parts" && hasQuery);
   const isDeclared = argument !== undefined && namedBody(call) === undefined;
@@ -23,6 +32,7 @@ export function callTypes(call: CallPlan): ReadonlyMap<string, string> {
     ...(hasQueryType ? [["query", call.queryType] as const] : []),
     ...choices.map((name, index) => [`choice ${index}`, name] as const),
     ...(optionsType === undefined ? [] : [["options", optionsType] as const]),
+    ...(headersType === undefined ? [] : [["headers", headersType] as const]),
     ["error", call.errorType],
   ]);
 }

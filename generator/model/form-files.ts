@@ -1,5 +1,7 @@
-import type { NamedSchema, Operation, StringType, TypeNode } from "./api-model.js";
-import type { Content } from "./exchange.js";
+import type { SpecDocument } from "../load/spec-document.js";
+import type { NamedSchema, Operation, Property, StringType, TypeNode } from "./api-model.js";
+import type { Content, Encoding } from "./exchange.js";
+import { bareMediaType, isJson } from "./media-type.js";
 import { operationTypes } from "./operation-types.js";
 import { mapChildren, referencesIn } from "./type-walk.js";
 
@@ -12,12 +14,16 @@ interface Described {
  * Says which strings are files: those that are fields of a multipart form. Anywhere else, such as in JSON, a string of
  * `format: binary` is a string. A schema that is a form here and JSON there stays as it is; the form has a copy.
  */
-export function formFiles({ schemas, operations }: Described): Described {
+export function formFiles(
+  { schemas, operations }: Described,
+  dialect: SpecDocument["dialect"],
+): Described {
   const types = new Map(schemas.map(({ name, type }) => [name, type]));
   const forms = operations.flatMap(formTypes);
   const tops = topNames(forms, types);
   const shared = namesInside({ schemas, operations }, forms, tops);
-  const change = (type: TypeNode) => withFiles(type, { types, shared, open: new Set() });
+  const isFile = fileTest(operations, dialect);
+  const change = (type: TypeNode) => withFiles(type, { types, shared, isFile, open: new Set() });
   return {
     schemas: schemas.map((schema) =>
       tops.has(schema.name) && !shared.has(schema.name)
@@ -118,17 +124,49 @@ function partsOf(type: TypeNode, see: (part: TypeNode) => TypeNode): TypeNode {
   return mapChildren(type, isComposed ? (child) => partsOf(child, see) : see);
 }
 
+/**
+ * Since 3.1, a field without a type is a file, unless its encoding says that it is a text.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ */
+function fileTest(
+  operations: readonly Operation[],
+  dialect: SpecDocument["dialect"],
+): (property: Property) => boolean {
+  const contents = operations.flatMap(({ body }) => body?.contents ?? []).filter(isMultipart);
+  const encodings = contents.flatMap((content) => content.encodings);
+  const texts = new Set(encodings.filter(isText).map(({ property }) => property));
+  return ({ name, type, unread = [] }) =>
+    dialect !== "3.0" &&
+    type.kind === "unknown" &&
+    type.rules === undefined &&
+    !texts.has(name) &&
+    unread.every((fact) => fact.kind === "keyword" && fact.keyword === "contentMediaType");
+}
+
+/** What says how a field is written as text, or that it is a text. */
+function isText({ contentType = "", style, explode, allowReserved }: Encoding): boolean {
+  if ([style, explode, allowReserved].some((said) => said !== undefined)) return true;
+  return contentType
+    .split(",")
+    .some((one) => isJson(bareMediaType(one)) || bareMediaType(one).startsWith("text/"));
+}
+
 interface Promotion {
   readonly types: Types;
   readonly shared: ReadonlySet<string>;
+  readonly isFile: (property: Property) => boolean;
   readonly open: Set<string>;
 }
 
 function withFiles(type: TypeNode, promotion: Promotion): TypeNode {
-  const { types, shared, open } = promotion;
+  const { types, shared, isFile, open } = promotion;
   switch (type.kind) {
-    case "object":
-      return mapChildren(type, (child) => fileType(child, types));
+    case "object": {
+      const properties = type.properties.map((property) =>
+        isFile(property) ? { ...property, type: { kind: "binary" } as const } : property,
+      );
+      return mapChildren({ ...type, properties }, (child) => fileType(child, types));
+    }
     case "union":
     case "intersection":
     case "nullable":

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
 import { hasOptions } from "./call-options.js";
+import { documentedHeaders } from "./documented-headers.js";
 import { UniqueNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
 import type { Call, Streamed } from "./names.js";
@@ -49,6 +50,9 @@ export function callsOf(
       inputType: types.claim(`${prefix}Input`),
       queryType: types.claim(`${prefix}Query`),
       errorType: types.claim(`${prefix}Error`),
+      ...(documentedHeaders(call.operation).length > 0 && {
+        headersType: types.claim(`${prefix}Headers`),
+      }),
       ...(hasOptions(call.operation) ? { optionsType: types.claim(`${prefix}Options`) } : {}),
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
         types.claim(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),

@@ -54,6 +54,8 @@ export interface Call {
   readonly errorType: string;
   /** The name of the type of its options, where they hold header or cookie parameters: `DataEventsListOptions`. */
   readonly optionsType?: string;
+  /** The name of the type of its response headers, where the API documents some: `DataEventsListHeaders`. */
+  readonly headersType?: string;
   /** The names of the types of its query choices, in their order: `DataEventsFilter`. */
   readonly choiceTypes: readonly string[];
 }

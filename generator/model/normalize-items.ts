@@ -29,29 +29,58 @@ interface Described {
   readonly pointer: string;
 }
 
-/** A body that is described item by item: by `itemSchema`, or in 3.2 by the schema of a list. */
+/** A body that is described item by item: by `itemSchema` in 3.2, or by its schema. */
 export function itemsOf(
   { media, mediaType, pointer }: Described,
   { spec, schemas }: { readonly spec: SpecDocument; readonly schemas: SchemaReader },
 ): Items | undefined {
   const sequence = sequenceOf(mediaType);
-  if (sequence === undefined || spec.dialect !== "3.2") return undefined;
-  const said = ownValue(media, "itemSchema");
-  const isText = sequence === "events";
+  if (sequence === undefined) return undefined;
+  const said = spec.dialect === "3.2" ? ownValue(media, "itemSchema") : undefined;
   if (said === undefined) {
+    const place = `${pointer}/schema`;
     const schema = ownValue(media, "schema");
     const { value } = followReference(spec.root, schema, "");
-    if (isText || !isJsonObject(value) || !typesOf(value).includes("array")) return undefined;
-    return { sequence, type: schemas.typeOf(schema, `${pointer}/schema`) };
+    const subject = isJsonObject(value) ? subjectOf(value, sequence) : undefined;
+    // Before 3.2, parts have no positions.
+    const isPositional = sequence === "parts" && spec.dialect !== "3.2";
+    if (subject === undefined || isPositional) return undefined;
+    const type = schemas.typeOf(schema, place);
+    return { sequence, type: subject === "list" ? type : listOf(type) };
   }
   const place = `${pointer}/itemSchema`;
-  const events = isText ? eventsOf(said, spec.root) : undefined;
+  const events = sequence === "events" ? eventsOf(said, spec.root) : undefined;
   const items = schemas.typeOf(events?.schema ?? said, place);
   return {
     sequence,
-    type: { kind: "array", items, uniqueItems: false, isSequence: true },
+    type: listOf(items),
     ...(events?.data === undefined ? {} : { eventData: events.data }),
   };
+}
+
+/** Whether the schema of a body is that of one of its items. */
+export function isOfItem(schema: Json | undefined, mediaType: string, root: JsonObject): boolean {
+  const sequence = sequenceOf(mediaType);
+  const { value } = followReference(root, schema, "");
+  return sequence !== undefined && isJsonObject(value) && subjectOf(value, sequence) === "item";
+}
+
+function listOf(items: TypeNode): TypeNode {
+  return { kind: "array", items, uniqueItems: false, isSequence: true };
+}
+
+/**
+ * Whether a schema is that of all items or of each one. By the specification it is that of all. Before 3.2, which has
+ * `itemSchema`, most descriptions have the schema of an item in its place: no sequence is an object. Undefined where the
+ * schema says nothing of items: of text, and of anything.
+ */
+function subjectOf(schema: JsonObject, sequence: Sequence): "list" | "item" | undefined {
+  if (sequence === "events") return undefined;
+  const types = typesOf(schema);
+  if (types.includes("array")) return "list";
+  const isComposed = ["allOf", "oneOf", "anyOf"].some((key) => listAt(schema, key).length > 0);
+  const isSaid = types.some((type) => type !== "string") || isComposed;
+  return isSaid && sequence !== "parts" ? "item" : undefined;
 }
 
 interface Events {

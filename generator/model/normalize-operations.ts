@@ -1,11 +1,11 @@
-import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { methodFacts, operationsIn, sentMethod, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Operation } from "./api-model.js";
 import { fixedValue } from "./body-plan.js";
-import type { Content, RequestBody } from "./exchange.js";
+import { addressesOf, type Content, type RequestBody } from "./exchange.js";
 import { UniqueNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
@@ -21,7 +21,7 @@ import {
 import { queryOf } from "./normalize-query.js";
 import { responsesOf } from "./normalize-responses.js";
 import { securityOf } from "./normalize-security.js";
-import { ownServers } from "./normalize-servers.js";
+import { ownServers, serversOf } from "./normalize-servers.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import { paginationOverride } from "./pagination-override.js";
 import { isUsableMethod, reportPath } from "./path-faults.js";
@@ -100,7 +100,7 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
       byRoute: stringAt(object, "operationId") === undefined ? (true as const) : undefined,
     }),
     pointer,
-    ...serversWithin(spec, context.diagnostics),
+    ...serversWithin(spec, context),
     ...defined({
       sunset: stringAt(object, "x-sunset"),
       listedAccept: listedAccept(parameters, context.spec.root),
@@ -148,7 +148,16 @@ function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostic
 }
 
 /** Its own, or its path's. */
-function serversWithin(spec: SpecOperation, diagnostics: Diagnostics) {
-  const own = { value: spec.object, pointer: spec.pointer };
-  return ownServers([own, { value: spec.pathItem, pointer: spec.itemPointer }], diagnostics);
+function serversWithin(
+  { object, pointer, pathItem, itemPointer }: SpecOperation,
+  { spec, diagnostics }: OperationContext,
+) {
+  const holders = [
+    { value: object, pointer },
+    { value: pathItem, pointer: itemPointer },
+  ];
+  // What is wrong with the API's own servers is reported where these are read.
+  const apiServers = () =>
+    addressesOf(serversOf({ value: spec.root, pointer: "" }, new Diagnostics()));
+  return ownServers(holders, apiServers, diagnostics);
 }

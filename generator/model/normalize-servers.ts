@@ -9,6 +9,9 @@ import { defined, listAt, objectAt, stringAt, stringsAt } from "../load/json-acc
 /** Of a server whose variables have more values together than that, only the default is taken. */
 const mostServers = 20;
 
+/** Stands for the location of the description. */
+const nowhere = "https://description.invalid/folder/";
+
 /** An object with `servers`, and where it stands. */
 interface Holder {
   readonly value: JsonObject;
@@ -108,24 +111,73 @@ function valuesOf({ name, default: preset, values }: ServerVariable): readonly s
   return [...new Set([preset ?? values[0] ?? `{${name}}`, ...values])];
 }
 
-/** The servers of an operation that has some of its own, and where it goes then. */
+/**
+ * The servers of an operation that has some of its own, and where it goes then: an address, or the way there from the
+ * API's server.
+ *
+ * @param apiServers The addresses of the API's servers.
+ */
 export function ownServers(
   holders: readonly Holder[],
+  apiServers: () => readonly string[],
   diagnostics: Diagnostics,
 ): { readonly servers: readonly Server[]; readonly server?: string } {
   const holder = holders.find(({ value }) => listAt(value, "servers").length > 0);
   if (holder === undefined) return { servers: [] };
   const servers = serversOf(holder, diagnostics);
   const addresses = addressesOf(servers);
-  const absolute = addresses.map(addressText).find((url) => url !== undefined);
-  if (absolute === undefined || addresses.length > 1) {
+  const [apiServer = "/"] = apiServers();
+  const [[address, server] = []] = addresses.flatMap((one) => {
+    const sent = sentServer(one, apiServer);
+    return sent === undefined ? [] : [[one, sent] as const];
+  });
+  if (server === undefined || addresses.length > 1) {
     diagnostics.add("server-ignored", {
       at: `${holder.pointer}/servers`,
       message:
-        absolute === undefined
-          ? "An operation's own server needs an absolute URL; requests go to the API's server instead."
-          : `Only the first of an operation's own servers is used: ${absolute}.`,
+        server === undefined
+          ? "An operation's own server needs an http(s) URL; requests go to the API's server instead."
+          : `Only the first of an operation's own servers is used: ${address}.`,
     });
   }
-  return { servers, ...defined({ server: absolute }) };
+  return { servers, ...(server === undefined || server === here ? {} : { server }) };
+}
+
+/**
+ * A relative URL is relative to the description's own location, which we do not know: it stands beside the API's server.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#relative-references-in-api-urls
+ */
+function sentServer(url: string, apiServer: string): string | undefined {
+  const absolute = addressText(url);
+  if (absolute !== undefined || URL.canParse(url)) return absolute;
+  if (!URL.canParse(apiServer, nowhere)) return undefined;
+  const from = new URL(apiServer, nowhere);
+  if (!URL.canParse(url, from)) return undefined;
+  // Both are relative to the same location, if the API's server is relative, too.
+  const to = new URL(url, URL.canParse(apiServer) ? from : nowhere);
+  return to.host === from.host ? wayBetween(from, to) : addressText(to.href);
+}
+
+/** The way to the same place. */
+const here = "./";
+
+/** The relative URL that leads from a folder to another: `../v2`. */
+function wayBetween(from: URL, to: URL): string {
+  const [start, end] = [from, to].map(({ pathname }) => pathname.split("/").filter(Boolean)) as [
+    string[],
+    string[],
+  ];
+  const at = start.findIndex((segment, index) => segment !== end[index]);
+  const shared = at < 0 ? start.length : at;
+  const up = start.slice(shared).map(() => "..");
+  const way = [...up, ...end.slice(shared)].join("/");
+  // A colon in a first segment would end a scheme.
+  return up.length > 0 ? way : `${here}${way}`;
+}
+
+/** Where the way leads from one of the API's servers: `/v2`, if that is relative. */
+export function addressBeside(way: string, apiServer: string): string {
+  const base = new URL(apiServer, nowhere).href.replace(/\/*$/, "/");
+  const { href, pathname } = new URL(way, base);
+  return URL.canParse(apiServer) ? href : pathname;
 }

@@ -101,11 +101,14 @@ export function unreadFacts(
   }
 }
 
-/** `byte` and `binary` of 3.0, as 3.1 has them. https://spec.openapis.org/oas/v3.1.1.html#migrating-binary-descriptions-from-oas-3-0 */
+/**
+ * `byte` of 3.0, as 3.1 has it. `binary` is `application/octet-stream` there, which may be left out.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#migrating-binary-descriptions-from-oas-3-0
+ */
 function withContent(schema: JsonObject): JsonObject {
-  const { format } = schema;
-  if (format === "byte") return { contentEncoding: "base64", ...schema };
-  return format === "binary" ? { contentMediaType: "application/octet-stream", ...schema } : schema;
+  const { contentMediaType, ...others } = schema;
+  const told = contentMediaType === "application/octet-stream" ? others : schema;
+  return told["format"] === "byte" ? { contentEncoding: "base64", ...told } : told;
 }
 
 type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;

@@ -48,7 +48,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const received = receivedOf(context, taken);
   const components = [...described, ...received.schemas];
   const sendable = undefinedFormsAsText(operations, components, diagnostics);
-  const filed = formFiles({ schemas: components, operations: sendable });
+  const filed = formFiles({ schemas: components, operations: sendable }, spec.dialect);
   const inline = nameInlineSchemas(filed.schemas, filed.operations);
   const told = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const named = withInt64(told, options.int64);

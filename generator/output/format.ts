@@ -1,8 +1,8 @@
 import { extname } from "node:path";
-import { callTask } from "../tasks/call-task.js";
 import { formatText } from "./format-text.js";
 import { requireSafePath, type OutputFile } from "../files/output-file.js";
-import type { ModuleText, SchemaTypes, UnformattedFile, WholeText } from "./unformatted-file.js";
+import { printedText } from "./printed-text.js";
+import type { ModuleText, UnformattedFile, WholeText } from "./unformatted-file.js";
 
 /** Files that are formatted at a time: each takes memory of its own. */
 const mostAtOnce = 4;
@@ -14,7 +14,8 @@ export async function formatAll(sources: Iterable<UnformattedFile>): Promise<Out
   const paths: string[] = [];
   for (const source of sources) {
     paths.push(requireSafePath(source.path));
-    const text = "document" in source ? schemaText(source) : formattedText(source);
+    // As openapi-typescript prints it: whoever uses it finds what they know.
+    const text = "document" in source ? printedText(source) : formattedText(source);
     // Who waits for all of them is told.
     text.catch(() => undefined);
     texts.push(text);
@@ -24,11 +25,6 @@ export async function formatAll(sources: Iterable<UnformattedFile>): Promise<Out
   }
   const all = await Promise.all(texts);
   return paths.map((path, index) => ({ path, text: all[index] ?? "" }));
-}
-
-/** As openapi-typescript prints it: whoever uses it finds what they know. */
-async function schemaText({ banner, document }: SchemaTypes): Promise<string> {
-  return banner + (await callTask("schemaTypes", document));
 }
 
 /** Other files are as they should be already. */

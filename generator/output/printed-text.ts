@@ -1,9 +1,10 @@
 import { moduleText, type UnformattedFile } from "./unformatted-file.js";
-import { schemaTypes } from "../tasks/schema-types.js";
 
-/** A file before formatting, made in this thread. */
+/** A file before formatting. */
 export async function printedText(source: UnformattedFile): Promise<string> {
   if ("text" in source) return source.text;
   if ("parts" in source) return moduleText(source);
-  return source.banner + (await schemaTypes(source.document));
+  // Large, and not every package has these types.
+  const { schemaTypes } = await import("../tasks/schema-types.js");
+  return source.banner + schemaTypes(source.document);
 }

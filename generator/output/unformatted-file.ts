@@ -1,5 +1,6 @@
 import type { Code } from "../text/code.js";
 import type { OutputFile } from "../files/output-file.js";
+import type { JsonObject } from "../load/spec-document.js";
 
 /** An output file before it is formatted. */
 export type UnformattedFile = WholeText | ModuleText | SchemaTypes;
@@ -21,8 +22,8 @@ export interface ModuleText {
 export interface SchemaTypes {
   readonly path: string;
   readonly banner: string;
-  /** The description as JSON. */
-  readonly document: string;
+  /** The description, which it may change. */
+  readonly document: JsonObject;
 }
 
 export function moduleText({ banner, parts }: ModuleText): string {

@@ -17,11 +17,8 @@ interface Job extends Question {
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * The threads of each task: each thread loads the task's libraries anew. While the types of one schema are written, the
- * process itself has more to do for the next version, so that a second thread would only cost its start.
- */
-const threads: { readonly [Name in keyof Tasks]: number } = { formatSlowly: 4, schemaTypes: 1 };
+/** The threads of each task: each thread loads the task's libraries anew. */
+const threads: { readonly [Name in keyof Tasks]: number } = { formatSlowly: 4 };
 
 const pools = new Map<keyof Tasks, Pool>();
 

@@ -1,18 +1,20 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import { addStandIns, placeAdded } from "./added-methods.js";
+import { isContainer, setOwn } from "../load/json.js";
 import { escapeUnsafe } from "../text/json-text.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
 import { withoutData } from "./without-example-values.js";
 
 /**
- * A description, in JSON, as types: as openapi-typescript prints them. Its own entry is passed by: that one first bundles and
- * checks the document with another library, and gives up at what it does not expect, such as a property called `__proto__`.
- * Ours is bundled and checked already.
+ * A description, which may be changed, as types: as openapi-typescript prints them. Its own entry is passed by: that one first
+ * bundles and checks the document with another library, and gives up at what it does not expect, such as a property called
+ * `__proto__`. Ours is bundled and checked already.
  */
-export async function schemaTypes(document: string): Promise<string> {
-  const mark = markFor(document);
-  const root = withoutPercent(document, mark);
+export function schemaTypes(document: JsonObject): string {
+  const text = JSON.stringify(document);
+  const mark = markFor(text);
+  const root = text.includes("%") ? withoutPercent(document, mark) : document;
   const added = addStandIns(root, mark);
   const schema = root as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
@@ -27,11 +29,8 @@ export async function schemaTypes(document: string): Promise<string> {
 }
 
 /** A text that stands nowhere in a description: longer than all that are like it. */
-function markFor(document: string): string {
-  const lengths = Array.from(
-    document.matchAll(/\[percent(\.*)\]/g),
-    ([, { length } = ""]) => length,
-  );
+function markFor(text: string): string {
+  const lengths = Array.from(text.matchAll(/\[percent(\.*)\]/g), ([, { length } = ""]) => length);
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   return `[percent${".".repeat(longest + 1)}]`;
 }
@@ -40,15 +39,15 @@ function markFor(document: string): string {
  * Percent signs are taken out of a description, for openapi-typescript decodes its keys as if they stood in a URI, and
  * gives up at a sign that encodes nothing. References do stand in a URI: there `%25` is the sign.
  */
-function withoutPercent(document: string, mark: string): JsonObject {
-  return JSON.parse(document.replaceAll("%", mark), (key, value: unknown) =>
-    key === "$ref" && typeof value === "string"
-      ? value
-          .split(`${mark}25`)
-          .map((part) => part.replaceAll(mark, "%"))
-          .join(mark)
-      : value,
-  ) as JsonObject;
+function withoutPercent<T extends Json>(value: T, mark: string, key?: string): T;
+function withoutPercent(value: Json, mark: string, key?: string): Json {
+  if (typeof value === "string") return value.replaceAll(key === "$ref" ? "%25" : "%", mark);
+  if (!isContainer(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutPercent(item, mark));
+  const copy: JsonObject = {};
+  for (const [name, item] of Object.entries(value))
+    setOwn(copy, name.replaceAll("%", mark), withoutPercent(item, mark, name));
+  return copy;
 }
 
 type Unused = "redoc" | "postTransform" | "transform" | "transformProperty";

@@ -1,5 +1,4 @@
 import type { formatSlowly } from "./format-with-prettier.js";
-import type { schemaTypes } from "./schema-types.js";
 
 /**
  * The work that takes long and needs large libraries: each loads its own when it is first asked for. What goes in and comes
@@ -7,10 +6,8 @@ import type { schemaTypes } from "./schema-types.js";
  */
 export interface Tasks {
   readonly formatSlowly: typeof formatSlowly;
-  readonly schemaTypes: typeof schemaTypes;
 }
 
 export const loadTask: { readonly [Name in keyof Tasks]: () => Promise<Tasks[Name]> } = {
   formatSlowly: async () => (await import("./format-with-prettier.js")).formatSlowly,
-  schemaTypes: async () => (await import("./schema-types.js")).schemaTypes,
 };

@@ -85,7 +85,7 @@ function createIndex(side: Side, clientName: string): Index {
             call.inputType,
             call.queryType,
             call.errorType,
-            ...(call.optionsType === undefined ? [] : [call.optionsType]),
+            ...[call.optionsType, call.headersType].filter((name) => name !== undefined),
             ...call.choiceTypes,
           ].map((type) => [type, call] as const),
         ),

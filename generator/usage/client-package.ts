@@ -95,7 +95,7 @@ export function declaredName(
   if (root === "" || !fileName.startsWith(`${root}/`)) return undefined;
   const module = fileName
     .slice(root.length + 1)
-    .replace(/^(src|dist)\//, "")
+    .replace(/^(src|dist(\/cjs)?)\//, "")
     .replace(/(\.d)?\.[cm]?tsx?$/, "");
   const path: string[] = [];
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {

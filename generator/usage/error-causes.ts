@@ -32,9 +32,13 @@ export function usesBehind(
   return near.length > 0 ? near : behind(part, checker, usesIn);
 }
 
-/** A member that is gone is an error at its name, a value of another type one at the whole expression. */
+/**
+ * A member that is gone is an error at its name, or at the whole of `company["plan"]`; a value of another type one at the
+ * whole expression.
+ */
 function spans({ node, expression, value }: Use): readonly (readonly [number, number])[] {
-  return [node, expression, ...(value === undefined ? [] : [value])].map((one) => [
+  const element = ts.isElementAccessExpression(node.parent) ? [node.parent] : [];
+  return [node, expression, ...element, ...(value === undefined ? [] : [value])].map((one) => [
     one.getStart(),
     one.getEnd(),
   ]);

@@ -56,7 +56,7 @@ function withoutRepeats(uses: readonly Use[]): readonly Use[] {
 
 function usesAt(node: ts.Node, symbols: Symbols, places: ApiPlaces): readonly Use[] {
   if (ts.isPropertyAccessExpression(node)) return memberUses(node, node.name, symbols, places);
-  if (ts.isElementAccessExpression(node)) return elementUses(node, symbols);
+  if (ts.isElementAccessExpression(node)) return elementUses(node, symbols, places);
   if (ts.isStringLiteralLike(node)) return routeUses(node, symbols, places);
   if (ts.isObjectBindingPattern(node)) return readsInBinding(node, symbols);
   if (ts.isObjectLiteralExpression(node)) {
@@ -92,7 +92,20 @@ function memberUses(
   symbols: Symbols,
   places: ApiPlaces,
 ): readonly Use[] {
-  const found = symbols.placesAt(name) ?? symbols.indexPlaces(node.expression);
+  return usesOfMember(
+    node,
+    name,
+    symbols.placesAt(name) ?? symbols.indexPlaces(node.expression),
+    places,
+  );
+}
+
+function usesOfMember(
+  node: ts.Expression,
+  name: ts.Node,
+  found: readonly string[],
+  places: ApiPlaces,
+): readonly Use[] {
   if (found.length === 0) return [];
   const method = found.find((place) => place.startsWith("method "));
   if (method !== undefined)
@@ -218,12 +231,16 @@ function keyUses(
 const anyText = ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown;
 
 /** `company["plan"]`, and keys that the checker knows: `for (const key of ["name", "plan"] as const) company[key]` */
-function elementUses(node: ts.ElementAccessExpression, symbols: Symbols): readonly Use[] {
+function elementUses(
+  node: ts.ElementAccessExpression,
+  symbols: Symbols,
+  places: ApiPlaces,
+): readonly Use[] {
   const { expression, argumentExpression: argument } = node;
   const type = symbols.typeOf(expression);
   const keys = symbols.literalsOf(argument);
   const found = keys.flatMap((key) => symbols.memberPlaces(type, key));
-  if (found.length > 0) return [memberUse(node, argument, found)];
+  if (found.length > 0) return usesOfMember(node, argument, found, places);
   const index = symbols.isNumber(argument) ? [] : symbols.indexPlaces(expression);
   return index.length === 0 ? [] : [memberUse(node, argument, index)];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../diff/findings/finding.js";
 import type { NamedCall, Pair, Side } from "../diff/compare/side.js";
+import { typeKinds } from "../model/call-types.js";
 import { modelFixtures } from "../model/fixture-names.js";
 import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/compare/match.js";
@@ -60,16 +61,11 @@ export function fixtureOf(type: string, side: Side): string {
 function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {
   const path = (call: NamedCall) => `resources/${call.resource.fileName}`;
   const target = `import("../${path(to)}.js").${to.resource.className}["${to.call.method}"]`;
-  const types = (["inputType", "queryType", "errorType"] as const).flatMap((kind): Shim[] =>
-    from.call[kind] === to.call[kind]
-      ? []
-      : [
-          [
-            `src/${path(from)}.ts`,
-            `export type ${from.call[kind]} = import("../${path(to)}.js").${to.call[kind]};`,
-          ],
-        ],
-  );
+  const types = typeKinds.flatMap((kind): Shim[] => {
+    const [old, now] = [from.call[kind], to.call[kind]];
+    if (old === undefined || now === undefined || old === now) return [];
+    return [[`src/${path(from)}.ts`, `export type ${old} = import("../${path(to)}.js").${now};`]];
+  });
   return [
     [
       `src/${path(from)}.ts`,

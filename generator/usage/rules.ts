@@ -77,6 +77,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "security-option-removed": "operation",
   "security-scheme-changed": "operation",
   "auth-url-changed": "operation",
+  "auth-url-added": "nothing",
   "oauth-flow-added": "nothing",
   "oauth-flow-removed": "operation",
   "oauth-scope-added": "nothing",
@@ -136,7 +137,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
 /** Whether the compiler may say that because of a change of this code. */
 export function explains(code: DiffCode, { text, code: error }: NewError): boolean {
   // No such export or member; not a known property; of a member that is gone nothing is known.
-  const isGone = [2305, 2339, 18046, 2353, 2551, 2561, 2694, 2724].includes(error);
+  const isGone = [2305, 2339, 7053, 18046, 2353, 2551, 2561, 2694, 2724].includes(error);
   switch (rules[code]) {
     case "absence":
       return code === "type-became-nullable" ? /\bnull\b/.test(text) : /\bundefined\b/.test(text);
@@ -154,7 +155,7 @@ export function explains(code: DiffCode, { text, code: error }: NewError): boole
             /does not exist|known properties|not assignable|does not satisfy|no properties in common/.test(
               text,
             )
-        : !isGone || error === 2339 || error === 2551;
+        : !isGone || [2339, 2551, 7053].includes(error);
     case "choice":
       return !isGone;
     case "nothing":

@@ -7,6 +7,7 @@ import { arrayObligation, asTuple, tupleObligation } from "./list-obligations.js
 import type { Forms } from "./normal-form.js";
 import { objectObligation } from "./object-obligations.js";
 import { fails, holds, listOf, type Obligation } from "./obligation.js";
+import { createTextDifferences, type TextDifferences } from "./pattern/text-difference.js";
 import type { Reading } from "./reading.js";
 import { everyKind } from "./ruled-alternatives.js";
 import { createSameness, type Sameness } from "./same-types.js";
@@ -27,6 +28,7 @@ interface Sides {
   readonly factsTo: ShapeFacts;
   readonly samples: Samples;
   readonly isSame: Sameness;
+  readonly textDifference: TextDifferences;
   readonly options: InclusionOptions;
 }
 
@@ -48,7 +50,8 @@ export function createObligations(
   const factsFrom = createFacts({ schemas: from.schemas, direction });
   const factsTo = createFacts({ schemas: to.schemas, direction });
   const isSame = createSameness(from.schemas, to.schemas);
-  const sides: Sides = { from, to, factsFrom, factsTo, samples, isSame, options };
+  const textDifference = createTextDifferences();
+  const sides: Sides = { from, to, factsFrom, factsTo, samples, isSame, textDifference, options };
   return (a, b) => formObligation(from.formOf(a), to.formOf(b), sides);
 }
 
@@ -128,7 +131,8 @@ function furtherObligation({ also }: Bound, type: TypeNode, sides: Sides): Oblig
   return isAlike ? { kind: "unclear", presumed: true } : { kind: "unclear" };
 }
 
-function shapeObligation(a: Shape, b: Shape, { from, samples, options }: Sides): Obligation {
+function shapeObligation(a: Shape, b: Shape, sides: Sides): Obligation {
+  const { from, samples, options, textDifference } = sides;
   const { direction, text: isText = false } = options;
   if (a.kind === "object" && b.kind === "object") {
     if (options.level === "types" && areStrangers(a, b, direction))
@@ -139,7 +143,7 @@ function shapeObligation(a: Shape, b: Shape, { from, samples, options }: Sides):
   if (a.kind === "tuple" && b.kind === "tuple") return tupleObligation(a, b, samples);
   if (a.kind === "tuple" && b.kind === "array") return tupleObligation(a, asTuple(b), samples);
   if (a.kind === "array" && b.kind === "tuple") return tupleObligation(asTuple(a), b, samples);
-  return scalarObligation(a, b, samples, isText);
+  return scalarObligation(a, b, { samples, isText, textDifference });
 }
 
 /** TypeScript takes no object for another one with optional properties alone, of which it has none. */

@@ -7,17 +7,20 @@ import { listOf } from "./obligation.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./near-values.js";
 import { isNumberWithin, isTextWithin } from "./limits.js";
+import type { TextDifference, TextDifferences } from "./pattern/text-difference.js";
 import { isScalarOf } from "./scalar-of.js";
 
 /** Values of different JSON types. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
 
-export function scalarObligation(
-  a: Shape,
-  b: Shape,
-  samples: Samples,
-  isText: boolean,
-): Obligation {
+export interface ScalarReading {
+  readonly samples: Samples;
+  readonly isText: boolean;
+  readonly textDifference: TextDifferences;
+}
+
+export function scalarObligation(a: Shape, b: Shape, reading: ScalarReading): Obligation {
+  const { samples, isText, textDifference } = reading;
   if (a.kind === "opaque" || b.kind === "opaque") {
     const isSame = a.kind === "opaque" && b.kind === "opaque" && a.key === b.key;
     return isSame ? { kind: "holds" } : { kind: "unclear" };
@@ -26,16 +29,20 @@ export function scalarObligation(
   if (a.kind === "any") return { kind: "fails", values: () => oddValues };
   if (a.kind === "values") return valuesObligation(a.values, b, isText);
   if (a.kind === "number" && b.kind === "number") return numberObligation(a, b);
-  if (a.kind === "string" && b.kind === "string") return stringObligation(a, b);
+  if (a.kind === "string" && b.kind === "values") return enumObligation(a, b.values, reading);
+  if (a.kind === "string" && b.kind === "string") return stringObligation(a, b, textDifference);
   if (b.kind === "string" && isText && isScalar(a))
     return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
   if (a.kind === "boolean" && b.kind === "values")
     return valuesObligation([true, false], b, isText);
-  // Inside JSON, bytes are a string.
-  if (a.kind === "binary" && b.kind === "string" && isPlain(b)) return { kind: "holds" };
-  if (a.kind === "string" && b.kind === "binary") return { kind: "holds" };
+  // A file has a name and a media type that a text has not.
+  if (isFileAndText(a, b) || isFileAndText(b, a)) return { kind: "unclear" };
   if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) return { kind: "holds" };
   return { kind: "fails", values: () => valuesOf(a, samples) };
+}
+
+function isFileAndText(file: Shape, text: Shape): boolean {
+  return file.kind === "binary" && text.kind === "string";
 }
 
 function isScalar(shape: Shape): boolean {
@@ -56,6 +63,20 @@ function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
 function valuesObligation(values: readonly Scalar[], b: Shape, isText: boolean): Obligation {
   const out = values.filter((value) => !isScalarOf(value, b, isText));
   return out.length === 0 ? { kind: "holds" } : { kind: "fails", values: () => out };
+}
+
+/** A pattern may leave no other strings than those of an enum. */
+function enumObligation(
+  a: StringType,
+  values: readonly Scalar[],
+  { textDifference }: ScalarReading,
+): Obligation {
+  const texts = values.filter((value) => typeof value === "string");
+  const isClosed = a.pattern !== undefined || a.maxLength === 0;
+  const found = isClosed ? textDifference(a, { values: texts }) : undefined;
+  if (found?.kind === "none") return { kind: "holds" };
+  const shown = found === undefined ? [] : [found.text];
+  return { kind: "fails", values: () => [...shown, ...stringsNear(a)] };
 }
 
 function numberObligation(a: NumberType, b: NumberType): Obligation {
@@ -84,13 +105,35 @@ const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -I
 const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
 
 /** Formats are annotations, and do not restrict the values. */
-function stringObligation(a: StringType, b: StringType): Obligation {
+function stringObligation(
+  a: StringType,
+  b: StringType,
+  textDifference: TextDifferences,
+): Obligation {
   const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
   const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
   const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;
   if (isLongEnough && isShortEnough && isSamePattern) return { kind: "holds" };
-  const out = [...stringsNear(a), ...stringsNear(b)].filter(
-    (value) => isTextWithin(a, value) === true && isTextWithin(b, value) === false,
-  );
-  return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
+  const shows = (value: string) =>
+    isTextWithin(a, value) === true && isTextWithin(b, value) === false;
+  const out = [...stringsNear(a), ...stringsNear(b)].filter(shows);
+  if (out.length > 0) return { kind: "fails", values: () => out };
+  const found = differenceOf(a, b, textDifference);
+  if (found?.kind === "none") return { kind: "holds" };
+  return found !== undefined && shows(found.text)
+    ? { kind: "fails", values: () => [found.text] }
+    : { kind: "unclear" };
+}
+
+/** Without the lengths first, where these cannot break anything: a long limit makes a long search. */
+function differenceOf(
+  a: StringType,
+  b: StringType,
+  textDifference: TextDifferences,
+): TextDifference | undefined {
+  const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
+  const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
+  const only = ({ pattern }: StringType) => (pattern === undefined ? {} : { pattern });
+  const rough = isLongEnough && isShortEnough ? textDifference(only(a), only(b)) : undefined;
+  return rough?.kind === "none" ? rough : textDifference(a, b);
 }

@@ -16,16 +16,14 @@ export function addressText(url: string): string | undefined {
 }
 
 /**
- * The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. After it, other
- * base URLs that the API may use in links if `baseUrl` is a proxy.
+ * The base URL of an operation: the client's, or that of the operation's own server. After it, other base URLs that the API
+ * may use in links if `baseUrl` is a proxy.
  */
 export function addressesOf(
-  { api, baseUrl, options }: Connection,
-  { server = baseUrl }: AnyOperation,
+  connection: Connection,
+  { server }: AnyOperation,
 ): readonly [string, ...string[]] {
-  return server !== baseUrl && options.baseUrl === undefined
-    ? [server]
-    : [baseUrl, server, ...Object.values(api.servers)];
+  return server?.(connection) ?? [connection.baseUrl, ...Object.values(connection.api.servers)];
 }
 
 /**

@@ -55,7 +55,9 @@ const eventsOnly: Reader = async (response, context) => {
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 export class EventParser {
-  readonly #lines = new TextSplitter(/\r\n|\n|\r(?!$)/);
+  readonly #lines = new TextSplitter(/\r\n|\n|\r/);
+  /** Whether a line ended with the last chunk, in a CR: an LF after it belongs to it. */
+  #endsInReturn = false;
   #event = "";
   #data: string[] = [];
   #dataLength = 0;
@@ -70,7 +72,9 @@ export class EventParser {
 
   /** The events that end in the next chunk of text. */
   *read(text: string): Generator<ServerSentEvent, void, undefined> {
-    for (const line of this.#lines.add(text)) {
+    const own = this.#endsInReturn ? text.replace(/^\n/, "") : text;
+    this.#endsInReturn = text.endsWith("\r");
+    for (const line of this.#lines.add(own)) {
       if (line !== "") this.#field(line);
       else {
         if (this.#data.length > 0) {

@@ -1,4 +1,5 @@
 import type { CallClass } from "./api-call.js";
+import type { Connection } from "./connection.js";
 import type { JsonText } from "./json-text.js";
 import type { RequestOptions } from "./options.js";
 import type { PageReader } from "./pages.js";
@@ -15,8 +16,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly route: string;
   /** Its path as it is sent, if that differs from the described one: percent-encoded, without a fragment. */
   readonly path?: string;
-  /** Its own server, if it has one. The client's `baseUrl` overrides it. */
-  readonly server?: string;
+  /** Its base URLs, if it has a server of its own. */
+  readonly server?: AddressesOf;
   /**
    * Whether the request may be sent again if the outcome of the first one is unknown. By default, whether
    * the method is idempotent (RFC 9110, section 9.2.2); `true` for a POST that only reads, `false` for a GET that moves a
@@ -36,6 +37,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
     name: string,
     value: unknown,
   ) => string;
+  /** How its parameters are serialized, by place and name; other parameters as the defaults of OpenAPI say. */
   readonly styles?: {
     readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterStyle>>;
   };
@@ -43,6 +45,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
   /** Groups of query keys, of which a request has one, and the function that checks this. */
   readonly choices?: readonly QueryChoice[];
+  /** Checks the keys of a query. */
   readonly check?: (operation: AnyOperation, query?: object) => void;
   /** The media type of its body; `application/json` by default. */
   readonly bodyType?: string;
@@ -87,14 +90,22 @@ declare const types: unique symbol;
 /** Any operation. */
 export type AnyOperation = Operation<never, unknown, never>;
 
+/** The base URL of an operation, then others that its links may have. */
+export type AddressesOf = (connection: Connection) => readonly [string, ...string[]];
+
 /** The parts of a request, in wire names. */
 export interface OperationRequest {
+  /** The parameters in the path. */
   readonly path?: object | undefined;
+  /** The query parameters. */
   readonly query?: object | undefined;
+  /** The described headers. */
   readonly header?: object | undefined;
+  /** The described cookies. */
   readonly cookie?: object | undefined;
   /** The media type of the body, where it may have several. */
   readonly contentType?: string | undefined;
+  /** The body. */
   readonly body?: unknown;
 }
 
@@ -109,6 +120,7 @@ export type BodyWriting = Required<Pick<AnyOperation, "write">> &
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export interface ParameterStyle {
+  /** How it is written; `form` by default in queries and cookies, `simple` in paths and headers. */
   readonly style?:
     | "form"
     | "spaceDelimited"
@@ -121,6 +133,7 @@ export interface ParameterStyle {
     | "cookie"
     /** The whole query is the value, without a name. */
     | "whole";
+  /** Whether each item or property stands for itself. */
   readonly explode?: boolean;
   /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: true;
@@ -205,11 +218,16 @@ export type PageTurn =
 
 /** A choice between groups of query keys. A request has exactly one group; at most one if the choice is optional. */
 export interface QueryChoice {
+  /** Whether a request may have none of the groups. */
   readonly optional?: true;
+  /** The groups. */
   readonly branches: readonly QueryBranch[];
 }
 
+/** One group of query keys. */
 export interface QueryBranch {
+  /** Keys that the group needs. */
   readonly required: readonly string[];
+  /** Keys that it may have. */
   readonly optional?: readonly string[];
 }

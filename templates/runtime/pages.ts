@@ -7,10 +7,15 @@ import type { RequestOptions } from "./options.js";
 
 /** The data for reading the next pages of a list. */
 export interface ListCall {
+  /** The response with the first page. */
   readonly first: () => Promise<Answer<unknown>>;
+  /** The connection. */
   readonly http: Http;
+  /** What was called. */
   readonly operation: AnyOperation;
+  /** The request of the first page. */
   readonly request: OperationRequest;
+  /** The options of the call, which apply to each page. */
   readonly options: RequestOptions | undefined;
 }
 

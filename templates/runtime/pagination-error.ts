@@ -2,6 +2,7 @@ import { ClientError } from "./errors.js";
 
 /** The next page of a list cannot be read: the pages form a circle, lead to another host, or exceed the API's limit. */
 export class PaginationError extends ClientError {
+  /** The kind of error. */
   override readonly name = "PaginationError";
 
   /** @param advice What the user can do. */

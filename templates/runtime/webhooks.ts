@@ -6,6 +6,7 @@ export type SignatureHeader = string | readonly string[] | null | undefined;
 
 /** What was received does not come from a service that knows the secret. */
 export class WebhookSignatureError extends Error {
+  /** The kind of error. */
   override readonly name = "WebhookSignatureError";
 }
 

@@ -103,6 +103,64 @@ describe("changes with one cause are one finding", () => {
     expect(finding?.verdict.names).toBe("breaking");
   });
 
+  test("a body that is wholly another, a property or a parameter for another of its type", () => {
+    const taking = (names: readonly string[], required: readonly string[] = []) =>
+      api({
+        "POST /a": {
+          requestBody: {
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: Object.fromEntries(names.map((name) => [name, string])),
+                  required: [...required],
+                },
+              },
+            },
+          },
+        },
+      });
+    const [whole, ...others] = reported(
+      taking(["a", "b"]),
+      taking(["x", "y", "z"], ["x"]),
+    ).findings;
+    expect(others).toEqual([]);
+    expect(whole?.code).toBe("property-added-required");
+    expect(whole?.message).toMatch(/^None of the old properties is left\. .* With it:/);
+    expect(whole?.verdict.types).toBe("breaking");
+    expect(codesOf(taking(["a", "b"]), taking(["a", "c"]))).toEqual(["property-removed 2"]);
+    expect(codesOf(taking(["a", "b"]), taking(["a", "c", "d"]))).toHaveLength(2);
+
+    const asking = (...names: readonly string[]) =>
+      api({ "GET /a": { parameters: names.map((name) => query(name)) } });
+    expect(codesOf(asking("a", "b"), asking("a", "c"))).toEqual(["parameter-removed 2"]);
+    expect(codesOf(asking("a", "b"), asking("c", "d"))).toHaveLength(2);
+    const typed = api({ "GET /a": { parameters: [query("n", { type: "integer" })] } });
+    expect(codesOf(asking("a"), typed)).toHaveLength(2);
+  });
+
+  test("a webhook for another one with the same request and responses", () => {
+    const hook = (name: string, type = "string") => ({
+      [name]: {
+        post: {
+          requestBody: {
+            content: {
+              "application/json": { schema: { type: "object", properties: { a: { type } } } },
+            },
+          },
+        },
+      },
+    });
+    const of = (...hooks: readonly JsonObject[]) =>
+      api({ "GET /a": {} }, {}, { openapi: "3.1.0", webhooks: Object.assign({}, ...hooks) });
+    const kept = hook("kept");
+    expect(codesOf(of(hook("made")), of(hook("created")))).toEqual(["webhook-removed 4"]);
+    const both = codesOf(of(hook("made"), kept), of(hook("created"), kept));
+    expect(both).toEqual(["webhook-removed 4"]);
+    expect(codesOf(of(hook("made")), of(hook("created", "integer")))).toHaveLength(2);
+    expect(codesOf(of(hook("made"), hook("gone")), of(hook("created")))).toHaveLength(3);
+  });
+
   test("a webhook, with the type of its payload", () => {
     const payload = { type: "object", properties: { a: string } };
     const of = (webhooks: JsonObject) => api({ "GET /a": {} }, {}, { openapi: "3.1.0", webhooks });

@@ -101,3 +101,19 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
     expect(await faultsIn(place)).toBe("");
   });
 });
+
+/** Classes with a client of another name, clients by path, hooks, and generic functions over the paths. */
+const styles = [
+  { program: "service", calls: 27 },
+  { program: "screens", calls: 24 },
+];
+
+test.each(styles)("$program moves with nothing left behind", async ({ program, calls }) => {
+  const place = programIn(program);
+  expect(await faultsIn(place)).toBe("");
+  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place];
+  const { stdout, stderr, code } = await runCli(args);
+  expect({ stderr: stderr.replace(/^.* …\n/gm, ""), code }).toEqual({ stderr: "", code: 0 });
+  expect(stdout).toContain(`Moved ${calls} of ${calls} calls`);
+  expect(await faultsIn(place)).toBe("");
+});

@@ -336,8 +336,34 @@ describe("beside schemas", () => {
     expect(
       server("paths: { /a: { servers: [{ url: https://b.example }], get: { operationId: a } } }"),
     ).toBe("https://b.example");
-    expect(server(paths("servers: [{ url: /v2 }]"))).toBeUndefined();
-    expect(said(paths("servers: [{ url: /v2 }]"))).toEqual(["server-ignored"]);
+    const file = "servers: [{ url: ftp://files.example.com }]";
+    expect([server(paths(file)), said(paths(file))]).toEqual([undefined, ["server-ignored"]]);
+  });
+
+  // https://spec.openapis.org/oas/v3.1.1.html#server-object
+  test.each([
+    ["https://api.example.com/v1", "/v2", "../v2"],
+    ["https://api.example.com/v1/", "/v1/admin", "./admin"],
+    ["https://api.example.com/v1", "v2", "../v2"],
+    ["https://api.example.com/a/b", "../c", "../../c"],
+    ["https://api.example.com", "/v2/", "./v2"],
+    ["https://api.example.com/v1", "/", ".."],
+    ["https://api.example.com/v1", "/{version}", "../v3"],
+    ["https://api.example.com/v1", "//files.example.com/v2", "https://files.example.com/v2"],
+    ["/v1", "/v2", "../v2"],
+    ["./v1", "v2", "../v2"],
+    ["v1", "./a:b", "../a:b"],
+    ["/v1", "https://files.example.com", "https://files.example.com"],
+    ["/v1", "/v1", undefined],
+  ])("beside the API's server %s, an operation's %s is at %s", (api, own, way) => {
+    const variable = own.includes("{") ? ", variables: { version: { default: v3 } }" : "";
+    const text = paths(`servers: [{ url: "${own}"${variable} }]`, `servers: [{ url: "${api}" }]`);
+    expect(modelOf(text).operations[0]?.server).toBe(way);
+    expect(said(text)).toEqual([]);
+  });
+
+  test("without a server of the API, an operation's own is beside the base URL", () => {
+    expect(modelOf(paths("servers: [{ url: /v2 }]")).operations[0]?.server).toBe("./v2");
   });
 
   test("what the API sends to webhooks and callbacks has a type", () => {

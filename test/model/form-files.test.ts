@@ -69,3 +69,15 @@ test("in 3.1 a media type without an encoding says that a field is a file", () =
   const form = `multipart/form-data: { schema: { type: object, properties: { ${fields} } } }`;
   expect(typesOf(form, "", "", "3.1.0").body).toEqual(["{ raw?: binary, text?: string }"]);
 });
+
+test("since 3.1, a field without a type is a file, unless its encoding says that it is a text", () => {
+  const fields = `plain: {}, named: { contentMediaType: image/png }, coded: { contentEncoding: base64 }, list: { type: array }, other: {}`;
+  const encoding = `encoding: { other: { contentType: "application/json, text/plain" } }`;
+  const form = `multipart/form-data: { schema: { type: object, properties: { ${fields} } }, ${encoding} }`;
+  expect(typesOf(form, "", "", "3.1.0").body).toEqual([
+    "{ plain?: binary, named?: binary, coded?: unknown, list?: [unknown], other?: unknown }",
+  ]);
+  expect(typesOf(form, "").body).toEqual([
+    "{ plain?: unknown, named?: unknown, coded?: unknown, list?: [unknown], other?: unknown }",
+  ]);
+});

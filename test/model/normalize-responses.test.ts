@@ -75,7 +75,7 @@ test("a media type in one spelling, and what its body is", () => {
     "200",
     "application/json → boolean",
     "application/problem+json → integer",
-    "application/json-seq → binary",
+    "application/json-seq → [boolean]",
     "text/csv → string",
     "application/octet-stream → binary",
     "application/zip → binary",

@@ -171,7 +171,7 @@ test("lines of JSON are a stream, too", () => {
   const body = `requestBody: { content: { application/json: { schema: ${stream} } } }`;
   expect(callsOf(ok(json, `application/x-ndjson: { ${report} }`), body)).toEqual([
     "reportsMake; →report; json; ; application/json, application/x-ndjson;q=0.9",
-    "reportsMakeEvents; binary; bytes; bytes; application/x-ndjson, application/json;q=0.9",
+    "reportsMakeEvents; [→report]; jsonLines; items; application/x-ndjson, application/json;q=0.9",
     "makeReport; →report | binary; byType; ; application/json, application/x-ndjson;q=0.9",
   ]);
 });

@@ -6,6 +6,7 @@ import { InvalidRequestError } from "../../templates/runtime/errors.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation, ParameterStyle } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
+import { ownServer, serverBeside } from "../../templates/runtime/own-server.js";
 import { sentPath } from "../../templates/runtime/route-parts.js";
 import { sendRoute } from "../../templates/runtime/route.js";
 import { api, connect, failure, me, stub, token } from "./client.js";
@@ -174,7 +175,7 @@ test("an operation goes to its own server, held against that one", async () => {
     const operation: Operation<object, Promise<unknown>> = {
       route: `GET ${path}`,
       path: sentPath(path),
-      server,
+      server: ownServer(server),
     };
     return http.send(operation, {});
   };
@@ -184,6 +185,22 @@ test("an operation goes to its own server, held against that one", async () => {
     expect(await failure(at("https://files.example/v2", path))).toBeInstanceOf(InvalidRequestError);
   }
   expect(await failure(at("https://files.example?x=", "/a"))).toBeInstanceOf(InvalidRequestError);
+});
+
+test.each([
+  ["https://api.example/v1", "../v2", "https://api.example/v2/a"],
+  ["https://api.example/v1/", "./admin", "https://api.example/v1/admin/a"],
+  ["https://proxy.example/acme/v1", "../v2", "https://proxy.example/acme/v2/a"],
+  ["http://localhost:3000", "../v2", "http://localhost:3000/v2/a"],
+  ["https://api.example/v1", "..", "https://api.example/a"],
+])("with the base URL %s, a server at %s is reached at %s", async (baseUrl, way, url) => {
+  const fetch = stub();
+  const operation: Operation<object, Promise<unknown>> = {
+    route: "GET /a",
+    server: serverBeside(way),
+  };
+  await connect(baseUrl, { fetch }).send(operation, {});
+  expect(fetch.mock.calls.map(([sent]) => sent)).toEqual([url]);
 });
 
 test("a route with a query of its own: the parameters follow it, and a fragment is not sent", async () => {

@@ -3,6 +3,7 @@ import { EventCall, EventParser } from "../../templates/runtime/events.js";
 import { Http } from "../../templates/runtime/http.js";
 import { text } from "../../templates/runtime/readers.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { ownServer } from "../../templates/runtime/own-server.js";
 
 const eventsIn = (...pieces: readonly string[]) => {
   const parser = new EventParser();
@@ -17,10 +18,16 @@ test("events end with an empty line, whatever the lines end with and wherever th
   const text = ": hello\ndata: one\ndata:two\n\nevent: done\nid: 7\ndata\n\n";
   for (const end of ["\n", "\r\n", "\r"]) {
     const stream = text.replaceAll("\n", end);
-    // A carriage return may be half of a line's end: what comes behind it tells.
-    expect(eventsIn(`${stream}:`)).toEqual(events);
-    expect(eventsIn(...`${stream}:`)).toEqual(events);
+    expect(eventsIn(stream)).toEqual(events);
+    expect(eventsIn(...stream)).toEqual(events);
   }
+});
+
+test("a line feed at the start of a piece may belong to the carriage return before it", () => {
+  const data = (text: string) => ({ event: "message", data: text, id: "" });
+  expect(eventsIn("data: a\r", "\ndata: b\r", "\n\r", "\n")).toEqual([data("a\nb")]);
+  expect(eventsIn("data: a\r", "\r")).toEqual([data("a")]);
+  expect(eventsIn("data: a\r", "\n", "\n", "data: b\n\r")).toEqual([data("a"), data("b")]);
 });
 
 test("what has no data is no event, and what does not end is none yet", () => {
@@ -92,7 +99,7 @@ test("an operation with a server of its own goes there, unless the client has a 
   const api = { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" };
   const operation: Operation<object, Promise<unknown>> = {
     route: "GET /a",
-    server: "https://files.example.com/v2",
+    server: ownServer("https://files.example.com/v2"),
   };
   await new Http(api, { fetch }).send(operation, {});
   await new Http(api, { fetch, baseUrl: "http://localhost:1" }).send(operation, {});

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { explain } from "../../templates/runtime/explain.js";
@@ -189,6 +189,55 @@ test("strings of the shape are numbers in the JSON of parameters, forms, parts a
   const bytes = () => new Blob([big]).stream();
   expect(await written(multipart, bytes())).toBe(big);
   expect(await written(writeLines, new TextEncoder().encode(big), list)).toBe(big);
+});
+
+describe("a text that is no integer in JSON", () => {
+  const texts = ["007", "-07", "+5", "1e3", "5.0", " 5", "5 ", "", "-", "0x5", "٣", "five", "null"];
+  const refused = (name: string) =>
+    expect.objectContaining({
+      name: "InvalidRequestError",
+      message: expect.stringContaining(`"${name}" must be an integer in digits`) as string,
+    }) as unknown;
+  const thrownBy = (act: () => unknown): unknown => {
+    try {
+      return act();
+    } catch (error) {
+      return error;
+    }
+  };
+
+  test.each(texts)("is refused in a body: %j", async (id) => {
+    await expect(exchanged("string", "{}", { id, size: 1 })).rejects.toEqual(refused("/id"));
+    const friends = [{ id: "1" }, { id }];
+    await expect(exchanged("string", "{}", { id: "1", friends })).rejects.toEqual(
+      refused("/friends/1/id"),
+    );
+  });
+
+  test.each(["0", "-0", "7", `-${big}`])("and %s is none", async (id) => {
+    expect((await exchanged("string", "{}", { id, size: 1 })).sent).toBe(`{"id":${id},"size":1}`);
+  });
+
+  test("is refused in parameters, forms and items", async () => {
+    const route = "POST /pets";
+    const json = exactParameter(() => petOf("string"));
+    expect(thrownBy(() => json({ id: "007" }, "it", route))).toEqual(refused("/id"));
+    const shape: Shape = { fields: { plain: exact("string") } };
+    const written = (write: Writer, of: Shape, body: unknown) => () =>
+      exactParts(write, () => of)(body, { route }, new Headers());
+    expect(thrownBy(written(form, shape, { plain: "007" }))).toEqual(refused("/plain"));
+    const lines = written(writeLines, { list: petOf("string") }, new Set([{ id: "1e3" }]));
+    await expect(new Response(lines()).text()).rejects.toEqual(refused("/id"));
+  });
+
+  test("is sent as a string where the schema allows one", async () => {
+    const owner = { any: ["string", exact("string")] } as const;
+    const write = exactWriter(() => ({ fields: { owner } }));
+    const sent = (value: string) => write({ owner: value }, { route: "PUT /a" }, new Headers());
+    expect(["007", "", "7"].map(sent)).toEqual(['{"owner":"007"}', '{"owner":""}', '{"owner":7}']);
+    const named: Shape = { any: [exact("string"), { values: ["latest"] }] };
+    expect(exactWriter(() => named)("latest", { route: "PUT /a" }, new Headers())).toBe('"latest"');
+  });
 });
 
 test.each<As>(["string", "bigint"])("no string becomes a number, with %s", async (as) => {

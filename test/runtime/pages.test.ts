@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { ownServer } from "../../templates/runtime/own-server.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { json } from "../../templates/runtime/writers.js";
 import { followPages } from "../../templates/runtime/follow-pages.js";
@@ -249,7 +250,7 @@ describe("a list that cannot be read to the end throws a PaginationError", () =>
       return Promise.resolve(Response.json({ data: [{ id: `${urls.length}` }], pages: { next } }));
     };
     const http = new Http({ ...api, servers: { main: host } }, { token, fetch });
-    const list = { ...operation("link"), server: "https://files.example/v2" };
+    const list = { ...operation("link"), server: ownServer("https://files.example/v2") };
     expect(await failure(http.send(list, {}).toArray())).toBeInstanceOf(PaginationError);
     expect(urls).toEqual([
       "https://files.example/v2/contacts",
@@ -269,7 +270,7 @@ describe("a list that cannot be read to the end throws a PaginationError", () =>
       const next = pages[urls.length - 1];
       return Promise.resolve(Response.json({ data: [{ id: `${urls.length}` }], pages: { next } }));
     };
-    const list = { ...operation("link"), server: "https://files.example/v2" };
+    const list = { ...operation("link"), server: ownServer("https://files.example/v2") };
     expect(await connect(baseUrl, { fetch }).send(list, {}).toArray()).toHaveLength(3);
     expect(urls).toEqual([1, 2, 3].map((n) => `${baseUrl}/contacts${n > 1 ? `?page=${n}` : ""}`));
   });

@@ -228,6 +228,63 @@ describe("a resource with members", () => {
   });
 });
 
+// https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2
+test("a response 201 says where the resource is that was created", async () => {
+  const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
+  const body = `requestBody: { required: true, ${json("{ type: object, properties: { name: { type: string } } }")} }`;
+  const pet = `{ $ref: "#/components/schemas/Pet" }`;
+  const toy = `{ $ref: "#/components/schemas/Toy" }`;
+  const made = (schema: string) => `responses: { "201": { description: Made., ${json(schema)} } }`;
+  const one = (schema: string) => `responses: { "200": { description: One., ${json(schema)} } }`;
+  const id = (name: string) =>
+    `{ name: ${name}, in: path, required: true, schema: { type: string } }`;
+  const [, own] = await loadDescribed(`
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example/v1 }]
+paths:
+  /pets: { post: { ${body}, ${made(pet)} } }
+  "/pets/{pet}":
+    parameters: [${id("pet")}]
+    get: { ${one(pet)} }
+    put: { ${body}, responses: { "201": { description: Made. } } }
+  "/pets/{pet}/toys": { parameters: [${id("pet")}], post: { ${body}, ${made(toy)} } }
+  "/pets/{owner}/toys/{toy}": { parameters: [${id("owner")}, ${id("toy")}], get: { ${one(toy)} } }
+  /notes: { post: { ${body}, responses: { "200": { description: Made., ${json(pet)} } } } }
+components:
+  schemas:
+    Pet: { type: object, required: [id], properties: { id: { type: string, readOnly: true }, name: { type: string } } }
+    Toy: { type: object, required: [id], properties: { id: { type: integer, readOnly: true }, name: { type: string } } }
+`);
+  const { fetch } = own.mock({ remember: true });
+  const send = async (method: string, url: string) => {
+    const headers = { "content-type": "application/json" };
+    const sent = method === "GET" ? {} : { headers, body: JSON.stringify({ name: "Rex" }) };
+    const response = await fetch(url, { method, ...sent });
+    const text = await response.text();
+    const { id } = (text === "" ? {} : JSON.parse(text)) as { id?: string | number };
+    return { id, location: response.headers.get("location") ?? "" };
+  };
+  for (const base of ["https://api.example/v1", "http://localhost:3000/proxy/v1"]) {
+    const rex = await send("POST", `${base}/pets/`);
+    expect(rex.location).toBe(`${base}/pets/${rex.id}`);
+    expect((await send("GET", rex.location)).id).toBe(rex.id);
+    const ball = await send("POST", `${rex.location}/toys`);
+    expect(ball.location).toBe(`${rex.location}/toys/${ball.id}`);
+    expect((await send("GET", ball.location)).id).toBe(ball.id);
+    const max = `${base}/pets/max%20${base.length}`;
+    expect((await send("PUT", max)).location).toBe(max);
+    // Now it is there.
+    expect((await send("PUT", max)).location).toBe("");
+    expect((await send("POST", `${base}/notes`)).location).toBe("");
+  }
+  // What nobody keeps is nowhere.
+  const forgetful = await own.mock().fetch("https://api.example/v1/pets", {
+    ...{ method: "POST", headers: { "content-type": "application/json" }, body: "{}" },
+  });
+  expect([forgetful.status, forgetful.headers.get("location")]).toEqual([201, null]);
+});
+
 test("a patch changes what it names, PUT beside it replaces, and what no response shows is kept", async () => {
   const [, own] = await loadDescribed(`
 openapi: 3.1.0

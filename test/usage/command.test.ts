@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -174,6 +174,40 @@ export const titles: Record<keyof Other, string> = { name: "Name" };
   expect(stdout).not.toContain("Nothing to report.");
   expect(status).toBe(1);
   expect((await run(folder, ...usage, "--level", "wire")).status).toBe(0);
+});
+
+test("methods that are spelled as keys, or in types, are uses, and --fix mends them: in a CommonJS build, too", async () => {
+  const keyed = `import type { Things } from "things-client";
+
+export const one = (things: Things) => things["things"]["retrieve"]("1");
+export const kept = (things: Things) => things["others"]["list"]();
+export type Asked = Parameters<Things["things"]["retrieve"]>[0];
+declare const things: Things;
+export const call = (get: typeof things.things.retrieve) => get("1");
+`;
+  const folder = await folderOf(old, old.replace("method: retrieve", "method: find"), keyed);
+  // The declarations of a build for `require` have another folder.
+  renameSync(join(folder, "client/src"), join(folder, "client/cjs"));
+  mkdirSync(join(folder, "client/dist"));
+  renameSync(join(folder, "client/cjs"), join(folder, "client/dist/cjs"));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    tsconfig.replaceAll("client/src", "client/dist/cjs"),
+  );
+  const { stdout } = await run(folder, "--usage", ".", "--fix");
+  expect(stdout).not.toContain("no finding explains it");
+  expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(
+    keyed.replaceAll("retrieve", "find"),
+  );
+  const gone = old.replace("/others:", "/elsewhere:").replace("listOthers", "listElsewhere");
+  const text = `import type { Things } from "things-client";
+export const kept = (things: Things) => things["others"]["list"]();
+`;
+  const without = await folderOf(old, gone.replace("tags: [Others]", "tags: [Things]"), text);
+  const { stdout: told } = await run(without, "--usage", ".");
+  expect(told).toContain("2:58");
+  expect(told).toContain("[operation-removed]");
+  expect(told).not.toContain("no finding explains it");
 });
 
 test("routes that are spelled out are uses, and --fix mends them", async () => {

@@ -21,9 +21,11 @@ export type {
   ClientMethod,
   ClientPathsWithMethod,
   ClientRequestMethod,
+  DefaultParamsOption,
   FetchOptions,
   FetchResponse,
   HeadersOptions,
+  MaybeOptionalInit,
   MergedOptions,
   MethodResponse,
   Middleware,
@@ -31,11 +33,13 @@ export type {
   MiddlewareRequestParams,
   ParamsOption,
   ParseAs,
+  ParseAsResponse,
   PathBasedClient,
   PathSerializer,
   QuerySerializer,
   QuerySerializerOptions,
   RequestBodyOption,
+  RequestOptions,
 } from "./runtime/fetch/types.js";
 
 /**
@@ -70,6 +74,7 @@ export function wrapAsPathBasedClient<Paths extends object, Media extends MediaT
   return byPath(client as unknown as UntypedClient) as PathBasedClient<Paths, Media>;
 }
 
+/** A client by its paths: `client["/pets"].GET()`. */
 export function createPathBasedClient<
   Paths extends object = paths,
   Media extends MediaType = MediaType,

@@ -130,113 +130,221 @@ import type {
  * types.
  */
 export interface Routes {
+  /** Identify the current admin. */
   "GET /me": typeof adminsIdentify;
+  /** Set an admin's away status. */
   "PUT /admins/{admin_id}/away": typeof adminsSetAway;
+  /** List admin activity logs. */
   "GET /admins/activity_logs": typeof adminsListActivityLogs;
+  /** List all admins. */
   "GET /admins": typeof adminsList;
+  /** Retrieve an admin. */
   "GET /admins/{admin_id}": typeof adminsRetrieve;
+  /** List all articles. */
   "GET /articles": typeof articlesList;
+  /** Create an article. */
   "POST /articles": typeof articlesCreate;
+  /** Retrieve an article. */
   "GET /articles/{article_id}": typeof articlesRetrieve;
+  /** Update an article. */
   "PUT /articles/{article_id}": typeof articlesUpdate;
+  /** Delete an article. */
   "DELETE /articles/{article_id}": typeof articlesDelete;
+  /** Search for articles. */
   "GET /articles/search": typeof articlesSearch;
+  /** List all collections. */
   "GET /help_center/collections": typeof helpCenterListCollections;
+  /** Create a collection. */
   "POST /help_center/collections": typeof helpCenterCreateCollection;
+  /** Retrieve a collection. */
   "GET /help_center/collections/{collection_id}": typeof helpCenterRetrieveCollection;
+  /** Update a collection. */
   "PUT /help_center/collections/{collection_id}": typeof helpCenterUpdateCollection;
+  /** Delete a collection. */
   "DELETE /help_center/collections/{collection_id}": typeof helpCenterDeleteCollection;
+  /** Retrieve a help center. */
   "GET /help_center/help_centers/{help_center_id}": typeof helpCenterRetrieve;
+  /** List all help centers. */
   "GET /help_center/help_centers": typeof helpCenterList;
+  /** Create or update a company. */
   "POST /companies": typeof companiesCreateOrUpdate;
+  /** Retrieve companies. */
   "GET /companies": typeof retrieveCompany;
+  /** Retrieve a company by Intercom id. */
   "GET /companies/{company_id}": typeof companiesRetrieve;
+  /** Update a company. */
   "PUT /companies/{company_id}": typeof companiesUpdate;
+  /** Delete a company. */
   "DELETE /companies/{company_id}": typeof companiesDelete;
+  /** List the contacts of a company. */
   "GET /companies/{company_id}/contacts": typeof companiesListContacts;
+  /** List the segments of a company. */
   "GET /companies/{company_id}/segments": typeof companiesListSegments;
+  /** List companies. */
   "POST /companies/list": typeof companiesListAll;
+  /** Scroll through all companies. */
   "GET /companies/scroll": typeof companiesScroll;
+  /** Attach a contact to a company. */
   "POST /contacts/{contact_id}/companies": typeof contactsAttachCompany;
+  /** List the companies of a contact. */
   "GET /contacts/{contact_id}/companies": typeof contactsListCompanies;
+  /** Detach a contact from a company. */
   "DELETE /contacts/{contact_id}/companies/{company_id}": typeof contactsDetachCompany;
+  /** List the notes on a contact. */
   "GET /contacts/{contact_id}/notes": typeof contactsListNotes;
+  /** Add a note to a contact. */
   "POST /contacts/{contact_id}/notes": typeof contactsCreateNote;
+  /** List the segments of a contact. */
   "GET /contacts/{contact_id}/segments": typeof contactsListSegments;
+  /** List the subscription types of a contact. */
   "GET /contacts/{contact_id}/subscriptions": typeof contactsListSubscriptionTypes;
+  /** Add a subscription type to a contact. */
   "POST /contacts/{contact_id}/subscriptions": typeof contactsAttachSubscriptionType;
+  /** Remove a subscription type from a contact. */
   "DELETE /contacts/{contact_id}/subscriptions/{subscription_id}": typeof contactsDetachSubscriptionType;
+  /** List the tags of a contact. */
   "GET /contacts/{contact_id}/tags": typeof contactsListTags;
+  /** Tag a contact. */
   "POST /contacts/{contact_id}/tags": typeof contactsAttachTag;
+  /** Remove a tag from a contact. */
   "DELETE /contacts/{contact_id}/tags/{tag_id}": typeof contactsDetachTag;
+  /** Update a contact. */
   "PUT /contacts/{contact_id}": typeof contactsUpdate;
+  /** Retrieve a contact. */
   "GET /contacts/{contact_id}": typeof contactsRetrieve;
+  /** Delete a contact. */
   "DELETE /contacts/{contact_id}": typeof contactsDelete;
+  /** Merge a lead into a user. */
   "POST /contacts/merge": typeof contactsMerge;
+  /** Search contacts. */
   "POST /contacts/search": typeof contactsSearch;
+  /** List contacts. */
   "GET /contacts": typeof contactsList;
+  /** Create a contact. */
   "POST /contacts": typeof contactsCreate;
+  /** Archive a contact. */
   "POST /contacts/{contact_id}/archive": typeof contactsArchive;
+  /** Unarchive a contact. */
   "POST /contacts/{contact_id}/unarchive": typeof contactsUnarchive;
+  /** Tag a conversation. */
   "POST /conversations/{conversation_id}/tags": typeof conversationsAttachTag;
+  /** Remove a tag from a conversation. */
   "DELETE /conversations/{conversation_id}/tags/{tag_id}": typeof conversationsDetachTag;
+  /** List conversations. */
   "GET /conversations": typeof conversationsList;
+  /** Create a conversation started by a contact. */
   "POST /conversations": typeof conversationsCreate;
+  /** Retrieve a conversation. */
   "GET /conversations/{conversation_id}": typeof conversationsRetrieve;
+  /** Update a conversation. */
   "PUT /conversations/{conversation_id}": typeof conversationsUpdate;
+  /** Search conversations. */
   "POST /conversations/search": typeof conversationsSearch;
+  /** Reply to a conversation. */
   "POST /conversations/{conversation_id}/reply": typeof conversationsReply;
+  /** Close, snooze, reopen or assign a conversation. */
   "POST /conversations/{conversation_id}/parts": typeof conversationsManage;
+  /** Run assignment rules on a conversation. */
   "POST /conversations/{conversation_id}/run_assignment_rules": typeof conversationsRunAssignmentRules;
+  /** Add a contact to a conversation. */
   "POST /conversations/{conversation_id}/customers": typeof conversationsAttachContact;
+  /** Remove a contact from a group conversation. */
   "DELETE /conversations/{conversation_id}/customers/{contact_id}": typeof conversationsDetachContact;
+  /** Redact part of a conversation. */
   "POST /conversations/redact": typeof conversationsRedact;
+  /** Convert a conversation to a ticket. */
   "POST /conversations/{conversation_id}/convert": typeof conversationsConvertToTicket;
+  /** List data attributes. */
   "GET /data_attributes": typeof dataAttributesList;
+  /** Create a data attribute. */
   "POST /data_attributes": typeof dataAttributesCreate;
+  /** Update a data attribute. */
   "PUT /data_attributes/{data_attribute_id}": typeof dataAttributesUpdate;
+  /** Submit a data event. */
   "POST /events": typeof dataEventsCreate;
+  /** List the events of a person. */
   "GET /events": typeof dataEventsList;
+  /** Create event summaries for a person. */
   "POST /events/summaries": typeof dataEventsCreateSummaries;
+  /** Start a content data export. */
   "POST /export/content/data": typeof dataExportCreate;
+  /** Show the status of an export job. */
   "GET /export/content/data/{job_identifier}": typeof dataExportRetrieve;
+  /** Cancel an export job. */
   "POST /export/cancel/{job_identifier}": typeof dataExportCancel;
+  /** Download the data of an export job. */
   "GET /download/content/data/{job_identifier}": typeof dataExportDownload;
+  /** Create a message. */
   "POST /messages": typeof messagesCreate;
+  /** List news items. */
   "GET /news/news_items": typeof newsListNewsItems;
+  /** Create a news item. */
   "POST /news/news_items": typeof newsCreateNewsItem;
+  /** Retrieve a news item. */
   "GET /news/news_items/{news_item_id}": typeof newsRetrieveNewsItem;
+  /** Update a news item. */
   "PUT /news/news_items/{news_item_id}": typeof newsUpdateNewsItem;
+  /** Delete a news item. */
   "DELETE /news/news_items/{news_item_id}": typeof newsDeleteNewsItem;
+  /** List the live items of a newsfeed. */
   "GET /news/newsfeeds/{newsfeed_id}/items": typeof newsListLiveNewsfeedItems;
+  /** List newsfeeds. */
   "GET /news/newsfeeds": typeof newsListNewsfeeds;
+  /** Retrieve a newsfeed. */
   "GET /news/newsfeeds/{newsfeed_id}": typeof newsRetrieveNewsfeed;
+  /** Retrieve a note. */
   "GET /notes/{note_id}": typeof notesRetrieve;
+  /** List segments. */
   "GET /segments": typeof segmentsList;
+  /** Retrieve a segment. */
   "GET /segments/{segment_id}": typeof segmentsRetrieve;
+  /** List subscription types. */
   "GET /subscription_types": typeof subscriptionTypesList;
+  /** Move a phone call to the Messenger. */
   "POST /phone_call_redirects": typeof switchCreate;
+  /** List tags. */
   "GET /tags": typeof tagsList;
+  /** Create or rename a tag, or apply it. */
   "POST /tags": typeof tagsCreate;
+  /** Retrieve a tag. */
   "GET /tags/{tag_id}": typeof tagsRetrieve;
+  /** Delete a tag. */
   "DELETE /tags/{tag_id}": typeof tagsDelete;
+  /** List teams. */
   "GET /teams": typeof teamsList;
+  /** Retrieve a team. */
   "GET /teams/{team_id}": typeof teamsRetrieve;
+  /** Add an attribute to a ticket type. */
   "POST /ticket_types/{ticket_type_id}/attributes": typeof ticketTypeAttributesCreate;
+  /** Update an attribute of a ticket type. */
   "PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}": typeof ticketTypeAttributesUpdate;
+  /** List ticket types. */
   "GET /ticket_types": typeof ticketTypesList;
+  /** Create a ticket type. */
   "POST /ticket_types": typeof ticketTypesCreate;
+  /** Retrieve a ticket type. */
   "GET /ticket_types/{ticket_type_id}": typeof ticketTypesRetrieve;
+  /** Update a ticket type. */
   "PUT /ticket_types/{ticket_type_id}": typeof ticketTypesUpdate;
+  /** Reply to a ticket. */
   "POST /tickets/{ticket_id}/reply": typeof ticketsReply;
+  /** Tag a ticket. */
   "POST /tickets/{ticket_id}/tags": typeof ticketsAttachTag;
+  /** Remove a tag from a ticket. */
   "DELETE /tickets/{ticket_id}/tags/{tag_id}": typeof ticketsDetachTag;
+  /** Create a ticket. */
   "POST /tickets": typeof ticketsCreate;
+  /** Update a ticket. */
   "PUT /tickets/{ticket_id}": typeof ticketsUpdate;
+  /** Retrieve a ticket. */
   "GET /tickets/{ticket_id}": typeof ticketsRetrieve;
+  /** Search tickets. */
   "POST /tickets/search": typeof ticketsSearch;
+  /** Update a visitor. */
   "PUT /visitors": typeof visitorsUpdate;
+  /** Retrieve a visitor by user_id. */
   "GET /visitors": typeof visitorsRetrieve;
+  /** Turn a visitor into a contact. */
   "POST /visitors/convert": typeof visitorsConvert;
 }
 

@@ -201,6 +201,7 @@ import type { AwayStatusReasonsListError } from "./resources/away-status-reasons
 import type { BrandsListError, BrandsRetrieveError } from "./resources/brands.js";
 import type {
   CallsDownloadRecordingError,
+  CallsDownloadRecordingHeaders,
   CallsListError,
   CallsListFinVoiceCallsError,
   CallsListInput,
@@ -210,6 +211,7 @@ import type {
   CallsRetrieveFinVoiceCallByPhoneNumberError,
   CallsRetrieveFinVoiceCallError,
   CallsRetrieveTranscriptError,
+  CallsRetrieveTranscriptHeaders,
   CallsSearchError,
   CallsSearchInput,
 } from "./resources/calls.js";
@@ -1703,7 +1705,7 @@ export const callsRetrieve: Operation<
 /** `GET /calls/{id}/recording` */
 export const callsDownloadRecording: Operation<
   { path: { id: string } },
-  DownloadCall<{ error: CallsDownloadRecordingError; headers: "Location" }>
+  DownloadCall<{ error: CallsDownloadRecordingError; headers: CallsDownloadRecordingHeaders }>
 > = {
   route: "GET /calls/{id}/recording",
   call: DownloadCall,
@@ -1714,7 +1716,7 @@ export const callsDownloadRecording: Operation<
 /** `GET /calls/{id}/transcript` */
 export const callsRetrieveTranscript: Operation<
   { path: { id: string } },
-  ApiCall<string, { error: CallsRetrieveTranscriptError; headers: "Content-Disposition" }>
+  ApiCall<string, { error: CallsRetrieveTranscriptError; headers: CallsRetrieveTranscriptHeaders }>
 > = {
   route: "GET /calls/{id}/transcript",
   accept: "text/plain, application/json;q=0.9",

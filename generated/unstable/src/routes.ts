@@ -211,194 +211,383 @@ import type {
  * types.
  */
 export interface Routes {
+  /** Identify the current admin. */
   "GET /me": typeof adminsIdentify;
+  /** Set an admin's away status. */
   "PUT /admins/{id}/away": typeof adminsSetAway;
+  /** List admin activity logs. */
   "GET /admins/activity_logs": typeof adminsListActivityLogs;
+  /** Search admin activity logs. */
   "POST /admins/activity_logs/search": typeof adminsSearchActivityLogs;
+  /** List the kinds of activity log event. */
   "GET /admins/activity_log_event_types": typeof adminsListActivityLogEventTypes;
+  /** List all admins. */
   "GET /admins": typeof adminsList;
+  /** Retrieve an admin. */
   "GET /admins/{id}": typeof adminsRetrieve;
+  /** List content import sources. */
   "GET /ai/content_import_sources": typeof aiContentListContentImportSources;
+  /** Create a content import source. */
   "POST /ai/content_import_sources": typeof aiContentCreateContentImportSource;
+  /** Delete a content import source. */
   "DELETE /ai/content_import_sources/{id}": typeof aiContentDeleteContentImportSource;
+  /** Retrieve a content import source. */
   "GET /ai/content_import_sources/{id}": typeof aiContentRetrieveContentImportSource;
+  /** Update a content import source. */
   "PUT /ai/content_import_sources/{id}": typeof aiContentUpdateContentImportSource;
+  /** List external pages. */
   "GET /ai/external_pages": typeof aiContentListExternalPages;
+  /** Create or update an external page. */
   "POST /ai/external_pages": typeof aiContentCreateExternalPage;
+  /** Delete an external page. */
   "DELETE /ai/external_pages/{id}": typeof aiContentDeleteExternalPage;
+  /** Retrieve an external page. */
   "GET /ai/external_pages/{id}": typeof aiContentRetrieveExternalPage;
+  /** Update an external page. */
   "PUT /ai/external_pages/{id}": typeof aiContentUpdateExternalPage;
+  /** List all articles. */
   "GET /articles": typeof articlesList;
+  /** Create an article. */
   "POST /articles": typeof articlesCreate;
+  /** Retrieve an article. */
   "GET /articles/{id}": typeof articlesRetrieve;
+  /** Update an article. */
   "PUT /articles/{id}": typeof articlesUpdate;
+  /** Delete an article. */
   "DELETE /articles/{id}": typeof articlesDelete;
+  /** Search for articles. */
   "GET /articles/search": typeof articlesSearch;
+  /** List away status reasons. */
   "GET /away_status_reasons": typeof awayStatusReasonsList;
+  /** Start a reporting data export. */
   "POST /export/reporting_data/enqueue": typeof reportingDataExportCreate;
+  /** Show the status of a reporting data export. */
   "GET /export/reporting_data/{job_identifier}": typeof reportingDataExportRetrieve;
+  /** List the datasets for reporting data exports. */
   "GET /export/reporting_data/get_datasets": typeof reportingDataExportListDatasets;
+  /** Download the data of a reporting data export. */
   "GET /download/reporting_data/{job_identifier}": typeof reportingDataExportDownload;
+  /** List all collections. */
   "GET /help_center/collections": typeof helpCenterListCollections;
+  /** Create a collection. */
   "POST /help_center/collections": typeof helpCenterCreateCollection;
+  /** Retrieve a collection. */
   "GET /help_center/collections/{id}": typeof helpCenterRetrieveCollection;
+  /** Update a collection. */
   "PUT /help_center/collections/{id}": typeof helpCenterUpdateCollection;
+  /** Delete a collection. */
   "DELETE /help_center/collections/{id}": typeof helpCenterDeleteCollection;
+  /** Retrieve a help center. */
   "GET /help_center/help_centers/{id}": typeof helpCenterRetrieve;
+  /** List all help centers. */
   "GET /help_center/help_centers": typeof helpCenterList;
+  /** List internal articles. */
   "GET /internal_articles": typeof internalArticlesList;
+  /** Create an internal article. */
   "POST /internal_articles": typeof internalArticlesCreate;
+  /** Retrieve an internal article. */
   "GET /internal_articles/{id}": typeof internalArticlesRetrieve;
+  /** Update an internal article. */
   "PUT /internal_articles/{id}": typeof internalArticlesUpdate;
+  /** Delete an internal article. */
   "DELETE /internal_articles/{id}": typeof internalArticlesDelete;
+  /** Search internal articles. */
   "GET /internal_articles/search": typeof internalArticlesSearch;
+  /** List folders. */
   "GET /folders": typeof foldersList;
+  /** Create a folder. */
   "POST /folders": typeof foldersCreate;
+  /** Retrieve a folder. */
   "GET /folders/{id}": typeof foldersRetrieve;
+  /** Update a folder. */
   "PUT /folders/{id}": typeof foldersUpdate;
+  /** Delete a folder. */
   "DELETE /folders/{id}": typeof foldersDelete;
+  /** Create or update a company. */
   "POST /companies": typeof companiesCreateOrUpdate;
+  /** Retrieve companies. */
   "GET /companies": typeof retrieveCompany;
+  /** Retrieve a company by Intercom id. */
   "GET /companies/{id}": typeof companiesRetrieve;
+  /** Update a company. */
   "PUT /companies/{id}": typeof companiesUpdate;
+  /** Delete a company. */
   "DELETE /companies/{id}": typeof companiesDelete;
+  /** List the contacts of a company. */
   "GET /companies/{id}/contacts": typeof companiesListContacts;
+  /** List the segments of a company. */
   "GET /companies/{id}/segments": typeof companiesListSegments;
+  /** List the notes on a company. */
   "GET /companies/{company_id}/notes": typeof companiesListNotes;
+  /** Add a note to a company. */
   "POST /companies/{company_id}/notes": typeof companiesCreateNote;
+  /** List companies. */
   "POST /companies/list": typeof companiesListAll;
+  /** Scroll through all companies. */
   "GET /companies/scroll": typeof companiesScroll;
+  /** Attach a contact to a company. */
   "POST /contacts/{id}/companies": typeof contactsAttachCompany;
+  /** List the companies of a contact. */
   "GET /contacts/{id}/companies": typeof contactsListCompanies;
+  /** Detach a contact from a company. */
   "DELETE /contacts/{contact_id}/companies/{id}": typeof contactsDetachCompany;
+  /** List the notes on a contact. */
   "GET /contacts/{id}/notes": typeof contactsListNotes;
+  /** Add a note to a contact. */
   "POST /contacts/{id}/notes": typeof contactsCreateNote;
+  /** List the segments of a contact. */
   "GET /contacts/{contact_id}/segments": typeof contactsListSegments;
+  /** List the subscription types of a contact. */
   "GET /contacts/{contact_id}/subscriptions": typeof contactsListSubscriptionTypes;
+  /** Add a subscription type to a contact. */
   "POST /contacts/{contact_id}/subscriptions": typeof contactsAttachSubscriptionType;
+  /** Remove a subscription type from a contact. */
   "DELETE /contacts/{contact_id}/subscriptions/{id}": typeof contactsDetachSubscriptionType;
+  /** List the tags of a contact. */
   "GET /contacts/{contact_id}/tags": typeof contactsListTags;
+  /** Tag a contact. */
   "POST /contacts/{contact_id}/tags": typeof contactsAttachTag;
+  /** Remove a tag from a contact. */
   "DELETE /contacts/{contact_id}/tags/{id}": typeof contactsDetachTag;
+  /** Update a contact. */
   "PUT /contacts/{id}": typeof contactsUpdate;
+  /** Retrieve a contact. */
   "GET /contacts/{id}": typeof contactsRetrieve;
+  /** Delete a contact. */
   "DELETE /contacts/{id}": typeof contactsDelete;
+  /** Merge a lead into a user. */
   "POST /contacts/merge": typeof contactsMerge;
+  /** Search contacts. */
   "POST /contacts/search": typeof contactsSearch;
+  /** List contacts. */
   "GET /contacts": typeof contactsList;
+  /** Create a contact. */
   "POST /contacts": typeof contactsCreate;
+  /** Retrieve a contact by your own id. */
   "GET /contacts/find_by_external_id/{external_id}": typeof contactsRetrieveByExternalId;
+  /** Archive a contact. */
   "POST /contacts/{id}/archive": typeof contactsArchive;
+  /** Unarchive a contact. */
   "POST /contacts/{id}/unarchive": typeof contactsUnarchive;
+  /** Block a contact. */
   "POST /contacts/{id}/block": typeof contactsBlock;
+  /** List content snippets. */
   "GET /content_snippets": typeof contentSnippetsList;
+  /** Create a content snippet. */
   "POST /content_snippets": typeof contentSnippetsCreate;
+  /** Retrieve a content snippet. */
   "GET /content_snippets/{id}": typeof contentSnippetsRetrieve;
+  /** Update a content snippet. */
   "PUT /content_snippets/{id}": typeof contentSnippetsUpdate;
+  /** Tag a conversation. */
   "POST /conversations/{conversation_id}/tags": typeof conversationsAttachTag;
+  /** Remove a tag from a conversation. */
   "DELETE /conversations/{conversation_id}/tags/{id}": typeof conversationsDetachTag;
+  /** List conversations. */
   "GET /conversations": typeof conversationsList;
+  /** Create a conversation started by a contact. */
   "POST /conversations": typeof conversationsCreate;
+  /** Retrieve a conversation. */
   "GET /conversations/{id}": typeof conversationsRetrieve;
+  /** Update a conversation. */
   "PUT /conversations/{id}": typeof conversationsUpdate;
+  /** Delete a conversation. */
   "DELETE /conversations/{id}": typeof conversationsDelete;
+  /** Search conversations. */
   "POST /conversations/search": typeof conversationsSearch;
+  /** Reply to a conversation. */
   "POST /conversations/{id}/reply": typeof conversationsReply;
+  /** Close, snooze, reopen or assign a conversation. */
   "POST /conversations/{id}/parts": typeof conversationsManage;
+  /** Update a conversation part. */
   "PUT /conversations/{conversation_id}/conversation_parts/{id}": typeof conversationsUpdatePart;
+  /** Add a contact to a conversation. */
   "POST /conversations/{id}/customers": typeof conversationsAttachContact;
+  /** Remove a contact from a group conversation. */
   "DELETE /conversations/{conversation_id}/customers/{contact_id}": typeof conversationsDetachContact;
+  /** List the handling events of a conversation. */
   "GET /conversations/{id}/handling_events": typeof conversationsListHandlingEvents;
+  /** List the side conversations of a conversation. */
   "GET /conversations/{id}/side_conversations": typeof conversationsListSideConversations;
+  /** Redact part of a conversation. */
   "POST /conversations/redact": typeof conversationsRedact;
+  /** Convert a conversation to a ticket. */
   "POST /conversations/{id}/convert": typeof conversationsConvertToTicket;
+  /** List the ids of deleted conversations. */
   "GET /conversations/deleted": typeof conversationsListDeleted;
+  /** Report a new conversation in a custom channel. */
   "POST /custom_channel_events/notify_new_conversation": typeof customChannelEventsNotifyNewConversation;
+  /** Report a new message in a custom channel. */
   "POST /custom_channel_events/notify_new_message": typeof customChannelEventsNotifyNewMessage;
+  /** Report a quick reply chosen in a custom channel. */
   "POST /custom_channel_events/notify_quick_reply_selected": typeof customChannelEventsNotifyQuickReplySelected;
+  /** Report an attribute collected in a custom channel. */
   "POST /custom_channel_events/notify_attribute_collected": typeof customChannelEventsNotifyAttributeCollected;
+  /** Create or update a custom object instance. */
   "POST /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesCreateOrUpdate;
+  /** Find a custom object instance by your own id. */
   "GET /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesFind;
+  /** Delete a custom object instance by your own id. */
   "DELETE /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesDeleteByExternalId;
+  /** Retrieve a custom object instance. */
   "GET /custom_object_instances/{custom_object_type_identifier}/{id}": typeof customObjectInstancesRetrieve;
+  /** Delete a custom object instance. */
   "DELETE /custom_object_instances/{custom_object_type_identifier}/{id}": typeof customObjectInstancesDelete;
+  /** List data attributes. */
   "GET /data_attributes": typeof dataAttributesList;
+  /** Create a data attribute. */
   "POST /data_attributes": typeof dataAttributesCreate;
+  /** Update a data attribute. */
   "PUT /data_attributes/{id}": typeof dataAttributesUpdate;
+  /** List data connectors. */
   "GET /data_connectors": typeof dataConnectorsList;
+  /** Create a data connector. */
   "POST /data_connectors": typeof dataConnectorsCreate;
+  /** Retrieve a data connector. */
   "GET /data_connectors/{id}": typeof dataConnectorsRetrieve;
+  /** Delete a data connector. */
   "DELETE /data_connectors/{id}": typeof dataConnectorsDelete;
+  /** Update a data connector. */
   "PATCH /data_connectors/{id}": typeof dataConnectorsUpdate;
+  /** List the execution results of a data connector. */
   "GET /data_connectors/{data_connector_id}/execution_results": typeof dataConnectorsListExecutionResults;
+  /** Retrieve an execution result. */
   "GET /data_connectors/{data_connector_id}/execution_results/{id}": typeof dataConnectorsRetrieveExecutionResult;
+  /** Submit a data event. */
   "POST /events": typeof dataEventsCreate;
+  /** List the events of a person. */
   "GET /events": typeof dataEventsList;
+  /** Create event summaries for a person. */
   "POST /events/summaries": typeof dataEventsCreateSummaries;
+  /** Start a content data export. */
   "POST /export/content/data": typeof dataExportCreate;
+  /** Show the status of an export job. */
   "GET /export/content/data/{job_identifier}": typeof dataExportRetrieve;
+  /** Cancel an export job. */
   "POST /export/cancel/{job_identifier}": typeof dataExportCancel;
+  /** Export a workflow. */
   "GET /export/workflows/{id}": typeof workflowsExport;
+  /** Download the data of an export job. */
   "GET /download/content/data/{job_identifier}": typeof dataExportDownload;
+  /** Retrieve the status of a job. */
   "GET /jobs/status/{id}": typeof jobsRetrieveStatus;
+  /** List macros. */
   "GET /macros": typeof macrosList;
+  /** Retrieve a macro. */
   "GET /macros/{id}": typeof macrosRetrieve;
+  /** Create a message. */
   "POST /messages": typeof messagesCreate;
+  /** List the statuses of outbound WhatsApp messages. */
   "GET /messages/status": typeof messagesListWhatsAppStatuses;
+  /** Retrieve the status of a WhatsApp message. */
   "GET /messages/whatsapp/status": typeof messagesRetrieveWhatsAppStatus;
+  /** Retrieve the metrics of a team. */
   "GET /teams/{team_id}/metrics": typeof teamsRetrieveMetrics;
+  /** List news items. */
   "GET /news/news_items": typeof newsListNewsItems;
+  /** Create a news item. */
   "POST /news/news_items": typeof newsCreateNewsItem;
+  /** Retrieve a news item. */
   "GET /news/news_items/{id}": typeof newsRetrieveNewsItem;
+  /** Update a news item. */
   "PUT /news/news_items/{id}": typeof newsUpdateNewsItem;
+  /** Delete a news item. */
   "DELETE /news/news_items/{id}": typeof newsDeleteNewsItem;
+  /** List the live items of a newsfeed. */
   "GET /news/newsfeeds/{id}/items": typeof newsListLiveNewsfeedItems;
+  /** List newsfeeds. */
   "GET /news/newsfeeds": typeof newsListNewsfeeds;
+  /** Retrieve a newsfeed. */
   "GET /news/newsfeeds/{id}": typeof newsRetrieveNewsfeed;
+  /** Retrieve a note. */
   "GET /notes/{id}": typeof notesRetrieve;
+  /** List segments. */
   "GET /segments": typeof segmentsList;
+  /** Retrieve a segment. */
   "GET /segments/{id}": typeof segmentsRetrieve;
+  /** List subscription types. */
   "GET /subscription_types": typeof subscriptionTypesList;
+  /** Move a phone call to the Messenger. */
   "POST /phone_call_redirects": typeof switchCreate;
+  /** List calls. */
   "GET /calls": typeof callsList;
+  /** Retrieve a call. */
   "GET /calls/{id}": typeof callsRetrieve;
+  /** Retrieve the recording of a call. */
   "GET /calls/{id}/recording": typeof callsDownloadRecording;
+  /** Retrieve the transcript of a call. */
   "GET /calls/{id}/transcript": typeof callsRetrieveTranscript;
+  /** Search calls by conversation. */
   "POST /calls/search": typeof callsSearch;
+  /** List tags. */
   "GET /tags": typeof tagsList;
+  /** Create or rename a tag, or apply it. */
   "POST /tags": typeof tagsCreate;
+  /** Retrieve a tag. */
   "GET /tags/{id}": typeof tagsRetrieve;
+  /** Delete a tag. */
   "DELETE /tags/{id}": typeof tagsDelete;
+  /** List teams. */
   "GET /teams": typeof teamsList;
+  /** Retrieve a team. */
   "GET /teams/{id}": typeof teamsRetrieve;
+  /** List ticket states. */
   "GET /ticket_states": typeof ticketStatesList;
+  /** Add an attribute to a ticket type. */
   "POST /ticket_types/{ticket_type_id}/attributes": typeof ticketTypeAttributesCreate;
+  /** Update an attribute of a ticket type. */
   "PUT /ticket_types/{ticket_type_id}/attributes/{id}": typeof ticketTypeAttributesUpdate;
+  /** List ticket types. */
   "GET /ticket_types": typeof ticketTypesList;
+  /** Create a ticket type. */
   "POST /ticket_types": typeof ticketTypesCreate;
+  /** Retrieve a ticket type. */
   "GET /ticket_types/{id}": typeof ticketTypesRetrieve;
+  /** Update a ticket type. */
   "PUT /ticket_types/{id}": typeof ticketTypesUpdate;
+  /** Reply to a ticket. */
   "POST /tickets/{id}/reply": typeof ticketsReply;
+  /** Tag a ticket. */
   "POST /tickets/{ticket_id}/tags": typeof ticketsAttachTag;
+  /** Remove a tag from a ticket. */
   "DELETE /tickets/{ticket_id}/tags/{id}": typeof ticketsDetachTag;
+  /** Create a ticket. */
   "POST /tickets": typeof ticketsCreate;
+  /** Create a ticket in the background. */
   "POST /tickets/enqueue": typeof ticketsEnqueue;
+  /** Update a ticket. */
   "PUT /tickets/{id}": typeof ticketsUpdate;
+  /** Retrieve a ticket. */
   "GET /tickets/{id}": typeof ticketsRetrieve;
+  /** Delete a ticket. */
   "DELETE /tickets/{id}": typeof ticketsDelete;
+  /** Change the type of a ticket. */
   "POST /tickets/{ticket_id}/change_type": typeof ticketsChangeType;
+  /** Search tickets. */
   "POST /tickets/search": typeof ticketsSearch;
+  /** Update a visitor. */
   "PUT /visitors": typeof visitorsUpdate;
+  /** Retrieve a visitor by user_id. */
   "GET /visitors": typeof visitorsRetrieve;
+  /** Turn a visitor into a contact. */
   "POST /visitors/convert": typeof visitorsConvert;
+  /** List brands. */
   "GET /brands": typeof brandsList;
+  /** Retrieve a brand. */
   "GET /brands/{id}": typeof brandsRetrieve;
+  /** List email settings. */
   "GET /emails": typeof emailsList;
+  /** Retrieve an email setting. */
   "GET /emails/{id}": typeof emailsRetrieve;
+  /** Register a Fin Voice call. */
   "POST /fin_voice/register": typeof callsRegisterFinVoiceCall;
+  /** Retrieve a Fin Voice call. */
   "GET /fin_voice/collect/{id}": typeof callsRetrieveFinVoiceCall;
+  /** Retrieve a Fin Voice call by its external id. */
   "GET /fin_voice/external_id/{external_id}": typeof callsRetrieveFinVoiceCallByExternalId;
+  /** Retrieve a Fin Voice call by phone number. */
   "GET /fin_voice/phone_number/{phone_number}": typeof callsRetrieveFinVoiceCallByPhoneNumber;
+  /** List the Fin Voice calls of a conversation. */
   "GET /fin_voice/conversation/{conversation_id}": typeof callsListFinVoiceCalls;
 }
 

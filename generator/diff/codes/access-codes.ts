@@ -18,6 +18,7 @@ export const accessCodes = {
     ["breaking", "none"],
     "Use the new URL.",
   ),
+  "auth-url-added": same("{name} has the {url} {to} now.", ["safe", "none"], nothing),
   "oauth-flow-added": same("{name} can now use the flow {flow}.", ["safe", "none"], nothing),
   "oauth-flow-removed": same(
     "{name} can no longer use the flow {flow}.",

@@ -95,6 +95,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "security-option-removed": ["security", "removed"],
   "security-scheme-changed": ["security", "changed"],
   "auth-url-changed": ["security", "changed"],
+  "auth-url-added": ["security", "added"],
   "oauth-flow-added": ["security", "added"],
   "oauth-flow-removed": ["security", "removed"],
   "oauth-scope-added": ["security", "added"],

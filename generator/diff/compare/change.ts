@@ -96,6 +96,8 @@ export interface Facts {
   readonly keys?: readonly string[];
   /** The values of an enum. */
   readonly values?: readonly Scalar[];
+  /** Of a property that came or went: whether the object has none of its old properties, or has one for one. */
+  readonly exchanged?: "all" | "one";
 }
 
 /** A part of what a method takes. */

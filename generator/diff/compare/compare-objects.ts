@@ -3,21 +3,23 @@ import type { ObjectType, Property } from "../../model/api-model.js";
 import { isBareInTypes, putAccess, visibleIn, withValue } from "./compare-access.js";
 import { compareAdditional } from "./compare-additional.js";
 import { compareTypes } from "./compare-types.js";
-import type { Position } from "./change.js";
+import type { Facts, Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
+import { areSame } from "./comparison.js";
 import { limitChange } from "./compare-scalars.js";
 import { matchInTurn } from "./match.js";
 import { addNote, atProperty, inward, put, unreadPair } from "./position.js";
 import { listOf } from "../../values/obligation.js";
-import type { Pair } from "./side.js";
+import type { Matched, Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
 
 export function compareObjects(comparison: Comparison, position: Position, objects: Objects): void {
   const byName = ({ name }: Property) => name;
   const matched = matchInTurn(objects.before.properties, objects.after.properties, [byName]);
-  for (const property of matched.removed) removed(comparison, position, objects, property);
-  for (const property of matched.added) added(comparison, position, objects, property);
+  const facts = exchangeOf(comparison, matched);
+  for (const property of matched.removed) removed(comparison, position, objects, [property, facts]);
+  for (const property of matched.added) added(comparison, position, objects, [property, facts]);
   for (const pair of matched.pairs) compareProperties(comparison, position, objects, pair);
   compareAdditional(comparison, position, objects);
   const alone = ({ minProperties, maxProperties }: ObjectType): ObjectType => ({
@@ -51,6 +53,22 @@ export function compareObjects(comparison: Comparison, position: Position, objec
   );
 }
 
+type Exchange = Pick<Facts, "exchanged">;
+
+/** Whether an object has others in the place of its properties. */
+function exchangeOf(
+  comparison: Comparison,
+  { pairs, removed: gone, added: come }: Matched<Property>,
+): Exchange {
+  const [old] = gone;
+  const [now] = come;
+  if (old === undefined || now === undefined) return {};
+  const isOne = gone.length === 1 && come.length === 1;
+  if (isOne && areSame(comparison, { before: old.type, after: now.type }))
+    return { exchanged: "one" };
+  return pairs.length === 0 ? { exchanged: "all" } : {};
+}
+
 /** The number of properties, whichever they are. */
 function open(type: ObjectType): ObjectType {
   return { ...type, additional: { kind: "unknown" } };
@@ -64,7 +82,7 @@ function removed(
   comparison: Comparison,
   position: Position,
   objects: Objects,
-  property: Property,
+  [property, facts]: readonly [Property, Exchange],
 ): void {
   const { before, after } = objects;
   const { samples } = comparison;
@@ -82,6 +100,7 @@ function removed(
     );
   put(at, "property-removed", {
     args: { property: property.name },
+    facts,
     evidence: {
       types: { before: property.type },
       checkedTypes: objects,
@@ -108,7 +127,7 @@ function added(
   comparison: Comparison,
   position: Position,
   objects: Objects,
-  property: Property,
+  [property, facts]: readonly [Property, Exchange],
 ): void {
   const { before, after } = objects;
   const { samples } = comparison;
@@ -119,6 +138,7 @@ function added(
   });
   put(at, property.required ? "property-added-required" : "property-added", {
     args: { property: property.name },
+    facts,
     evidence: {
       types: { after: property.type },
       checkedTypes: objects,

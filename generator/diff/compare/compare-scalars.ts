@@ -3,6 +3,7 @@ import type { NumberType, StringType, TypeNode } from "../../model/api-model.js"
 import type { Scalar, Shape } from "../../values/shape.js";
 import { scalarKey } from "../../values/shape.js";
 import type { Position } from "./change.js";
+import { tellingFormat } from "./format-kinds.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
 
@@ -164,8 +165,8 @@ function compareFormats(
   position: Position,
   { before, after }: Pair<NumberType | StringType>,
 ): void {
-  const from = checkedFormat(before);
-  const to = checkedFormat(after);
+  const from = tellingFormat(before);
+  const to = tellingFormat(after);
   if (from === to) return;
   put(position, "format-changed", {
     args: { from: shown(from), to: shown(to) },
@@ -174,11 +175,6 @@ function compareFormats(
       ...(isWithin(to, from) ? { response: { wire: "safe" } } : {}),
     },
   });
-}
-
-/** `byte` and `binary` of 3.0 are `contentEncoding` and `contentMediaType` of 3.1, and compared with these. */
-function checkedFormat({ kind, format }: NumberType | StringType): string | undefined {
-  return kind === "string" && (format === "byte" || format === "binary") ? undefined : format;
 }
 
 const wider: Readonly<Record<string, string>> = {
@@ -223,6 +219,10 @@ export function compareValues(
     put(position, "type-changed", { evidence });
     return;
   }
+  // As text, a number is its digits; in a program it is another type.
+  const kinds = ({ values }: typeof before) => values.map(scalarKey).toSorted().join(" ");
+  if (gone.length + fresh.length === 0 && kinds(before) !== kinds(after))
+    put(position, "type-changed", { evidence });
   const isTag = before.values.length === 1;
   for (const value of gone) {
     put(position, "enum-value-removed", {

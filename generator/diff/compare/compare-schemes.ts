@@ -84,14 +84,17 @@ function scopesOf(flows: readonly OAuthFlow[]): readonly string[] {
   return [...new Set(flows.flatMap(({ scopes }) => scopes.map((scope) => scope.name)))];
 }
 
-/** A URL that was not described before breaks nobody. */
 function compareUrl(
   at: Position,
   about: { readonly name: string; readonly url: string },
   urls: { readonly from: string | undefined; readonly to: string | undefined },
 ): void {
   const { from, to } = urls;
-  if (from === undefined || from === "") return;
+  if (from === undefined || from === "") {
+    // Nobody asked for a token at a URL that was not described.
+    if (to !== undefined && to !== "") put(at, "auth-url-added", { args: { ...about, to } });
+    return;
+  }
   if (to !== undefined && spelledAddress(from) === spelledAddress(to)) return;
   put(at, "auth-url-changed", {
     args: { ...about, from, to: to ?? "none" },

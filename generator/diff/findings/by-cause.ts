@@ -107,7 +107,7 @@ function subjectOf(
 function messageOf(group: readonly Finding[], following: readonly Finding[]): string {
   const [lead, ...others] = group;
   if (lead === undefined) return "";
-  const { replaced } = lead.facts;
+  const { replaced, exchanged } = lead.facts;
   const names = new Set(others.map((one) => placeName(one, lead)));
   names.delete(placeName(lead, lead));
   const said = following.map(({ message }) => message);
@@ -115,6 +115,9 @@ function messageOf(group: readonly Finding[], following: readonly Finding[]): st
     ...(replaced === undefined || said.length === 0
       ? []
       : [`${replaced.before} was replaced by ${replaced.after}.`]),
+    ...(exchanged === "all" && replaced === undefined
+      ? ["None of the old properties is left."]
+      : []),
     lead.message,
     ...(names.size === 0 ? [] : [`The same for ${firstOf([...names])}.`]),
     ...(said.length === 0

@@ -2,6 +2,7 @@ import type { DiffCode } from "../codes/codes.js";
 import { familyOf, type Family } from "../codes/families.js";
 import type { Pair, Side } from "../compare/side.js";
 import { parentOf } from "./alike.js";
+import { exchanges } from "./exchanges.js";
 import { exportCauses } from "./export-causes.js";
 import type { Finding } from "./finding.js";
 
@@ -16,6 +17,8 @@ export function consequencesOf(
       found.set(finding, cause);
   };
   for (const [finding, cause] of replacements(findings, sides)) put(finding, cause);
+  for (const [finding, cause] of exchanges(findings, sides))
+    if (!found.has(finding)) put(finding, cause);
   for (const finding of findings) {
     if (found.has(finding)) continue;
     const isCause = causeTests[finding.code];

@@ -124,9 +124,17 @@ function methodEdits(node: ts.Node, from: NamedCall, to: NamedCall): readonly Ed
   if (ts.isImportSpecifier(node.parent) || ts.isExportSpecifier(node.parent))
     return exportEdits(node, methodTypeNames(from.call, to.call));
   const { parent } = node;
+  const isSameResource = from.resource.name === to.resource.name;
+  // `contacts["find"]`, `Client["contacts"]["find"]`
+  if (ts.isStringLiteralLike(node))
+    return isSameResource ? [replaceLiteral(node, to.call.method)] : [];
+  const name = propertyKey(to.call.method);
+  // `typeof client.contacts.find`
+  if (ts.isQualifiedName(parent) && parent.right === node)
+    return isSameResource && name === to.call.method ? [replaceNode(node, name)] : [];
   if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) return [];
-  const method = replaceNode(node, propertyKey(to.call.method));
-  if (from.resource.name === to.resource.name) return [method];
+  const method = replaceNode(node, name);
+  if (isSameResource) return [method];
   const owner = parent.expression;
   const isPlain = ts.isPropertyAccessExpression(owner) && owner.name.text === from.resource.name;
   return isPlain ? [replaceNode(owner.name, propertyKey(to.resource.name)), method] : [];

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { code, propertyKey, type Code } from "../../text/code.js";
 import type { Call } from "../../model/names.js";
+import { typeKinds } from "../../model/call-types.js";
 import { uncapitalize } from "../../model/words.js";
 import { fixtureOf } from "../old-api-shims.js";
 import { replaceNode, type Edit } from "./edit.js";
@@ -20,9 +21,9 @@ export function exportNames(
 
 /** The types that are named after a method, and their guards. */
 export function methodTypeNames(from: Call, to: Call): ReadonlyMap<string, string> {
-  const kinds = ["inputType", "queryType", "errorType"] as const;
-  const types = kinds.flatMap((kind) => {
+  const types = typeKinds.flatMap((kind) => {
     const [old, now] = [from[kind], to[kind]];
+    if (old === undefined || now === undefined) return [];
     const guards = ["is", "assert", "explain"].map((verb) => [verb + old, verb + now] as const);
     return [
       [old, now] as const,

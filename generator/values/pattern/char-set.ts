@@ -47,6 +47,7 @@ export function haveCommon(a: CharSet, b: CharSet): boolean {
 export const dot: CharSet = negated(lineEnds);
 
 const firstBeyond = 0x80;
+export const beyondAscii: CharSet = [[firstBeyond, last]];
 
 /**
  * `\p{…}`: exact for the first 128 characters, which no version of Unicode changes. It contains all others, so that the
@@ -66,7 +67,7 @@ const toLowerCase = lowerCase[0] - upperCase[0];
 /** Adds the letters that are equal with the flags `iu`; beyond ASCII sometimes more, never fewer. */
 export function ignoringCase(set: CharSet): CharSet {
   const other = [...moved(set, upperCase, toLowerCase), ...moved(set, lowerCase, -toLowerCase)];
-  const isBeyond = haveCommon(set, [[firstBeyond, last]]);
+  const isBeyond = haveCommon(set, beyondAscii);
   return [
     ...set,
     ...other,

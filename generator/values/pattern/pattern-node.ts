@@ -2,8 +2,10 @@ import type { AST } from "@eslint-community/regexpp";
 import type { CharSet } from "./char-set.js";
 import {
   anyChar,
+  beyondAscii,
   digits,
   dot,
+  haveCommon,
   ignoringCase,
   negated,
   noChar,
@@ -15,7 +17,7 @@ import {
 
 /** A regular expression, reduced to the ways through it. Captures are dropped. */
 export type PatternNode =
-  | { readonly kind: "chars"; readonly set: CharSet }
+  | Chars
   | Parts
   | Repeat
   /** `^` */
@@ -25,6 +27,13 @@ export type PatternNode =
   | Check
   /** `\1`: any text, as often as it stood before. */
   | { readonly kind: "back"; readonly to: readonly number[] };
+
+export interface Chars {
+  readonly kind: "chars";
+  readonly set: CharSet;
+  /** The set has all its characters, and perhaps others. */
+  readonly isRough?: true;
+}
 
 export interface Parts {
   readonly kind: "all" | "either";
@@ -44,8 +53,8 @@ export interface Repeat {
 export interface Check {
   readonly kind: "check";
   readonly part?: PatternNode;
-  /** `(?=…)`: the text that follows has to be like the part. */
-  readonly isAhead?: true;
+  /** The text that follows has to be like the part, or must not be like it. */
+  readonly looks?: "ahead" | "not-ahead";
 }
 
 interface Flags {
@@ -89,9 +98,9 @@ function elementNode(element: AST.Element, flags: Flags): PatternNode {
     case "Character":
     case "CharacterClass":
     case "CharacterSet":
-      return { kind: "chars", set: setOf(element, flags) };
+      return charsNode(element, flags);
     case "ExpressionCharacterClass":
-      return { kind: "chars", set: anyChar };
+      return { kind: "chars", set: anyChar, isRough: true };
   }
 }
 
@@ -106,7 +115,7 @@ function assertionNode(assertion: AST.Assertion, flags: Flags): PatternNode {
       return {
         kind: "check",
         part: alternativesNode(assertion.alternatives, flags),
-        ...(assertion.negate ? {} : { isAhead: true }),
+        looks: assertion.negate ? "not-ahead" : "ahead",
       };
     case "lookbehind":
       return { kind: "check", part: reversed(alternativesNode(assertion.alternatives, flags)) };
@@ -127,18 +136,35 @@ function reversed(node: PatternNode): PatternNode {
   }
 }
 
-function setOf(
-  node: AST.Character | AST.CharacterClass | AST.CharacterSet,
-  { ignoresCase, dotIsAny }: Flags,
-): CharSet {
+function charsNode(node: Single, flags: Flags): Chars {
+  const set = setOf(node, flags);
+  const isRough = isRoughElement(node) || (flags.ignoresCase && haveCommon(set, beyondAscii));
+  return { kind: "chars", set, ...(isRough ? { isRough } : {}) };
+}
+
+type Single = AST.Character | AST.CharacterClass | AST.CharacterSet;
+
+/** `\p{…}` has more characters in each version of Unicode. */
+function isRoughElement(node: Single | AST.CharacterClassElement): boolean {
+  switch (node.type) {
+    case "CharacterClass":
+      return node.elements.some(isRoughElement);
+    case "CharacterSet":
+      return node.kind === "property";
+    case "Character":
+    case "CharacterClassRange":
+      return false;
+    default:
+      return true;
+  }
+}
+
+function setOf(node: Single, { ignoresCase, dotIsAny }: Flags): CharSet {
   const set = plainSet(node, dotIsAny);
   return ignoresCase ? ignoringCase(set) : set;
 }
 
-function plainSet(
-  node: AST.Character | AST.CharacterClass | AST.CharacterSet,
-  dotIsAny: boolean,
-): CharSet {
+function plainSet(node: Single, dotIsAny: boolean): CharSet {
   if (node.type === "Character") return single(node.value);
   if (node.type === "CharacterClass") {
     // The complement contains everything that is not certainly in the set.

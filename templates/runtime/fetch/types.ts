@@ -1,8 +1,9 @@
-import type { RequestOptions } from "../options.js";
+import type { RequestOptions as OwnOptions } from "../options.js";
 
 /** The methods of HTTP, as a description writes them. */
 export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
+/** A media type, such as `application/json`. */
 export type MediaType = `${string}/${string}`;
 
 /** The paths that have a method. */
@@ -20,16 +21,21 @@ export type HeadersOptions =
 
 type HeaderValue = string | number | boolean | null | undefined;
 
+/** Writes a query, without its `?`. */
 export type QuerySerializer<Op = unknown> = (query: QueryOf<Op>) => string;
+/** Writes a body. */
 export type BodySerializer<Op = unknown> = (body: BodyOf<Op>) => unknown;
+/** Fills the values into a path. */
 export type PathSerializer = (path: string, values: Record<string, unknown>) => string;
 
 /** How arrays and objects of a query are serialized, instead of as the description says. */
 export interface QuerySerializerOptions {
+  /** How arrays are serialized. */
   readonly array?: {
     readonly style: "form" | "spaceDelimited" | "pipeDelimited";
     readonly explode: boolean;
   };
+  /** How objects are serialized. */
   readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
   /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: boolean;
@@ -44,12 +50,18 @@ export type BodyOf<Op> = Op extends { requestBody?: infer Body }
   ? ContentIn<NonNullable<Body>, MediaType>
   : unknown;
 
+/** The parameters of a call whose description has none. */
+export interface DefaultParamsOption {
+  /** Only a query. */
+  params?: { query?: Record<string, unknown> };
+}
+
 /** The parameters of an operation; optional, if none is required. */
 export type ParamsOption<Op> = Op extends { parameters: infer Parameters }
   ? object extends Parameters
     ? { params?: Parameters }
     : { params: Parameters }
-  : { params?: { query?: Record<string, unknown> } };
+  : DefaultParamsOption;
 
 /** The body of an operation; optional, if it may be left out. */
 export type RequestBodyOption<Op> = Op extends { requestBody: unknown }
@@ -62,15 +74,24 @@ export type RequestBodyOption<Op> = Op extends { requestBody: unknown }
 
 /** Options of a call that replace those of the client: its serializers, `fetch`, and the options of our own calls. */
 export interface CallOptions<Op = unknown> extends Omit<
-  RequestOptions,
-  "headers" | "fetchOptions"
+  OwnOptions,
+  "headers" | "fetchOptions" | "signal"
 > {
+  /** Aborts the call, even while it waits. */
+  signal?: AbortSignal | null | undefined;
+  /** Used instead of the global `fetch`. */
   fetch?: FetchFunction | undefined;
+  /** Headers to add to the client's. Null removes a header of the client. */
   headers?: HeadersOptions | undefined;
+  /** Middleware of this call, after the client's. */
   middleware?: Middleware[] | undefined;
+  /** How the body of a successful response is read; `json` by default. */
   parseAs?: ParseAs | undefined;
+  /** Writes the query, or says how its arrays and objects are serialized. */
   querySerializer?: QuerySerializer<Op> | QuerySerializerOptions | undefined;
+  /** Writes the body. */
   bodySerializer?: BodySerializer<Op> | undefined;
+  /** Fills the values into the path. */
   pathSerializer?: PathSerializer | undefined;
 }
 
@@ -81,10 +102,16 @@ export type FetchFunction = (request: Request) => Promise<Response>;
 export type FetchInit = Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal">;
 
 /** The second argument of a call. */
-export type FetchOptions<Op> = ParamsOption<Op> &
-  RequestBodyOption<Op> &
-  CallOptions<Op> &
-  FetchInit;
+export type FetchOptions<Op> = RequestOptions<Op> & FetchInit;
+
+/** The parameters, the body and the options of a call, without those of `fetch` itself. */
+export type RequestOptions<Op> = ParamsOption<Op> & RequestBodyOption<Op> & CallOptions<Op>;
+
+/** The second argument of a call of a path's method, or undefined if nothing is required. */
+export type MaybeOptionalInit<Item, Method extends keyof Item> =
+  object extends FetchOptions<Item[Method]>
+    ? FetchOptions<Item[Method]> | undefined
+    : FetchOptions<Item[Method]>;
 
 /** The second argument, optional if nothing is required. Further names are options of `fetch`, such as `next`. */
 export type InitArguments<Init> = object extends Init
@@ -131,15 +158,19 @@ interface ParsedBodies {
   stream: ReadableStream<Uint8Array>;
 }
 
-type Parsed<Body, Init> = Init extends { parseAs: infer As extends keyof ParsedBodies }
+/** A body by the option `parseAs`. */
+export type ParseAsResponse<Body, Init> = Init extends {
+  parseAs: infer As extends keyof ParsedBodies;
+}
   ? ParsedBodies[As]
   : Body;
 
 /** The outcome of a call: `data` for a successful response, `error` for an error status. */
 export type FetchResponse<Op, Init = unknown, Media extends MediaType = MediaType> =
-  | { data: Parsed<SuccessOf<Op, Media>, Init>; error?: never; response: Response }
+  | { data: ParseAsResponse<SuccessOf<Op, Media>, Init>; error?: never; response: Response }
   | { data?: never; error: ErrorOf<Op, Media>; response: Response };
 
+/** The function of a method: it takes one of its paths, and what the operation needs. */
 export type ClientMethod<Paths, Method extends HttpMethod, Media extends MediaType = MediaType> = <
   Path extends PathsWithMethod<Paths, Method>,
   Init extends FetchOptions<OperationOf<Paths, Path, Method>>,
@@ -150,6 +181,7 @@ export type ClientMethod<Paths, Method extends HttpMethod, Media extends MediaTy
 
 type OperationOf<Paths, Path extends keyof Paths, Method> = Paths[Path][Method & keyof Paths[Path]];
 
+/** A function for any method. */
 export type ClientRequestMethod<Paths, Media extends MediaType = MediaType> = <
   Method extends HttpMethod,
   Path extends PathsWithMethod<Paths, Method>,
@@ -162,14 +194,23 @@ export type ClientRequestMethod<Paths, Media extends MediaType = MediaType> = <
 
 /** A client: a function for each method, typed by the paths of a description. */
 export interface Client<Paths, Media extends MediaType = MediaType> {
+  /** Calls an operation by its method and path: `client.request("get", "/pets")`. */
   request: ClientRequestMethod<Paths, Media>;
+  /** Calls an operation of the method GET. */
   GET: ClientMethod<Paths, "get", Media>;
+  /** Calls an operation of the method PUT. */
   PUT: ClientMethod<Paths, "put", Media>;
+  /** Calls an operation of the method POST. */
   POST: ClientMethod<Paths, "post", Media>;
+  /** Calls an operation of the method DELETE. */
   DELETE: ClientMethod<Paths, "delete", Media>;
+  /** Calls an operation of the method OPTIONS. */
   OPTIONS: ClientMethod<Paths, "options", Media>;
+  /** Calls an operation of the method HEAD. */
   HEAD: ClientMethod<Paths, "head", Media>;
+  /** Calls an operation of the method PATCH. */
   PATCH: ClientMethod<Paths, "patch", Media>;
+  /** Calls an operation of the method TRACE. */
   TRACE: ClientMethod<Paths, "trace", Media>;
   /** Adds middleware to each later request. */
   use(...middleware: Middleware[]): void;
@@ -212,28 +253,39 @@ export type MethodResponse<
       : never
     : never;
 
+/** The parameters of a call, by place. */
 export interface MiddlewareRequestParams {
+  /** Query parameters. */
   query?: Record<string, unknown>;
+  /** Headers. */
   header?: Record<string, unknown>;
+  /** Values for the names in braces. */
   path?: Record<string, unknown>;
+  /** Cookies. */
   cookie?: Record<string, unknown>;
 }
 
 /** The options of a call, as middleware sees them. */
 export interface MergedOptions {
+  /** The base URL. */
   baseUrl: string;
+  /** How the body is read. */
   parseAs: ParseAs;
+  /** What sends the request. */
   fetch: FetchFunction;
 }
 
+/** What a middleware gets. */
 export interface MiddlewareCallbackParams {
   /** The request as it goes to `fetch`. */
   request: Request;
   /** The path as described, with its braces. */
   readonly schemaPath: string;
+  /** The parameters of the call. */
   readonly params: MiddlewareRequestParams;
   /** The same for all steps of one call. */
   readonly id: string;
+  /** The options of the call. */
   readonly options: MergedOptions;
 }
 

@@ -4,6 +4,7 @@ import type { RouteSchemas } from "../route-schemas.js";
 import { filledPath, fittingIds, routePath, withParents } from "./parent-resources.js";
 import { changedResource } from "./changed-resource.js";
 import { filterOf } from "./filter-resources.js";
+import { memberPath, retrievalPath } from "./member-path.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
 import { rolesOf, type Kind, type Role } from "./route-roles.js";
@@ -17,8 +18,8 @@ import {
 
 /** The stored data for a response. */
 export type StoredResponse =
-  /** A complete body. */
-  | { readonly kind: "body"; readonly body: unknown }
+  /** A complete body; of a created resource with its path, if it can be retrieved. */
+  | { readonly kind: "body"; readonly body: unknown; readonly path?: string | undefined }
   /** All items of a list. */
   | { readonly kind: "items"; readonly items: readonly unknown[] }
   /** The resource does not exist. */
@@ -92,7 +93,8 @@ export function resourceStore(
     const stored = known ?? add(kind, newMember(role, source, read.path, created++), place);
     deleted.delete(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
-    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+    const path = retrievalPath(roles, role, stored.value, place);
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas), path };
   };
 
   const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
@@ -237,10 +239,6 @@ function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection:
         (action === "create" || action === "upsert") && plain(place) === plain(collection),
     ),
   );
-}
-
-function memberPath(collection: string, id: unknown): string {
-  return `${collection}/${encodeURIComponent(String(id))}`;
 }
 
 /** Removes the members of a deleted resource; those that are in other collections, too, stay there. */

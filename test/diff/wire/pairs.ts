@@ -4,6 +4,7 @@ import { parameterPairs } from "./parameters.js";
 import { receivedPairs } from "./received.js";
 import { securityPairs } from "./security.js";
 import { serverPairs } from "./servers.js";
+import { valuePairs } from "./values.js";
 
 export const wirePairs: readonly WirePair[] = [
   ...serverPairs,
@@ -11,4 +12,5 @@ export const wirePairs: readonly WirePair[] = [
   ...parameterPairs,
   ...operationPairs,
   ...receivedPairs,
+  ...valuePairs,
 ];

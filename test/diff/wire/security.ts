@@ -132,7 +132,7 @@ export const securityPairs = [
     "a refresh URL more",
     one(code),
     one(oauth({ authorizationCode: flow({ refreshUrl: "https://a.test/refresh" }) })),
-    "none",
+    "safe auth-url-added",
   ),
   pair(
     "a flow more",

@@ -48,9 +48,14 @@ const bundlers: Readonly<Record<string, Build>> = {
       (error, stats) => { if (error || stats.hasErrors()) { console.error(error ?? stats.toString()); process.exitCode = 1; } });`,
   ),
   Parcel: (folder, entry, out) =>
-    runNode([join(tools, "parcel/lib/bin.js"), "build", entry, "--no-cache", "--dist-dir", out], {
-      cwd: folder,
-    }),
+    // Without its flag, Parcel has npm install what a package may do without, and npm removes what is linked here.
+    runNode(
+      [
+        ...[join(tools, "parcel/lib/bin.js"), "build", entry, "--no-cache", "--no-autoinstall"],
+        ...["--dist-dir", out],
+      ],
+      { cwd: folder },
+    ),
 };
 
 export const bundlerNames = Object.keys(bundlers);

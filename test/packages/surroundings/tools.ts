@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { root, runNode } from "../../cli/run.js";
 import { install, makeApp, versions, type App } from "../install.js";
 
@@ -26,11 +26,20 @@ export async function makeSurroundings(): Promise<App> {
     fs.renameSync(join(app.folder, name), join(app.folder, name.slice(0, -".txt".length)));
   fs.writeFileSync(join(app.folder, "package.json"), '{ "private": true }\n');
   const own = ["@types", "undici-types", "vitest"].map((name) => join(root, "node_modules", name));
-  for (const path of [...own, ...linked.map((name) => join(tools, name))]) {
+  for (const path of [...own, ...linked.map((name) => join(tools, name))].flatMap(packagesIn)) {
     const link = join(app.folder, "node_modules", path.split("node_modules/").at(-1) ?? "");
-    if (fs.existsSync(path)) fs.symlinkSync(path, link, "junction");
+    fs.mkdirSync(dirname(link), { recursive: true });
+    fs.symlinkSync(path, link, "junction");
   }
   return app;
+}
+
+/** A scope is no package: a tool that removes one from the app would remove it from the scope's own folder. */
+function packagesIn(path: string): readonly string[] {
+  if (!fs.existsSync(path)) return [];
+  return basename(path).startsWith("@")
+    ? fs.readdirSync(path).map((name) => join(path, name))
+    : [path];
 }
 
 /** The clients that the bench compares, by the names of their modules in `clients/`, with their packages. */

@@ -3,7 +3,9 @@ import { tokenSource } from "./token.js";
 
 /** A user name and a password. Undefined values are rejected when the client is created. */
 export interface BasicCredentials {
+  /** The name. */
   readonly username: string | undefined;
+  /** The password. */
   readonly password: string | undefined;
 }
 

@@ -55,6 +55,7 @@ function loggingOf(
 
 /** The middleware of one client, which it may add to. */
 export interface OwnMiddleware {
+  /** What `use` adds to. */
   readonly middleware: Middleware[];
 }
 

@@ -3,19 +3,19 @@ import { notSent } from "./errors.js";
 
 /**
  * A value as JSON.
- * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes or a file.
+ * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes, a file, or a number that is not finite.
  */
 export function jsonText(
   value: unknown,
   what: string,
   route: string,
-  replace: (key: string, value: unknown) => unknown = withoutBytes,
+  replace: (key: string, value: unknown) => unknown = sendable,
 ): string {
   try {
     const text = JSON.stringify(value, replace) as string | undefined;
     if (text !== undefined) return text;
   } catch {
-    // A cycle, a bigint, or bytes.
+    // A cycle, a bigint, or what is not sendable.
   }
   throw notSent(route, `${what} cannot be serialized as JSON`);
 }
@@ -30,13 +30,17 @@ export function styledJson(json: true | JsonText): JsonText {
 
 /** Like `jsonText`, for a parameter or a field of a form: a bigint becomes a number with all its digits. */
 export function exactJsonText(value: unknown, what: string, route: string): string {
-  const replace = (key: string, item: unknown) => markedBigint(withoutBytes(key, item));
+  const replace = (key: string, item: unknown) => markedBigint(sendable(key, item));
   return withoutMarks(jsonText(value, what, route, replace));
 }
 
-/** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */
-function withoutBytes(_: string, value: unknown): unknown {
-  if (value instanceof Blob || isBytes(value)) throw TypeError();
+/**
+ * JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. Nor has it a
+ * number that is not finite, which would become null.
+ */
+function sendable(_: string, value: unknown): unknown {
+  const isNoNumber = typeof value === "number" && !Number.isFinite(value);
+  if (isNoNumber || value instanceof Blob || isBytes(value)) throw TypeError();
   return value;
 }
 

@@ -4,10 +4,13 @@ import type { Fetch } from "./options.js";
 
 /** A request as it goes to `fetch`, with its token. A middleware may change the URL, the headers and the body. */
 export interface OutgoingRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** With its query. */
   url: string;
+  /** The headers, with the token. */
   readonly headers: Headers;
+  /** The body, as `fetch` takes it. */
   body: RequestInit["body"];
 }
 
@@ -31,13 +34,17 @@ export interface Middleware<Route extends string = string> {
   readonly onError?: (step: ErrorStep<Route>) => Awaitable<Response | undefined | void>;
 }
 
+/** A response to one request of a call. */
 export interface ResponseStep<Route extends string = string> extends MiddlewareStep<Route> {
+  /** The response, with its body unread. */
   readonly response: Response;
   /** How long the request took, in milliseconds. */
   readonly durationMs: number;
 }
 
+/** A failure of one request of a call. */
 export interface ErrorStep<Route extends string = string> extends MiddlewareStep<Route> {
+  /** What `fetch` has thrown. */
   readonly error: unknown;
   readonly durationMs: number;
 }
@@ -46,7 +53,9 @@ type Awaitable<Value> = Value | Promise<Value>;
 
 /** A function of a middleware threw an error, which is the `cause`. The request is not sent again. */
 export class MiddlewareError extends ClientError {
+  /** The kind of error. */
   override readonly name = "MiddlewareError";
+  /** What the function has thrown. */
   declare readonly cause: unknown;
 
   constructor(step: keyof Middleware, call: HookCall, cause: unknown) {

@@ -4,6 +4,7 @@ import { isBrowser } from "./request.js";
 
 /** How far a body has come. */
 export interface Progress {
+  /** Which body it is. */
   readonly direction: "upload" | "download";
   /** The bytes so far. */
   readonly bytes: number;

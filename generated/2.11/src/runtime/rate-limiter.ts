@@ -8,6 +8,7 @@ export interface Limiter {
   take(stop: AbortSignal): Promise<(response: ResponseInfo | undefined) => void>;
 }
 
+/** The limits of a limiter. */
 export interface LimiterOptions {
   /** How many requests may be in progress at once. No limit by default. */
   readonly concurrency?: number | undefined;
@@ -19,6 +20,7 @@ export interface LimiterOptions {
 
 /** Too many requests wait for the limiter. Nothing has been sent. */
 export class QueueFullError extends ClientError {
+  /** The kind of error. */
   override readonly name = "QueueFullError";
 
   constructor(maxQueue: number) {

@@ -83,11 +83,11 @@ export function prepareRequest(
 export function pathText(template: string, operation: AnyOperation, values: object = {}): string {
   const { route, parameter } = operation;
   const fill = (name: string): string => {
-    const value = values[name as keyof typeof values] ?? "";
-    const text = parameter?.(operation, "path", name, value) ?? valueText(name, value, route);
+    const value: unknown = values[name as keyof typeof values];
+    const text = parameter?.(operation, "path", name, value) ?? valueText(name, value ?? "", route);
     // URL parsers drop "." and ".." segments, so `/companies/..` would call another operation; an empty one
     // calls the list in place of its member. https://url.spec.whatwg.org/#path-state
-    if (value === "" || /^\.{0,2}$/.test(text)) {
+    if (/^\.{0,2}$/.test(text)) {
       throw notSent(route, `"${name}" is missing, empty, "." or ".."`);
     }
     return text;

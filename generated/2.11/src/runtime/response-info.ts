@@ -10,21 +10,17 @@ export interface RateLimit {
   readonly reset: number | undefined;
 }
 
-/** The headers of a response, with the names that the API documents; all others can be read too. */
-export interface DocumentedHeaders<Name extends string> extends Headers {
-  get(name: Name | (string & {})): string | null;
-  has(name: Name | (string & {})): boolean;
-}
-
-/** The status and headers of a response. `Documented` are the names of headers that the API documents. */
-export interface ResponseInfo<Documented extends string = never> {
+/** The status and headers of a response. `Documented` has the headers that the API documents; all others can be read too. */
+export interface ResponseInfo<Documented extends Headers = Headers> {
   /** The HTTP status. */
   readonly status: number;
   /** The reason phrase; empty with HTTP/2. */
   readonly statusText: string;
-  readonly headers: [Documented] extends [never] ? Headers : DocumentedHeaders<Documented>;
+  /** The headers. */
+  readonly headers: Documented;
   /** The id to give to the API's support: the `x-request-id` header. */
   readonly requestId: string | undefined;
+  /** The remaining rate limit. */
   readonly rateLimit: RateLimit;
   /** How often the request was sent. */
   readonly attempts: number;

@@ -48,6 +48,7 @@ function standardIssue({ pointer, expected, got }: Issue): StandardIssue {
 
 /** An invalid value. The message lists the first errors. */
 export class ValidationError extends TypeError {
+  /** The kind of error. */
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 

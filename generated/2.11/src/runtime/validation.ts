@@ -14,6 +14,7 @@ export interface AnswerBody {
   readonly route: string;
   /** The HTTP status. */
   readonly status: number;
+  /** The body: parsed JSON, or else text. */
   readonly body: unknown;
   /** Hides the credentials of the request in a text. */
   readonly redact?: (text: string) => string;

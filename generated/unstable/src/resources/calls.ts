@@ -94,7 +94,7 @@ export class Calls {
   downloadRecording(
     id: string,
     options?: RequestOptions,
-  ): DownloadCall<{ error: CallsDownloadRecordingError; headers: "Location" }> {
+  ): DownloadCall<{ error: CallsDownloadRecordingError; headers: CallsDownloadRecordingHeaders }> {
     return this.http.send(callsDownloadRecording, { path: { id } }, options);
   }
 
@@ -118,7 +118,10 @@ export class Calls {
   retrieveTranscript(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<string, { error: CallsRetrieveTranscriptError; headers: "Content-Disposition" }> {
+  ): ApiCall<
+    string,
+    { error: CallsRetrieveTranscriptError; headers: CallsRetrieveTranscriptHeaders }
+  > {
     return this.http.send(callsRetrieveTranscript, { path: { id } }, options);
   }
 
@@ -273,12 +276,26 @@ export type CallsListError = ApiFailure<{ 401: ErrorList }>;
 /** The error responses of `retrieve`. */
 export type CallsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
+/** The response headers of `downloadRecording`, and any others. */
+export interface CallsDownloadRecordingHeaders extends Headers {
+  get(name: "Location"): string | null;
+  get(name: string): string | null;
+  has(name: "Location" | (string & {})): boolean;
+}
+
 /** The error responses of `downloadRecording`. */
 export type CallsDownloadRecordingError = ApiFailure<{
   302: unknown;
   401: ErrorList;
   404: ErrorList;
 }>;
+
+/** The response headers of `retrieveTranscript`, and any others. */
+export interface CallsRetrieveTranscriptHeaders extends Headers {
+  get(name: "Content-Disposition"): string | null;
+  get(name: string): string | null;
+  has(name: "Content-Disposition" | (string & {})): boolean;
+}
 
 /** The error responses of `retrieveTranscript`. */
 export type CallsRetrieveTranscriptError = ApiFailure<{ 404: ErrorList }>;

@@ -7,13 +7,15 @@ import type { Reader } from "./readers.js";
 import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
-export interface Answer<Body, Documented extends string = never> {
+export interface Answer<Body, Documented extends Headers = Headers> {
+  /** The body. */
   readonly data: Body;
+  /** Status, headers, request id and rate limit. */
   readonly response: ResponseInfo<Documented>;
 }
 
 /** The outcome of a call, as a value. */
-export type Result<Body, Failure = ApiError, Documented extends string = never> =
+export type Result<Body, Failure = ApiError, Documented extends Headers = Headers> =
   | {
       readonly ok: true;
       readonly data: Body;
@@ -32,16 +34,16 @@ export type Result<Body, Failure = ApiError, Documented extends string = never> 
 /** The errors of a call. Properties, so that the compiler resolves them only where the outcome is used. */
 export interface Failing {
   error: unknown;
-  /** The names of the response headers that the API documents. */
-  headers?: string;
+  /** The response headers that the API documents. */
+  headers?: Headers;
 }
 
-/** The names of the documented headers. */
+/** The headers of the responses. */
 export type DocumentedBy<Failure extends Failing> = Failure extends {
-  headers: infer Documented extends string;
+  headers: infer Documented extends Headers;
 }
   ? Documented
-  : never;
+  : Headers;
 
 /** Creates a call of an operation. */
 export type CallClass = new (
@@ -85,12 +87,14 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
     return this.#outcome.then(({ data }) => data).then(onBody, onError);
   }
 
+  /** Handles an error of the call, as `then` with its second function does. */
   catch<Else = never>(
     onError?: ((error: unknown) => Else | PromiseLike<Else>) | null,
   ): Promise<Body | Else> {
     return this.then(null, onError);
   }
 
+  /** Calls a function at the end of the call, whatever its outcome is. */
   finally(onEnd?: (() => void) | null): Promise<Body> {
     return this.then().finally(onEnd);
   }
@@ -123,7 +127,9 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
       (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
-        const { response } = error as { response?: ResponseInfo<DocumentedBy<Failure>> };
+        const { response } = error as unknown as {
+          response?: ResponseInfo<DocumentedBy<Failure>>;
+        };
         return { ok: false, error: error as CallError<Failure["error"]>, response };
       },
     );

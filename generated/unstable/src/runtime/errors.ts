@@ -13,6 +13,7 @@ export interface CallFacts {
 
 /** The base of all errors of a client. Each kind sets its `name`, because minifiers rename classes. */
 export abstract class ClientError extends Error {
+  /** The operation that was called, such as `GET /companies/{company_id}`. */
   declare readonly route: string;
   /** How often the request was sent; 0 if it was not sent. */
   declare readonly attempts: number;
@@ -56,8 +57,11 @@ export type ErrorCode<Body> = Body extends {
 
 /** The API responded with an error status. */
 export class ApiError<Status extends number = number, Body = unknown> extends ClientError {
+  /** The kind of error. */
   override readonly name = "ApiError";
+  /** The response: status, headers, request id and rate limit. */
   declare readonly response: ResponseInfo;
+  /** The method of the request. */
   declare readonly method: string;
   /** Where the request went, without its query. */
   declare readonly url: string;
@@ -65,9 +69,11 @@ export class ApiError<Status extends number = number, Body = unknown> extends Cl
   declare readonly status: Status;
   /** The reason phrase of the status; empty with HTTP/2. */
   declare readonly statusText: string;
+  /** The headers of the response. Credentials that a server sends back are hidden. */
   declare readonly headers: Headers;
   /** The id to give to the API's support: the `x-request-id` header, or else `request_id` of the body. */
   declare readonly requestId: string | undefined;
+  /** The remaining rate limit. */
   declare readonly rateLimit: ResponseInfo["rateLimit"];
   /** The errors that the API reports; empty if the response has no such list. */
   declare readonly errors: ReadonlyArray<ApiErrorItem<ErrorCode<Body>>>;
@@ -83,12 +89,14 @@ export class ApiError<Status extends number = number, Body = unknown> extends Cl
  * `fetch` may hold the whole request with its token, and logs show causes.
  */
 export class ConnectionError extends ClientError {
+  /** The kind of error. */
   override readonly name = "ConnectionError";
   /**
    * The platform's code for the failure, such as `ECONNRESET`, if it has one. `TypeError` for a mistake, most likely in a
    * `fetch` of your own; it is not retried.
    */
   declare readonly code: string | undefined;
+  /** The innermost failure, without tokens and queries. */
   declare readonly cause: Error;
 }
 
@@ -97,6 +105,7 @@ export const mistake = "TypeError";
 
 /** The response, up to the end of its body, did not arrive in time. The API may or may not have acted on the request. */
 export class TimeoutError extends ClientError {
+  /** The kind of error. */
   override readonly name = "TimeoutError";
   /** The limit that was exceeded, in milliseconds. */
   declare readonly timeoutMs: number;
@@ -104,12 +113,19 @@ export class TimeoutError extends ClientError {
 
 /** A successful response whose body differs from the description: a proxy's page, a truncated or an empty body. */
 export class ResponseFormatError extends ClientError {
+  /** The kind of error. */
   override readonly name = "ResponseFormatError";
+  /** The response: status, headers, request id and rate limit. */
   declare readonly response: ResponseInfo;
+  /** The HTTP status. */
   declare readonly status: number;
+  /** The headers of the response. Credentials that a server sends back are hidden. */
   declare readonly headers: Headers;
+  /** The id to give to the API's support: the `x-request-id` header. */
   declare readonly requestId: string | undefined;
+  /** The remaining rate limit. */
   declare readonly rateLimit: ResponseInfo["rateLimit"];
+  /** The `Content-Type` header; empty if there is none. */
   declare readonly contentType: string;
   /** The first 200 characters of the body. */
   declare readonly bodyStart: string;
@@ -119,7 +135,9 @@ export class ResponseFormatError extends ClientError {
 
 /** The request is invalid. Nothing was sent. */
 export class InvalidRequestError extends ClientError {
+  /** The kind of error. */
   override readonly name = "InvalidRequestError";
+  /** What a token provider has thrown. */
   declare readonly cause?: unknown;
 }
 

@@ -27,7 +27,8 @@ export function eventItems(jsonData?: JsonData): ItemReader {
   };
 }
 
-const blankLine = /\n\n|\r\r|\r\n\r\n/;
+/** Each line may end in another way. */
+const blankLine = /(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)/;
 
 /** The event of some lines; undefined where they are comments only. */
 export function eventOf(

@@ -61,7 +61,7 @@ export { progress, type Progress } from "./progress.js";
 export type { Reader, ReadContext } from "./readers.js";
 export type { HeaderValues } from "./request.js";
 export type { AnyRoute, UnknownRequest } from "./route.js";
-export type { DocumentedHeaders, RateLimit, ResponseInfo } from "./response-info.js";
+export type { RateLimit, ResponseInfo } from "./response-info.js";
 export type { RetryOn } from "./retry.js";
 export { ScrollExpiredError, type ScrollOptions } from "./scroll-pages.js";
 export type { TokenProvider } from "./token.js";

@@ -1,4 +1,5 @@
 import { looksMarked, mark, withoutMarks } from "./bigint-text.js";
+import { notSent } from "./errors.js";
 import { isRecord } from "./guard.js";
 import { exactJsonText, isBytes, type JsonText } from "./json-text.js";
 import type { Reader } from "./readers.js";
@@ -24,28 +25,34 @@ export function exactly(read: Reader, shape: () => Shape): Reader {
 /** Writes JSON; the integers of the shape become numbers with all their digits. */
 export function exactWriter(shape: () => Shape): Writer {
   return (body, operation, headers, contentType) => {
-    const text = json(withMarks(body, shape()), operation, headers, contentType);
+    const marked = withMarks(body, shape(), operation.route);
+    const text = json(marked, operation, headers, contentType);
     return withoutMarks(text as string);
   };
 }
 
 /** The JSON of a parameter; the integers of the shape become numbers with all their digits. */
 export function exactParameter(shape: () => Shape): JsonText {
-  return (value, what, route) => exactJsonText(withBigints(value, shape()), what, route);
+  return (value, what, route) => exactJsonText(withBigints(value, shape(), route), what, route);
 }
 
 /** Writes a form, or items one after another, in whose JSON the integers of the shape become numbers. */
 export function exactParts(write: Writer, shape: () => Shape): Writer {
-  return (body, ...context) => {
+  return (body, operation, ...context) => {
     const own = shape();
-    const exact = isStreamed(body, own) ? eachWithBigints(body, own) : withBigints(body, own);
-    return write(exact, ...context);
+    const { route } = operation;
+    const exact = isStreamed(body, own)
+      ? eachWithBigints(body, own, route)
+      : withBigints(body, own, route);
+    return write(exact, operation, ...context);
   };
 }
 
 /** Writers that are given a bigint write all its digits. */
-function withBigints(value: unknown, shape: Shape): unknown {
-  return changed(value, shape, (one, as) => (as && isExact(one, as) ? BigInt(one) : one));
+function withBigints(value: unknown, shape: Shape, route: string): unknown {
+  return changed(value, shape, (one, place) =>
+    isExact(one, place, route) ? BigInt(one as string) : one,
+  );
 }
 
 type Items = AsyncIterable<unknown> | Iterable<unknown>;
@@ -57,10 +64,16 @@ function isStreamed(body: unknown, shape: Shape): body is Items {
   return isList && (Symbol.asyncIterator in body || Symbol.iterator in body);
 }
 
-async function* eachWithBigints(items: Items, shape: Shape): AsyncGenerator<unknown, void> {
+async function* eachWithBigints(
+  items: Items,
+  shape: Shape,
+  route: string,
+): AsyncGenerator<unknown, void> {
   const shapes = detailed([...partsOf(shape, items)]);
   let index = 0;
-  for await (const item of items) yield withBigints(item, { any: itemShapes(shapes, index++) });
+  for await (const item of items) {
+    yield withBigints(item, { any: itemShapes(shapes, index++) }, route);
+  }
 }
 
 /** A value that was parsed from a text, with exact integers. */
@@ -75,22 +88,42 @@ export function exactJson(text: string, parsed: unknown, shape: Shape): unknown 
 
 /** The JSON of a value whose exact integers are given by its shape. */
 export function exactText(value: unknown, shape: Shape): string {
-  return withoutMarks(JSON.stringify(withMarks(value, shape)));
+  return withoutMarks(JSON.stringify(withMarks(value, shape, "the response")));
 }
 
-function withMarks(value: unknown, shape: Shape): unknown {
-  return changed(value, shape, (one, as) =>
-    (as && isExact(one, as)) || looksMarked(one) ? `${mark}${one}` : one,
+function withMarks(value: unknown, shape: Shape, route: string): unknown {
+  return changed(value, shape, (one, place) =>
+    isExact(one, place, route) || looksMarked(one) ? `${mark}${one as string}` : one,
   );
 }
 
 type As = "string" | "bigint";
 
-function isExact(value: unknown, as: As): value is string | bigint {
-  return as === "bigint" ? typeof value === "bigint" : /^-?\d+$/.test(String(value));
+/** Where a scalar stands. */
+interface Place {
+  /** What it is in code, if it is an exact integer by its shape. */
+  readonly as: As | undefined;
+  /** Its shape may be a string, too. */
+  readonly isText: boolean;
+  readonly pointer: string;
 }
 
-function exactValue(value: unknown, as: As | undefined): unknown {
+/**
+ * Whether a value is an exact integer.
+ * @throws {InvalidRequestError} for a text that is no JSON integer where nothing else may be: `007`, `1e3`.
+ */
+function isExact(value: unknown, { as, isText, pointer }: Place, route: string): boolean {
+  if (as !== "string") return as === "bigint" && typeof value === "bigint";
+  if (/^-?(0|[1-9]\d*)$/.test(String(value))) return true;
+  if (typeof value !== "string" || isText) return false;
+  const name = pointer ? `"${pointer}"` : "its body";
+  throw notSent(
+    route,
+    `${name} must be an integer in digits without zeros before it, such as "-42"`,
+  );
+}
+
+function exactValue(value: unknown, { as }: Place): unknown {
   const isMarked = looksMarked(value);
   const digits = isMarked ? value.slice(mark.length) : value;
   // A string with another mark.
@@ -101,24 +134,34 @@ function exactValue(value: unknown, as: As | undefined): unknown {
   return as === "bigint" ? integer : String(integer);
 }
 
-/** A copy, with each scalar changed; `as`: it is an exact integer by its shape. */
+/** A copy, with each scalar changed. */
 function changed(
   value: unknown,
   shape: Shape,
-  change: (value: unknown, as: As | undefined) => unknown,
+  change: (value: unknown, place: Place) => unknown,
+  pointer = "",
 ): unknown {
-  const shapes = detailed([...partsOf(shape, value)]);
+  const parts = [...partsOf(shape, value)];
+  const shapes = detailed(parts);
+  const inner = (item: unknown, own: readonly Shape[], name: string | number) =>
+    changed(item, { any: own }, change, `${pointer}/${name}`);
   if (Array.isArray(value)) {
-    return value.map((item, index) => changed(item, { any: itemShapes(shapes, index) }, change));
+    return value.map((item, index) => inner(item, itemShapes(shapes, index), index));
   }
   if (isRecord(value) && isPlain(value)) {
     const entries = Object.entries(value).map(([name, item]) => {
-      return [name, changed(item, { any: fieldShapes(shapes, name) }, change)] as const;
+      return [name, inner(item, fieldShapes(shapes, name), name)] as const;
     });
     return Object.fromEntries(entries);
   }
   const [as] = shapes.flatMap((one) => ("number" in one && one.number.as ? [one.number.as] : []));
-  return change(value, as);
+  return change(value, { as, isText: parts.some(mayBeText), pointer });
+}
+
+function mayBeText(shape: Shape): boolean {
+  return typeof shape === "string"
+    ? shape === "string" || shape === "unknown"
+    : "string" in shape || "literal" in shape || "values" in shape;
 }
 
 /** Bytes and files are no objects with fields. */
@@ -151,8 +194,9 @@ function fieldShapes(shapes: readonly Detailed[], name: string): readonly Shape[
 
 /** The shape, and all that it is put together from. */
 function partsOf(shape: Shape, value: unknown, found = new Set<Shape>()): ReadonlySet<Shape> {
-  if (typeof shape === "string" || found.has(shape)) return found;
+  if (found.has(shape)) return found;
   found.add(shape);
+  if (typeof shape === "string") return found;
   for (const part of innerShapes(shape, value)) partsOf(part, value, found);
   return found;
 }

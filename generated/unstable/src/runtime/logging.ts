@@ -10,6 +10,7 @@ export type Logger = Readonly<
   Record<Exclude<LogLevel, "off">, (first: never, second: never) => unknown>
 >;
 
+/** What a log contains. */
 export interface LogOptions {
   /** `info` by default. */
   readonly level?: LogLevel | undefined;

@@ -42,7 +42,9 @@ export type OperationAt<Routes, Route> = Route extends keyof Routes
 
 /** A request that the description does not have. */
 export interface UnknownRequest extends OperationRequest {
+  /** Values for the names in braces. */
   readonly path?: Readonly<Record<string, string | number>> | undefined;
+  /** The query parameters. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
 }
 

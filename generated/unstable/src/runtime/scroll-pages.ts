@@ -14,9 +14,11 @@ export interface ScrollOptions extends RequestOptions {
 
 /** A scroll broke off. It can only be started again. */
 export class ScrollExpiredError extends ClientError {
+  /** The kind of error. */
   override readonly name = "ScrollExpiredError";
   /** How many items the scroll has returned. */
   declare readonly delivered: number;
+  /** The error response that ended the scroll. */
   declare readonly cause: unknown;
 
   constructor(route: string, delivered: number, cause: unknown) {

@@ -27,10 +27,13 @@ type Serializers = Pick<CallOptions, "querySerializer" | "bodySerializer" | "pat
 export interface FetchClientOptions extends FetchInit, Serializers {
   /** Replaces the server's base URL. In a browser, it may be relative. */
   baseUrl?: string | undefined;
+  /** Used instead of the global `fetch`. */
   fetch?: FetchFunction | undefined;
+  /** Headers of every request. */
   headers?: HeadersOptions | undefined;
   /** More options of `fetch`, such as undici's `dispatcher`. */
   requestInitExt?: Record<string, unknown> | undefined;
+  /** Aborts each call of the client. */
   signal?: AbortSignal | null | undefined;
 }
 

@@ -1,6 +1,8 @@
 /** The number of requests in a window of time. A window begins with a request. */
 export interface RateLimit {
+  /** The number of requests in a window. */
   readonly limit: number;
+  /** How long a window lasts. */
   readonly windowSeconds: number;
 }
 

@@ -28,21 +28,27 @@ export interface MockOptions<Routes> {
   readonly rateLimit?: RateLimit;
 }
 
+/** A response of the mock, or a function that makes one from the request. */
 export type Answer<Route> =
   | AnswerValue<Route>
   | ((request: MockRequest<Route>) => AnswerValue<Route> | Promise<AnswerValue<Route>>);
 
+/** A body, a `Reply` with its status, a `Response`, or undefined for what the mock would respond by itself. */
 export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
 
 /** A request as the mock has read it. Numbers and booleans in parameters are converted from strings. */
 export interface MockRequest<Route = never, Name extends string = string> {
   /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
   readonly route: Name;
+  /** The parameters in the path. */
   readonly path: Part<Route, "path">;
+  /** The query parameters. */
   readonly query: Part<Route, "query">;
   /** The described headers, and the described cookies. */
   readonly header: Part<Route, "header">;
+  /** The described cookies. */
   readonly cookie: Part<Route, "cookie">;
+  /** The body. */
   readonly body: [Route] extends [never]
     ? unknown
     : RequestOf<Route> extends { readonly body?: infer Body }

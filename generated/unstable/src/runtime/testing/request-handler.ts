@@ -10,7 +10,9 @@ import {
 } from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
-import { resourceStore } from "./resource-store.js";
+import { urlOfPath } from "./member-path.js";
+import { routePath } from "./parent-resources.js";
+import { resourceStore, type StoredResponse } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
@@ -98,7 +100,7 @@ export function requestHandler<Routes>(
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
     const stored = store?.read({ route: call.route, read, body, mediaType });
     if (stored?.kind === "missing") return errorReply(received, 404);
-    if (stored?.kind === "body") return new Reply(status, stored.body);
+    if (stored?.kind === "body") return storedReply(stored, status, received);
     if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
@@ -143,6 +145,17 @@ export function requestHandler<Routes>(
       limiter?.reset();
     },
   };
+}
+
+/** With the place of a created resource: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 */
+function storedReply(
+  { body, path }: Extract<StoredResponse, { kind: "body" }>,
+  status: number,
+  { request, call, read }: Received,
+): Reply {
+  if (status !== 201 || path === undefined) return new Reply(status, body);
+  const location = urlOfPath(path, request.url, routePath(call.route, read.path));
+  return new Reply(status, body, { location });
 }
 
 /** Handles an error of a fixture. The response is JSON, whatever the description has for errors. */

@@ -1,0 +1,32 @@
+import type { Role } from "./route-roles.js";
+import type { Resource } from "./stored-resource.js";
+
+/** The path of a resource in a collection: `/contacts/6`. */
+export function memberPath(collection: string, id: unknown): string {
+  return `${collection}/${encodeURIComponent(String(id))}`;
+}
+
+/** Where a resource can be retrieved: in the collection to which it was added, or in one of all of its kind. */
+export function retrievalPath(
+  roles: ReadonlyMap<string, readonly Role[]>,
+  { kind, collection: own }: Role,
+  value: Resource,
+  place: string,
+): string | undefined {
+  const plain = (path: string) => path.replaceAll(/\{[^{}]*\}/g, "{}");
+  const collections = [...roles.values()]
+    .flat()
+    .filter((one) => one.kind === kind && one.action === "retrieve" && one.idName !== undefined)
+    .map(({ collection }) => collection);
+  const isHere = collections.some((one) => plain(one) === plain(own));
+  const home = isHere ? place : collections.find((one) => !one.includes("{"));
+  return home === undefined ? undefined : memberPath(home, value[kind.idField]);
+}
+
+/** The URL of another path of the API: `own` is the path of the request, behind what its base URL has. */
+export function urlOfPath(path: string, requestUrl: string, own: string): string {
+  const { origin, pathname } = new URL(requestUrl);
+  const segments = pathname.replace(/\/+$/, "").split("/");
+  const base = segments.slice(0, 1 - own.replace(/\/+$/, "").split("/").length);
+  return `${origin}${base.join("/")}${path}`;
+}
