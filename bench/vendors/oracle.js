@@ -58,7 +58,8 @@ function schemaPlace(root, pointer) {
 function patternsOf(rules) {
   return (source) => {
     const test = patternTest(rules(source).type);
-    return { test: (text) => test(text) !== false };
+    // Ajv knows a pattern again by its text.
+    return { test: (text) => test(text) !== false, toString: () => source };
   };
 }
 

@@ -15,7 +15,19 @@ export function resultsText(results, state) {
     "# Descriptions of other vendors",
     "Written by `node bench/vendors/run.js`. How the descriptions were drawn stands in `documents.js`.",
     `${counted(results, "description")}. ${triedText(results, state)}`,
-    tableText([head, oursRow(results), ...[...peers].map((peer) => peerRow(results, peer))]),
+    tableText([
+      [
+        "",
+        "version",
+        "tried",
+        "generated",
+        `of ${common(results).length} tried with all`,
+        "compiled, TypeScript 7",
+        "5.9",
+      ],
+      oursRow(results),
+      ...[...peers].map((peer) => peerRow(results, peer)),
+    ]),
     legend,
     "## Our packages, checked",
     checkedText(results.flatMap(({ ours }) => (ours && isGenerated(ours) ? [ours] : []))),
@@ -30,7 +42,10 @@ export function resultsText(results, state) {
   ].join("\n\n");
 }
 
-const head = ["", "version", "tried", "generated", "compiled, TypeScript 7", "5.9"];
+/** Those that ours and the others were tried on. */
+function common(results) {
+  return results.filter(({ ours, peers: other }) => ours !== undefined && other !== undefined);
+}
 
 const legend = [
   `- Ours is compiled with \`strict\`, \`exactOptionalPropertyTypes\`, \`noUncheckedIndexedAccess\` and \`nodenext\`, without \`skipLibCheck\`: all of \`src\` of each package by TypeScript 7 (the native compiler), and of each ${every59}th description in order of size by 5.9.`,
@@ -55,6 +70,7 @@ function oursRow(results) {
     "",
     count(tried.length),
     count(tried.filter(isGenerated).length),
+    count(common(results).filter(({ ours }) => isGenerated(ours)).length),
     share("typeErrors"),
     share("typeErrors59"),
   ];
@@ -70,6 +86,7 @@ function peerRow(results, [peer, version]) {
     version,
     count(tried.length),
     count(tried.filter(({ failure }) => failure === undefined).length),
+    count(common(results).filter((one) => one.peers.results[peer].failure === undefined).length),
     of(compiled.filter(({ typeErrors }) => typeErrors === 0).length, compiled.length),
     "",
   ];
