@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
 import type { OutputFile } from "../files/output-file.js";
-import { reportsFolder } from "../config/versions.js";
+import { reportsFolder } from "../config/version-id.js";
 import type { Console } from "./console.js";
 import type { EarlierVersion, ReportedVersion } from "../diff/report/version-reports.js";
 import type { GenerateJob } from "./generate-version.js";

@@ -13,7 +13,8 @@ import { projectFiles, startingFiles } from "../init/project-files.js";
 import { projectLock } from "../init/project-lock.js";
 import { recoverProject, writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
-import { isVersionId, lockPath } from "../config/versions.js";
+import { isVersionId } from "../config/version-id.js";
+import { lockPath } from "../config/versions.js";
 import { commandText } from "../text/command-text.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
@@ -55,9 +56,9 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Existing files are never overwritten. A package.json and a .gitignore are written where there is none. The description
-gives the client's name and the servers; specs/versions.yaml documents the other settings. A package whose name you do
-not choose is private.
+Existing files are never overwritten. A package.json, a .gitignore and a .gitattributes are written where there is none.
+The description gives the client's name and the servers; specs/versions.yaml documents the other settings. A package
+whose name you do not choose is private.
 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 

@@ -44,7 +44,9 @@ function openapiFetchCommand(finish: (code: ExitCode) => void): Command {
 
 const help = `
 A call that has no method, or would not compile as one, stays a call of the package's fetch. What is not moved is reported
-with its line. The package needs the part "fetch". The patch goes to standard output.`;
+with its line. The package needs the part "fetch". The patch goes to standard output.
+
+Exit codes: 0 done; 1 the input cannot be read, or a file cannot be written; 2 wrong usage.`;
 
 async function run(
   id: string | undefined,

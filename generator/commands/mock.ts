@@ -34,6 +34,14 @@ interface MockServer {
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
+const help = `
+The server runs until it is stopped (Ctrl-C).
+
+Exit codes: 0 stopped; 1 there is no package of the version, or the port is taken; 2 wrong usage.
+
+Example:
+  ${toolCommand} mock 2.11 --port 4010 --remember`;
+
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
     .argument("<version>", "version id from the configuration")
@@ -47,6 +55,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       "store created resources: they can be retrieved, listed, updated and deleted",
     )
     .option("--quiet", "print errors and warnings only, not the routes and requests")
+    .addHelpText("after", help)
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);

@@ -42,7 +42,9 @@ export function placedText(
   { written, differences }: FolderResult,
   isCheck: boolean,
 ): string {
+  // What is written or different may be the manifest, too.
+  const all = counted(files + 1, "file");
   return isCheck
-    ? `${counted(files, "file")}, ${differences.length} different`
-    : `${counted(files, "file")} in ${folder}, ${written} written`;
+    ? `${all}, ${differences.length} different`
+    : `${all} in ${folder}, ${written} written`;
 }

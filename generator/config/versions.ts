@@ -1,19 +1,18 @@
 import { dirname, join } from "node:path";
+import { checkVersions } from "./check-versions.js";
+import { clientOf, type ClientConfiguration } from "./client-entry.js";
 import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { isReallyInside } from "../files/inside.js";
 import { isThere } from "../files/is-there.js";
 import { projectFolder } from "../files/project-folder.js";
 import { locateIn, newOrigins } from "../load/origins.js";
 import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../load/json-access.js";
-import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
-import { clientNamePattern, packagePattern } from "./name-patterns.js";
-import { packageParts, type PackagePart } from "./package-parts.js";
+import { packagePattern } from "./name-patterns.js";
 import { refPattern } from "./source-address.js";
+import { idPattern } from "./version-id.js";
 import { toolCommand } from "../text/tool.js";
-import { signatureAlgorithms, type WebhookSigning } from "./webhook-signing.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
@@ -58,27 +57,10 @@ export interface VersionSource {
   readonly allowedHosts: readonly string[];
 }
 
-/** What every client of the API has in common. */
-export interface ClientConfiguration {
-  /** The client's class. */
-  readonly name: string;
-  readonly versionHeader?: string;
-  /** Base URLs by region; the first is the default. */
-  readonly regions?: Readonly<Record<string, string>>;
-  readonly reading?: ReadingOptions;
-  /** The parts that each package has, besides the client. */
-  readonly parts?: readonly PackagePart[];
-  /** How the API signs webhooks, if it does. */
-  readonly webhooks?: WebhookSigning;
-}
-
 export interface ReadVersions {
   readonly versions: readonly ApiVersion[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** The folder of the reports from version to version, beside those of the packages. */
-export const reportsFolder = "diff";
 
 /** Reads `versions.yaml`. Its paths are relative to its own folder. */
 export async function readVersions(file: string): Promise<ReadVersions> {
@@ -91,9 +73,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   if (root === undefined) return { versions: [], diagnostics: faults };
   const diagnostics = new Diagnostics(locateIn(root, origins));
   const versions = versionsOf(reader(root, [], diagnostics), dirname(file));
-  reportRepeated(versions, diagnostics);
-  reportTaken(versions, diagnostics);
-  reportOutside(versions, project, diagnostics);
+  checkVersions(versions, project, diagnostics);
   const lock = await readLock(lockPath(file));
   const all = [...diagnostics.list, ...lock.diagnostics];
   const { entries } = lock;
@@ -110,23 +90,6 @@ function withStart(unread: readonly Diagnostic[], file: string): readonly Diagno
     `Run \`${toolCommand} init <description>\` to set up a project here; or generate one package from a description, ` +
     `with \`${toolCommand} generate --spec <description> --out <folder>\`.`;
   return unread.map((one) => ({ ...one, hint }));
-}
-
-/** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */
-const idPattern =
-  /^(?!(?:aux|con|nul|prn|com\d|lpt\d|node_modules)(?:\.|$))[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/i;
-
-/** What stands beside the folders of versions already. */
-const taken: ReadonlySet<string> = new Set([reportsFolder, "versions.yaml", "lock.json"]);
-
-/** Whether a new version may be called so. */
-export function isVersionId(id: string): boolean {
-  return idPattern.test(id) && !taken.has(folderOf(id));
-}
-
-/** macOS and Windows hold names that differ in case for one. */
-export function folderOf(id: string): string {
-  return id.toLowerCase();
 }
 
 /** `lock.json`, beside the configuration. */
@@ -148,48 +111,6 @@ function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
   root.allow("client", "versions");
   const client = clientOf(root.object("client"));
   return root.list("versions").map((entry) => versionOf(entry, client, folder));
-}
-
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
-function clientOf(entry: Reader): ClientConfiguration {
-  entry.allow(
-    ...["name", "versionHeader", "regions", "int64", "discriminators", "parts", "webhooks"],
-  );
-  const versionHeader = entry.optionalText("versionHeader", headerName);
-  const regions = entry.optionalTexts("regions");
-  const reading: ReadingOptions = {
-    ...choiceAt(entry, "int64", int64Types),
-    ...choiceAt(entry, "discriminators", discriminatorReadings),
-  };
-  const parts = entry.optionalChoices("parts", packageParts);
-  const webhooks = entry.optional("webhooks");
-  return {
-    name: entry.text("name", clientNamePattern, "a name in PascalCase, such as Intercom"),
-    ...(versionHeader === undefined ? {} : { versionHeader }),
-    ...(regions === undefined ? {} : { regions }),
-    ...(Object.keys(reading).length === 0 ? {} : { reading }),
-    ...defined({ parts, webhooks: webhooks && signingOf(webhooks) }),
-  };
-}
-
-function signingOf(entry: Reader): WebhookSigning {
-  entry.allow("header", "algorithm");
-  const header = entry.text("header", headerName, "the name of a header, such as X-Hub-Signature");
-  const known = new RegExp(`^(?:${signatureAlgorithms.join("|")})$`);
-  const given = entry.text("algorithm", known, `one of ${signatureAlgorithms.join(", ")}`);
-  return { header, algorithm: signatureAlgorithms.find((one) => one === given) ?? "sha256" };
-}
-
-function choiceAt<Key extends string, Value extends string>(
-  entry: Reader,
-  key: Key,
-  values: readonly Value[],
-): { readonly [_ in Key]?: Value } {
-  const pattern = new RegExp(`^(?:${values.join("|")})$`);
-  const given = entry.optionalText(key, pattern, `one of ${values.join(", ")}`);
-  const value = values.find((one) => one === given);
-  return (value === undefined ? {} : { [key]: value }) as { readonly [_ in Key]?: Value };
 }
 
 function versionOf(entry: Reader, client: ClientConfiguration, folder: string): ApiVersion {
@@ -250,55 +171,6 @@ function sourceOf(entry: Reader): VersionSource {
     ref: entry.optionalText("ref", refPattern, "a branch, a tag or a commit"),
   };
   return { ...defined(given), allowedHosts: entry.texts("allowedHosts") };
-}
-
-function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
-  versions.forEach(({ id, packageName }, index) => {
-    const earlier = versions.slice(0, index);
-    const key = earlier.some((other) => folderOf(other.id) === folderOf(id))
-      ? "id"
-      : earlier.some((other) => other.packageName === packageName)
-        ? "package"
-        : undefined;
-    if (key === undefined) return;
-    diagnostics.add("configuration-invalid", {
-      at: `/versions/${index}/${key}`,
-      message: `Two versions have the same ${key}.`,
-    });
-  });
-}
-
-/** A configuration may come from somebody else's commit, and must not have other files of this machine read. */
-function reportOutside(
-  versions: readonly ApiVersion[],
-  project: string,
-  diagnostics: Diagnostics,
-): void {
-  versions.forEach(({ description, corrections, before }, index) => {
-    const paths: readonly (readonly [pointer: string, path: string])[] = [
-      ["description", description],
-      ...(before === undefined ? [] : [["before/description", before.description] as const]),
-      ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
-    ];
-    for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
-      diagnostics.add("file-outside-project", {
-        at: `/versions/${index}/${pointer}`,
-        message: `"${path.replaceAll("\\", "/")}" is outside of the project and is not read.`,
-        hint: `Put a copy of it below ${project}.`,
-      });
-    }
-  });
-}
-
-function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
-  versions.forEach(({ id }, index) => {
-    if (folderOf(id) !== reportsFolder) return;
-    diagnostics.add("configuration-invalid", {
-      at: `/versions/${index}/id`,
-      message: `"${id}" is the folder of the diff reports between versions.`,
-      hint: "Give the version another id.",
-    });
-  });
 }
 
 /** A diagnostic for each id that no version has. */

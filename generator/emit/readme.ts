@@ -1,19 +1,9 @@
 import { toolName } from "../text/tool.js";
 import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { CallPlan } from "../model/call-plan.js";
-import { exampleValues } from "../model/exchange.js";
 import type { Resource } from "../model/names.js";
 import type { OutputFile } from "../files/output-file.js";
-import type { Code } from "../text/code.js";
-import {
-  code,
-  identifier,
-  joinCode,
-  jsonExpression,
-  memberAccess,
-  propertyKey,
-  stringLiteral,
-} from "../text/code.js";
+import { code, identifier, memberAccess, stringLiteral } from "../text/code.js";
 import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import { localName } from "../text/local-name.js";
 import { resourceAccess } from "../text/resource-access.js";
@@ -34,6 +24,7 @@ import { withFullStop } from "./resources.js";
 import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
+import { firstCall, objectOf, singleOperation } from "./readme-sample.js";
 import { searchValues } from "./search-example.js";
 import { mockName, packageCommand } from "./mock-name.js";
 import { logVariable } from "./client.js";
@@ -145,10 +136,6 @@ function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
   };
 }
 
-function objectOf(entries: readonly Code[]): Code {
-  return entries.length === 0 ? code`{}` : code`{ ${joinCode(entries, ", ")} }`;
-}
-
 /** An option that takes a token or similar credentials. */
 function tokenOption(input: EmitInput): Markdown {
   const [scheme] = input.security.schemes;
@@ -185,75 +172,6 @@ function signature(call: CallPlan): string {
   return `${call.method}(${[...names, ...(call.input === "none" ? [] : [`input${mark}`])].join(", ")})`;
 }
 
-/** A call to show: reading one thing by its id, or else one that needs no arguments. */
-interface SampleCall {
-  readonly resource: Resource;
-  readonly call: CallPlan;
-  /** The value of its one path parameter, if it has one. */
-  readonly id: Code | undefined;
-}
-
-function sampleCall({ names }: EmitInput): SampleCall | undefined {
-  const found = names.resources
-    .flatMap((resource) => resource.calls.map((call) => ({ resource, call })))
-    .filter(({ call }) => call.isInputOptional && call.operation.method === "get");
-  const best =
-    found.find(
-      ({ call }) =>
-        call.method === "retrieve" &&
-        call.pathArguments.length === 1 &&
-        exampleId(call) !== undefined,
-    ) ?? found.find(({ call }) => call.pathArguments.length === 0);
-  if (best === undefined) return undefined;
-  const id = exampleId(best.call);
-  const hasId = best.call.pathArguments.length > 0 && id !== undefined;
-  return { ...best, id: hasId ? jsonExpression(id) : undefined };
-}
-
-/** The sample with its error. */
-function firstCall(input: EmitInput, variable: Code): readonly Code[] {
-  const sample = sampleCall(input);
-  if (sample === undefined) return [];
-  const { resource, call, id: argument = code`` } = sample;
-  const method = code`${variable}${resourceAccess(resource)}${memberAccess(call.method)}`;
-  return [
-    joinCode(
-      [
-        code`try {`,
-        code`  const result = await ${method}(${argument});`,
-        code`  console.log(result);`,
-        code`} catch (error) {`,
-        code`  if (isApiError(error, 404)) console.log(\`Not found (request \${error.requestId}).\`);`,
-        code`  else throw error;`,
-        code`}`,
-      ],
-      "\n",
-    ),
-  ];
-}
-
-/** The sample by its constant, for an app that bundles nothing else. */
-function singleOperation(input: EmitInput, options: Code): readonly TemplateValue<ReadmeText>[] {
-  const sample = sampleCall(input);
-  if (sample === undefined) return [];
-  const { call, id } = sample;
-  const [argument] = call.pathArguments;
-  const path =
-    argument === undefined || id === undefined
-      ? []
-      : [code`path: { ${propertyKey(argument.parameter.name)}: ${id} }`];
-  const { packageName } = input.settings;
-  return [
-    {
-      constant: identifier(call.constant),
-      request: objectOf(path),
-      options,
-      httpSpecifier: stringLiteral(`${packageName}/http`),
-      operationsSpecifier: stringLiteral(`${packageName}/operations`),
-    },
-  ];
-}
-
 /** The first schema that has a guard of its own and a fixture, as an example; none where there is no schema. */
 function guardedSample({
   settings,
@@ -274,14 +192,6 @@ function guardedSample({
       fixturesSpecifier: stringLiteral(`${packageName}/fixtures`),
     },
   ];
-}
-
-function exampleId(call: CallPlan): string | number | undefined {
-  const [example] = exampleValues(call.pathArguments[0]?.parameter.examples ?? []);
-  const type = call.pathArguments[0]?.parameter.type.kind;
-  return typeof example === type && (typeof example === "string" || typeof example === "number")
-    ? example
-    : undefined;
 }
 
 function origin({ settings: { source, lock } }: EmitInput): Markdown {

@@ -1,5 +1,6 @@
 import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
+import { win32 } from "node:path";
 import { isThere } from "./is-there.js";
 import { isOwn } from "./seal.js";
 import type { Native } from "./native.js";
@@ -113,7 +114,7 @@ function isSameFile(fd: number, path: string): boolean {
 function linkLock(path: string): Release | undefined {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     try {
-      fs.symlinkSync(ownName(), path);
+      makeLink(ownName(), path);
       return () => fs.rmSync(path, { force: true });
     } catch (error) {
       if (!hasCode(error, "EEXIST")) throw error;
@@ -131,8 +132,8 @@ function removeStale(path: string): boolean {
     if (isAlive(owner)) return false;
     // Two may find the same stale lock, and the slower one would take the lock of the faster: look at what was moved.
     fs.renameSync(path, aside);
-    const moved = fs.readlinkSync(aside);
-    if (moved !== owner) fs.symlinkSync(moved, path);
+    const moved = textOf(aside);
+    if (moved !== owner) makeLink(moved, path);
     fs.rmSync(aside);
     return moved === owner;
   } catch (error) {
@@ -147,10 +148,21 @@ function ownerIn(path: string): string {
   if (!stats.isSymbolicLink())
     throw lockFault(path, `is ${kindOf(stats)}, not a lock file of ${toolName}`);
   if (!isOwn(stats)) throw lockFault(path, "belongs to another user");
-  const owner = fs.readlinkSync(path);
+  const owner = textOf(path);
   if (!/^[1-9]\d{0,9}-\d+$/.test(owner))
     throw lockFault(path, `is a symbolic link, not a lock file of ${toolName}`);
   return owner;
+}
+
+/** On Windows anybody may make a junction, while other links need rights. */
+function makeLink(text: string, path: string): void {
+  fs.symlinkSync(text, path, "junction");
+}
+
+/** A junction has a whole path in place of its text. */
+function textOf(link: string): string {
+  const text = fs.readlinkSync(link);
+  return process.platform === "win32" ? win32.basename(text) : text;
 }
 
 /** In a container every run may have the same pid; the start time tells them apart. */

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { PathFault } from "./path-fault.js";
 import { nearPath, requirePlainWay, requireWritablePlace } from "./plain-way.js";
 import { kindOf } from "./regular-file.js";
+import { renamePath } from "./rename-path.js";
 
 /**
  * Writes a file that somebody asked for, whole or not at all. A new file takes the old one's place: what else has the
@@ -25,7 +26,7 @@ export function saveFile(path: string, content: string | Uint8Array): void {
   const draft = join(dirname(path), `.${toolName}-draft-${randomBytes(6).toString("hex")}`);
   try {
     fs.writeFileSync(draft, content, { flag: "wx", ...(there && { mode: there.mode & 0o777 }) });
-    fs.renameSync(draft, path);
+    renamePath(draft, path);
   } catch (error) {
     fs.rmSync(draft, { force: true });
     throw error;

@@ -10,6 +10,7 @@ import { PathFault } from "./path-fault.js";
 import { nearPath, requirePlainWay } from "./plain-way.js";
 import { isRegularFile, kindOf, readRegularFile, readRegularText } from "./regular-file.js";
 import { syncFolder } from "./sync-folder.js";
+import { renamePath } from "./rename-path.js";
 import { isSystemError } from "./system-error.js";
 import {
   hasLeftover,
@@ -139,7 +140,7 @@ function commit(place: Place): void {
     const target = join(root, name);
     step(`replace ${index}`);
     fs.mkdirSync(dirname(target), { recursive: true });
-    fs.renameSync(staged, target);
+    renamePath(staged, target);
     syncFolder(dirname(target));
   }
   step("delete the work folder");
@@ -157,8 +158,8 @@ function undo(place: Place, cause: unknown): void {
       for (const [index, name] of readJournal(place).entries()) {
         const at = (kind: string) => join(work, `${kind}-${index}`);
         if (isThere(at("new"))) continue;
-        fs.renameSync(join(root, name), at("new"));
-        if (isThere(at("old"))) fs.renameSync(at("old"), join(root, name));
+        renamePath(join(root, name), at("new"));
+        if (isThere(at("old"))) renamePath(at("old"), join(root, name));
       }
       fs.rmSync(journal);
     }
@@ -183,7 +184,7 @@ function writeJournal({ work, journal, step }: Place, names: readonly string[]):
   const seal = sealOf(work, JSON.stringify(names));
   fs.writeFileSync(`${journal}.new`, JSON.stringify({ names, seal }), { flag: "wx", flush: true });
   step("write the journal");
-  fs.renameSync(`${journal}.new`, journal);
+  renamePath(`${journal}.new`, journal);
   syncFolder(work);
 }
 

@@ -4,7 +4,7 @@ import { readManifest } from "../npm/manifest.js";
 import { isRecord } from "../../templates/runtime/guard.js";
 import { commandText } from "../text/command-text.js";
 import { toolPackage, toolVersion } from "../text/tool.js";
-import { ignoredLines, scripts } from "./project-files.js";
+import { gitLines, scripts } from "./project-files.js";
 
 /** What a new user does next, in commands to paste; a file that was kept is changed only by those. */
 export function nextSteps(folder: string, kept: readonly string[]): string {
@@ -13,7 +13,9 @@ export function nextSteps(folder: string, kept: readonly string[]): string {
     ? stepsWith(manifestOf(folder))
     : ["npm install", "npm run generate", "npm run build"];
   return [
-    ...(kept.includes(".gitignore") ? ignoredText(folder) : []),
+    ...Object.entries(gitLines).flatMap(([name, lines]) =>
+      kept.includes(name) ? lackingText(folder, name, lines) : [],
+    ),
     "",
     `Next${folder === "." ? "" : `, in ${folder}`}:`,
     ...commands.map((command) => `  ${command}`),
@@ -57,10 +59,11 @@ function manifestOf(folder: string): Manifest {
   };
 }
 
-function ignoredText(folder: string): readonly string[] {
-  const path = join(folder, ".gitignore");
+function lackingText(folder: string, name: string, lines: readonly string[]): readonly string[] {
+  const path = join(folder, name);
   const has = new Set(isRegularFile(path) ? readRegularText(path).split(/\r?\n/) : []);
-  const lacks = ignoredLines.filter((line) => !has.has(line));
+  const lacks = lines.filter((line) => !has.has(line));
   if (lacks.length === 0) return [];
-  return ["", "The .gitignore lacks these lines:", ...lacks.map((line) => `  ${line}`)];
+  const which = lacks.length === 1 ? "this line" : "these lines";
+  return ["", `The ${name} lacks ${which}:`, ...lacks.map((line) => `  ${line}`)];
 }

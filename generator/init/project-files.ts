@@ -110,7 +110,7 @@ export const scripts = {
 export function startingFiles(folder: string, hasWorkflow: boolean): readonly ProjectFile[] {
   return [
     { path: "package.json", text: packageText(folder) },
-    { path: ".gitignore", text: `${ignoredLines.join("\n")}\n` },
+    ...Object.entries(gitLines).map(([path, lines]) => ({ path, text: `${lines.join("\n")}\n` })),
     ...(hasWorkflow ? [{ path: ".github/workflows/api-clients.yml", text: workflowText() }] : []),
   ];
 }
@@ -129,14 +129,13 @@ function packageText(folder: string): string {
   });
 }
 
-/** What the commands leave beside the files that belong into a repository. */
-export const ignoredLines: readonly string[] = [
-  "node_modules/",
-  "dist/",
-  ".dist-*/",
-  "*.tsbuildinfo",
-  `.${toolName}-*`,
-];
+/** What git needs to know, by its file. */
+export const gitLines: Readonly<Record<".gitattributes" | ".gitignore", readonly string[]>> = {
+  // Generated files have the same bytes on each system, whatever git does to lines there.
+  ".gitattributes": ["generated/** text eol=lf linguist-generated=true"],
+  // What the commands leave beside the files that belong into a repository.
+  ".gitignore": ["node_modules/", "dist/", ".dist-*/", "*.tsbuildinfo", `.${toolName}-*`],
+};
 
 function workflowText(): string {
   return readRegularText(new URL("../../templates/project/ci.yml", import.meta.url));

@@ -16,7 +16,7 @@ import { copyValue, type Origins } from "./origins.js";
 import { pointerReference, pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
-import { spreadSections } from "./spread-sections.js";
+import { hasSpreadSections, spreadSections } from "./spread-sections.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** The path items inside which we are: one that stands inside itself would never end. */
@@ -35,9 +35,10 @@ export interface Bundled {
 /**
  * Brings what references in other files lead to into one document, as components. A component that is only such a
  * reference gives the value its name and becomes it; any other value is named after its pointer or file, and a name that
- * is taken is an error. Gives a copy; the document passed in stays as it is.
+ * is taken is an error. Gives a copy, and leaves the document passed in as it is; one that stands alone is given as it is.
  */
 export async function bundle(file: FileName, root: JsonObject, origins: Origins): Promise<Bundled> {
+  if (isAlone(root)) return { root, diagnostics: [], files: [] };
   const named = { name: file.name, path: resolve(file.path) };
   const main = { ...named, identity: await fileIdentity(named), root };
   const diagnostics = new Diagnostics();
@@ -56,10 +57,20 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   return { root: copy, diagnostics: distinct(diagnostics.list), files: others };
 }
 
+/** Whether nothing in a document leads to another file, or has to be spread out. */
+function isAlone(root: JsonObject): boolean {
+  const sites = referenceSites({ value: root, kind: "document", pointer: "" });
+  return !hasSpreadSections(root) && !sites.some(isExternal);
+}
+
+function isExternal({ reference }: ReferenceSite): boolean {
+  return splitReference(reference).file !== "";
+}
+
 async function resolveMain(state: Bundle): Promise<void> {
   const { root, files } = state;
   const sites = referenceSites({ value: root, kind: "document", pointer: "" });
-  const external = sites.filter((site) => splitReference(site.reference).file !== "");
+  const external = sites.filter(isExternal);
   const settled = await moveIn(external, state);
   for (const site of external) {
     if (!settled.has(site)) await resolveSite(site, files.main, [], state);

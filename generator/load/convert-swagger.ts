@@ -1,6 +1,6 @@
 import { diagnosticOf, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
 import { isContainer } from "./json.js";
-import { entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
+import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
 import { childValue } from "./pointer.js";
 import type { Json, JsonObject } from "./spec-document.js";
 import { swaggerWay } from "./swagger-way.js";
@@ -22,7 +22,8 @@ export async function convertSwagger(
   try {
     const copy = { ...structuredClone(swagger), swagger: "2.0" };
     const { openapi } = await converter.convertObj(copy, { patch: true, warnOnly: true });
-    const root = structuredClone(openapi) as JsonObject;
+    // The converter puts one object in many places.
+    const root = copyValue(origins, structuredClone(openapi) as JsonObject);
     const origin = origins.values.get(swagger);
     if (origin !== undefined) origins.values.set(root, origin);
     setPlaces(root, [], { root, swagger, origins });

@@ -16,13 +16,14 @@ export interface CorrectionOptions {
   readonly stale: "error" | "warning";
 }
 
-/** Applies overlays to a copy of a description, in order, each action to the result of the one before. */
+/** Applies overlays, if there are any, to a copy of a description, in order, each action to the result of the one before. */
 export function applyCorrections(
   root: JsonObject,
   overlays: readonly JsonObject[],
   origins: Origins,
   options: CorrectionOptions,
 ): Corrected {
+  if (overlays.length === 0) return { root, diagnostics: [] };
   const corrected = copyValue(origins, root);
   const diagnostics = overlays.flatMap((overlay) =>
     applyOverlay(corrected, overlay, origins, options),

@@ -5,24 +5,28 @@ import { fragmentPointer, resolvePointer } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
 import { isKeyword, keywordFacts } from "./schema-vocabulary.js";
 import type { Json, JsonObject } from "./spec-document.js";
-import { walkSpec } from "./openapi-structure.js";
+import { walkSpec, type SpecNode } from "./openapi-structure.js";
 
 /** What a schema consists of without being inside of it. */
 const lists = ["allOf", "oneOf", "anyOf"] as const;
+
+/** A schema without any of these consists of nothing else. */
+const parted = ["$ref", ...lists];
 
 /**
  * Takes out of schemas, in place, the references by which they consist of themselves: `A` that is all of `A`, or a text or
  * an `A`. No value is more or less an `A` for them, but a type, a guard or a fixture that followed them would never end.
  */
 export function cutCircles(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
-  const pointers = new Map<JsonObject, string>();
-  walkSpec({ value: root, kind: "document", pointer: "" }, ({ value, kind, pointer }) => {
-    if (kind === "schema") pointers.set(value, pointer);
+  const nodes = new Map<JsonObject, SpecNode>();
+  walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
+    if (node.kind === "schema") nodes.set(node.value, node);
   });
-  const { cut, tooLong } = circularReferences(root, [...pointers.keys()]);
+  const schemas = [...nodes.keys()];
+  const { cut, tooLong } = circularReferences(root, schemas);
   if (tooLong !== undefined) {
     diagnostics.add("nesting-too-deep", {
-      at: pointers.get(tooLong) ?? "",
+      at: nodes.get(tooLong)?.pointer ?? "",
       message: `Schemas refer to one another in a row of more than ${longestRow}, with nothing between.`,
       hint: "TypeScript reads no row of that length: refer to what stands at its end.",
     });
@@ -32,12 +36,12 @@ export function cutCircles(root: JsonObject, origins: Origins, diagnostics: Diag
     const reference = referenceOf(holder) ?? "";
     delete holder["$ref"];
     diagnostics.add("schema-circular", {
-      at: pointers.get(holder) ?? "",
+      at: nodes.get(holder)?.pointer ?? "",
       message: `By "${reference}" a schema consists of itself, with nothing between: no value is told by that, and it is passed over.`,
       hint: "Where another schema is meant, name that one in a correction.",
     });
   }
-  dropEmptied([...pointers.keys()], cut, origins);
+  dropEmptied(schemas, cut, origins);
 }
 
 interface Visit {
@@ -59,6 +63,7 @@ function circularReferences(
   const heights = new Map<JsonObject, number>();
   const visits: Visit[] = [];
   let tooLong: JsonObject | undefined;
+  const isApart = (schema: JsonObject) => !parted.some((key) => Object.hasOwn(schema, key));
   const leave = (schema: JsonObject) => {
     const inner = partsOf(root, schema).map((part) => heights.get(part) ?? 0);
     const height = Math.max(0, ...inner) + (referenceOf(schema) === undefined ? 0 : 1);
@@ -70,7 +75,7 @@ function circularReferences(
     visits.push({ schema, next: partsOf(root, schema).toReversed() });
   };
   for (const start of schemas) {
-    if (!settled.has(start)) enter(start);
+    if (!settled.has(start) && !isApart(start)) enter(start);
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
       const part = visit.next.pop();
       if (part === undefined) {
@@ -81,7 +86,7 @@ function circularReferences(
       } else if (open.has(part)) {
         // Only a reference leads back; what stands inside cannot contain what it stands in.
         cut.add(visit.schema);
-      } else if (!settled.has(part)) enter(part);
+      } else if (!settled.has(part) && !isApart(part)) enter(part);
     }
   }
   return { cut, tooLong };

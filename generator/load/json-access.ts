@@ -10,12 +10,17 @@ export function objectAt(parent: JsonObject, key: string): JsonObject | undefine
 
 export function listAt(parent: JsonObject, key: string): readonly Json[] {
   const value = ownValue(parent, key);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : none;
 }
 
+const none: readonly Json[] = [];
+
 export function stringsAt(parent: JsonObject, key: string): readonly string[] {
-  return listAt(parent, key).filter((value) => typeof value === "string");
+  const list = listAt(parent, key);
+  return list.length === 0 ? noText : list.filter((value) => typeof value === "string");
 }
+
+const noText: readonly string[] = [];
 
 export function stringAt(parent: JsonObject, key: string): string | undefined {
   const value = ownValue(parent, key);
@@ -80,7 +85,8 @@ export function followReference(
 export function defined<T extends object>(
   entries: T,
 ): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined),
-  ) as never;
+  const kept: Partial<T> = {};
+  // Many times as fast as `Object.entries`, and it is done for every part of a model.
+  for (const key in entries) if (entries[key] !== undefined) kept[key] = entries[key];
+  return kept as never;
 }

@@ -1,5 +1,5 @@
 import { methodNames } from "./http-methods.js";
-import { isJsonObject, ownValue } from "./json.js";
+import { isJsonObject } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
 import { keywordFacts, keywords, type Keyword } from "./schema-vocabulary.js";
 import type { Json, JsonObject } from "./spec-document.js";
@@ -65,7 +65,7 @@ function schemaField(keyword: Keyword): [string, Field][] {
  * Where OpenAPI has objects, in all its versions. What is not here is a plain value, and a `$ref` in it is data: `example`,
  * `default`, `enum`, `const`, extensions. https://spec.openapis.org/oas/v3.2.0.html#schema-0
  */
-const structure: Readonly<Record<SpecKind, Fields>> = {
+const structure = byKey({
   document: {
     paths: extensible("pathItem"),
     webhooks: map("pathItem"),
@@ -111,7 +111,17 @@ const structure: Readonly<Record<SpecKind, Fields>> = {
   example: {},
   securityScheme: {},
   schema: Object.fromEntries(keywords.flatMap(schemaField)),
-};
+});
+
+type FieldsByKey = ReadonlyMap<string, Field>;
+
+function byKey(kinds: Readonly<Record<SpecKind, Fields>>): Readonly<Record<SpecKind, FieldsByKey>> {
+  const maps = Object.entries(kinds).map(([kind, fields]) => [
+    kind,
+    new Map(Object.entries(fields)),
+  ]);
+  return Object.fromEntries(maps) as Record<SpecKind, FieldsByKey>;
+}
 
 export interface SpecNode {
   readonly value: JsonObject;
@@ -122,34 +132,60 @@ export interface SpecNode {
 /** Visits every object of OpenAPI in and below a value, parents first, in the order of the document. */
 export function walkSpec(node: SpecNode, visit: (node: SpecNode) => void): void {
   visit(node);
-  for (const child of childNodes(node)) walkSpec(child, visit);
-}
-
-function childNodes({ value: holder, kind, pointer }: SpecNode): SpecNode[] {
+  const { value: holder, kind } = node;
   // A callback's own keys are its entries. https://spec.openapis.org/oas/v3.1.1.html#callback-object
-  if (kind === "callback") return entryNodes(holder, extensible("pathItem"), pointer);
+  if (kind === "callback") return walkEntries(holder, extensible("pathItem"), node, visit);
   const fields = structure[kind];
   // By the document's order, so that diagnostics come in it.
-  return Object.keys(holder).flatMap((key) => {
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const held = ownValue(holder, key);
-    if (field === undefined || held === undefined) return [];
-    const at = `${pointer}/${escapePointerSegment(key)}`;
-    return field.in === undefined ? objectNodes(held, field.kind, at) : entryNodes(held, field, at);
-  });
-}
-
-function entryNodes(held: Json, field: Field, pointer: string): SpecNode[] {
-  if (typeof held !== "object" || held === null || Array.isArray(held) !== (field.in === "list")) {
-    return [];
+  for (const key of Object.keys(holder)) {
+    const field = fields.get(key);
+    const held = field === undefined ? undefined : holder[key];
+    if (field === undefined || held === undefined) continue;
+    const at = new Inner(node, key);
+    if (field.in !== undefined) walkEntries(held, field, at, visit);
+    else if (isJsonObject(held)) walkSpec(new InnerNode(held, field.kind, at), visit);
   }
-  return Object.entries(held)
-    .filter(([key]) => !(field.in === "extensible" && key.startsWith("x-")))
-    .flatMap(([key, entry]) =>
-      objectNodes(entry, field.kind, `${pointer}/${escapePointerSegment(key)}`),
-    );
 }
 
-function objectNodes(held: Json, kind: SpecKind, pointer: string): SpecNode[] {
-  return isJsonObject(held) ? [{ value: held, kind, pointer }] : [];
+function walkEntries(
+  held: Json,
+  { kind, in: holding }: Field,
+  at: Pointed,
+  visit: (node: SpecNode) => void,
+): void {
+  if (typeof held !== "object" || held === null || Array.isArray(held) !== (holding === "list"))
+    return;
+  for (const key of Object.keys(held)) {
+    const entry = (held as JsonObject)[key];
+    if (!isJsonObject(entry) || (holding === "extensible" && key.startsWith("x-"))) continue;
+    walkSpec(new InnerNode(entry, kind, new Inner(at, key)), visit);
+  }
+}
+
+interface Pointed {
+  readonly pointer: string;
+}
+
+/** A place inside of another one. Few pointers are ever asked for, and writing all takes long. */
+class Inner implements Pointed {
+  constructor(
+    private readonly outer: Pointed,
+    private readonly key: string,
+  ) {}
+
+  get pointer(): string {
+    return `${this.outer.pointer}/${escapePointerSegment(this.key)}`;
+  }
+}
+
+class InnerNode implements SpecNode {
+  constructor(
+    readonly value: JsonObject,
+    readonly kind: SpecKind,
+    private readonly at: Inner,
+  ) {}
+
+  get pointer(): string {
+    return this.at.pointer;
+  }
 }

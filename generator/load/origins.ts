@@ -23,17 +23,18 @@ export interface Origin {
 
 /**
  * Where objects and arrays come from, by identity: bundling moves values and corrections shift indices, so that a
- * pointer into the result says nothing about the file. Places are looked up only when asked for.
+ * pointer into the result says nothing about the file. Places are looked up only when asked for. They live as long as the
+ * document: weak keys would be looked at by each collection of garbage.
  */
 export interface Origins {
   /** The text from which an object or array was read. */
-  readonly values: WeakMap<object, Origin>;
+  readonly values: Map<object, Origin>;
   /** Entries which came into an object or array from elsewhere. */
-  readonly entries: WeakMap<object, Map<string, Origin>>;
+  readonly entries: Map<object, Map<string, Origin>>;
 }
 
 export function newOrigins(): Origins {
-  return { values: new WeakMap(), entries: new WeakMap() };
+  return { values: new Map(), entries: new Map() };
 }
 
 export function entryOrigin(origins: Origins, holder: object, key: string): Origin | undefined {
@@ -91,7 +92,10 @@ export function copyValue(origins: Origins, value: Json): Json {
 
 function copyObject(origins: Origins, value: JsonObject): JsonObject {
   const copy: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) setOwn(copy, key, copyValue(origins, item));
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined) setOwn(copy, key, copyValue(origins, item));
+  }
   return copy;
 }
 

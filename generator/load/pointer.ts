@@ -3,14 +3,16 @@ import type { Json } from "./spec-document.js";
 
 /** Escapes one segment of a JSON Pointer. https://www.rfc-editor.org/rfc/rfc6901#section-3 */
 export function escapePointerSegment(segment: string): string {
-  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+  const isPlain = !segment.includes("~") && !segment.includes("/");
+  return isPlain ? segment : segment.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The segments of a JSON Pointer without `#`: `/paths/~1pets` gives `paths`, `/pets`. */
 export function pointerSegments(pointer: string): string[] {
   // `~1` before `~0`, so that `~01` becomes `~1` and not `/`.
   const unescaped = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
-  return pointer === "" ? [] : pointer.split("/").slice(1).map(unescaped);
+  const [, ...segments] = pointer.split("/");
+  return pointer.includes("~") ? segments.map(unescaped) : segments;
 }
 
 export function joinPointer(segments: readonly string[]): string {

@@ -20,26 +20,27 @@ export interface ReferenceSite {
 /** All references in and below an object of OpenAPI. */
 export function referenceSites(root: SpecNode): ReferenceSite[] {
   const sites: ReferenceSite[] = [];
-  walkSpec(root, (node) => sites.push(...sitesOf(node)));
+  walkSpec(root, (node) => {
+    for (const site of sitesOf(node)) sites.push(site);
+  });
   return sites;
 }
 
 /** The references that one object itself holds. */
-export function sitesOf({ value, kind, pointer }: SpecNode): ReferenceSite[] {
-  const sites: ReferenceSite[] = [];
+export function sitesOf(node: SpecNode): readonly ReferenceSite[] {
+  const { value, kind } = node;
   const reference = referenceOf(value);
-  if (reference !== undefined && referable.has(kind)) {
-    sites.push({
-      holder: value,
-      key: "$ref",
-      reference,
-      kind,
-      pointer: `${pointer}/$ref`,
-      isMapping: false,
-    });
-  }
-  return kind === "schema" ? [...sites, ...mappingSites(value, pointer)] : sites;
+  const isSite = reference !== undefined && referable.has(kind);
+  const isMapping = kind === "schema" && Object.hasOwn(value, "discriminator");
+  if (!isSite && !isMapping) return none;
+  const { pointer } = node;
+  const sites = isMapping ? mappingSites(value, pointer) : [];
+  if (!isSite) return sites;
+  const at = `${pointer}/$ref`;
+  return [{ holder: value, key: "$ref", reference, kind, pointer: at, isMapping: false }, ...sites];
 }
+
+const none: readonly ReferenceSite[] = [];
 
 export function referenceOf(value: JsonObject): string | undefined {
   const reference = ownValue(value, "$ref");

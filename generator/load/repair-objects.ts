@@ -31,24 +31,21 @@ function isValue(key: string): boolean {
 /** Maps of names hold what is named, each of which is something. */
 const maps: ReadonlySet<string> = new Set(["callback", "components"]);
 
-function leaveOutNull({ value, kind, pointer }: SpecNode, diagnostics: Diagnostics): void {
+function leaveOutNull(node: SpecNode, diagnostics: Diagnostics): void {
+  const { value, kind } = node;
   if (maps.has(kind)) return;
-  for (const [key, held] of Object.entries(value)) {
-    if (held !== null || isValue(key)) continue;
+  for (const key of Object.keys(value)) {
+    if (value[key] !== null || isValue(key)) continue;
     diagnostics.add("openapi-irregular", {
-      at: `${pointer}/${escapePointerSegment(key)}`,
+      at: `${node.pointer}/${escapePointerSegment(key)}`,
       message: `"${key}" has no value; it is read as if it were not there.`,
     });
     delete value[key];
   }
 }
 
-function leaveOutParameters(
-  { value, pointer }: SpecNode,
-  origins: Origins,
-  diagnostics: Diagnostics,
-): void {
-  const parameters: Json | undefined = value["parameters"];
+function leaveOutParameters(node: SpecNode, origins: Origins, diagnostics: Diagnostics): void {
+  const parameters: Json | undefined = node.value["parameters"];
   if (!Array.isArray(parameters)) return;
   const remove = new Set<number>();
   for (const [index, parameter] of parameters.entries()) {
@@ -56,7 +53,7 @@ function leaveOutParameters(
     if (fault === undefined) continue;
     remove.add(index);
     diagnostics.add("openapi-irregular", {
-      at: `${pointer}/parameters/${index}`,
+      at: `${node.pointer}/parameters/${index}`,
       message: `The parameter ${index + 1} of the list ${fault}; it is left out.`,
     });
   }
@@ -76,11 +73,12 @@ function parameterFault(parameter: Json): string | undefined {
 }
 
 /** A path without one of its parts is another path. */
-function requireInPath({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
+function requireInPath(node: SpecNode, diagnostics: Diagnostics): void {
+  const { value } = node;
   if (value["in"] !== "path" || value["required"] !== false) return;
   value["required"] = true;
   diagnostics.add("openapi-irregular", {
-    at: `${pointer}/required`,
+    at: `${node.pointer}/required`,
     message: "A parameter of a path is always required; it is read as required.",
     hint: "Describe the path without it as another path, if the API has that.",
   });

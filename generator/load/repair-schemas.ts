@@ -17,10 +17,11 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
     if (node.kind === "schema") schemas.push(node);
   });
+  const dialect = dialectOf(root);
   for (const schema of schemas) {
     tidy(schema, diagnostics);
     admitNull(schema, diagnostics);
-    const isRead = dialectOf(root) === "3.0" && !Array.isArray(ownValue(schema.value, "type"));
+    const isRead = dialect === "3.0" && !Array.isArray(ownValue(schema.value, "type"));
     if (!isRead) reportUnknownTypes(schema, diagnostics);
   }
 }
@@ -28,46 +29,51 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
 const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, but has no lists of types. */
-function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
-  const type = ownValue(value, "type");
+function reportUnknownTypes(node: SpecNode, diagnostics: Diagnostics): void {
+  const type = ownValue(node.value, "type");
   const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));
   if (unknown === undefined) return;
   diagnostics.add("openapi-invalid", {
-    at: `${pointer}/type`,
+    at: `${node.pointer}/type`,
     message: `Unknown type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
   });
 }
 
 /** Beside alternatives none of which is null, `type: "null"` would leave no value at all: one more alternative is meant. */
-function admitNull({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {
+function admitNull(node: SpecNode, diagnostics: Diagnostics): void {
+  const { value: schema } = node;
+  if (schema["type"] !== "null") return;
   const isMissing = (branch: Json) => {
     const type = isJsonObject(branch) ? ownValue(branch, "type") : undefined;
     return type !== undefined && ![type].flat().includes("null");
   };
   for (const keyword of ["oneOf", "anyOf"]) {
     const branches = ownValue(schema, keyword);
-    if (ownValue(schema, "type") !== "null" || !Array.isArray(branches)) continue;
-    if (!branches.every(isMissing)) continue;
+    if (!Array.isArray(branches) || !branches.every(isMissing)) continue;
     setOwn(schema, keyword, [...branches, { type: "null" }]);
     delete schema["type"];
     diagnostics.add("schema-contradictory", {
-      at: `${pointer}/type`,
+      at: `${node.pointer}/type`,
       message: `No branch of "${keyword}" accepts null, although the schema is nullable: null is read as one more branch.`,
     });
+    return;
   }
 }
 
-function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {
-  for (const [keyword, value] of Object.entries(schema)) {
+function tidy(node: SpecNode, diagnostics: Diagnostics): void {
+  const { value: schema } = node;
+  for (const keyword of Object.keys(schema)) {
     const wanted = wantedOf(keyword);
-    const kept = wanted?.read(value);
-    if (wanted === undefined || kept === value) continue;
+    const value = schema[keyword];
+    if (wanted === undefined || value === undefined) continue;
+    const kept = wanted.read(value);
+    if (kept === value) continue;
     if (kept === undefined) delete schema[keyword];
     else setOwn(schema, keyword, kept);
     const isSame = JSON.stringify(kept) === JSON.stringify(value);
     if (isSame) continue;
     diagnostics.add("schema-malformed", {
-      at: `${pointer}/${escapePointerSegment(keyword)}`,
+      at: `${node.pointer}/${escapePointerSegment(keyword)}`,
       message: `"${keyword}" is ${kindName(value)}${kept === undefined || kindName(kept) !== kindName(value) ? "" : " with invalid parts"}; it must be ${wanted.words}.`,
       hint:
         kept === undefined

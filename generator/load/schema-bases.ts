@@ -15,6 +15,9 @@ export interface SchemaBases {
   readonly dynamic: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The keywords that give a schema a name. */
+const named = ["$id", "$anchor", "$dynamicAnchor"];
+
 /** The address of a document that says none. */
 const unknownAddress = "openapi:///";
 
@@ -54,8 +57,10 @@ export function schemaBases(root: JsonObject): SchemaBases {
     anchors.set(name, pointer);
   };
 
-  walkSpec({ value: root, kind: "document", pointer: "" }, ({ value, kind, pointer }) => {
-    if (kind !== "schema") return;
+  walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
+    const { value, kind } = node;
+    if (kind !== "schema" || !named.some((key) => Object.hasOwn(value, key))) return;
+    const { pointer } = node;
     const id = textIn(value, "$id");
     if (id?.startsWith("#")) anchor(id.slice(1), pointer);
     else if (id !== undefined) {

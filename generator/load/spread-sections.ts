@@ -11,11 +11,19 @@ import type { JsonObject } from "./spec-document.js";
  * reference only for each entry, so each becomes one, in place.
  */
 export async function spreadSections(root: JsonObject, files: SpecFiles): Promise<void> {
-  await spread(root, "paths", files);
-  await spread(root, "webhooks", files);
-  await spread(root, "components", files);
+  for (const section of sections) await spread(root, section, files);
   const components = objectAt(root, "components") ?? {};
   for (const section of Object.keys(components)) await spread(components, section, files);
+}
+
+const sections = ["paths", "webhooks", "components"];
+
+/** Whether there is anything to do for `spreadSections`. */
+export function hasSpreadSections(root: JsonObject): boolean {
+  const isElsewhere = (parent: JsonObject) => (section: string) =>
+    stringAt(objectAt(parent, section) ?? {}, "$ref") !== undefined;
+  const components = objectAt(root, "components") ?? {};
+  return sections.some(isElsewhere(root)) || Object.keys(components).some(isElsewhere(components));
 }
 
 async function spread(parent: JsonObject, name: string, files: SpecFiles): Promise<void> {

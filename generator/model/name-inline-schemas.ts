@@ -1,6 +1,6 @@
 import type { NamedSchema, Operation, Property, TypeNode } from "./api-model.js";
 import { operationTypes } from "./operation-types.js";
-import { mapChildren } from "./type-walk.js";
+import { hasChildren, mapChildren, mapped, withPart } from "./type-walk.js";
 import { pascalCase } from "./words.js";
 
 /**
@@ -79,24 +79,27 @@ function operationWithin(operation: Operation, hoist: Hoist): Operation {
 function within(type: TypeNode, name: string, hoist: Hoist): TypeNode {
   switch (type.kind) {
     case "object":
-      return {
-        ...type,
-        properties: type.properties.map((property) => propertyWithin(property, name, hoist)),
+      return withPart(type, {
+        properties: mapped(type.properties, (property) => propertyWithin(property, name, hoist)),
         additional:
           typeof type.additional === "string"
             ? type.additional
             : placed(type.additional, { name: `${name}_value`, pointer: "" }, hoist),
-      };
+      });
     case "array":
-      return { ...type, items: placed(type.items, { name: `${name}_item`, pointer: "" }, hoist) };
+      return withPart(type, {
+        items: placed(type.items, { name: `${name}_item`, pointer: "" }, hoist),
+      });
     default:
       return mapChildren(type, (node) => within(node, name, hoist));
   }
 }
 
 function propertyWithin(property: Property, parent: string, hoist: Hoist): Property {
+  const { type } = property;
+  if (!hasChildren(type)) return property;
   const name = `${parent}_${property.name}`;
-  return { ...property, type: placed(property.type, { ...property, name }, hoist) };
+  return withPart(property, { type: placed(type, { ...property, name }, hoist) });
 }
 
 interface Spot {
@@ -110,7 +113,8 @@ function placed(type: TypeNode, spot: Spot, hoist: Hoist): TypeNode {
 }
 
 function hoistObjects(type: TypeNode, spot: Spot, hoist: Hoist): TypeNode {
-  if (type.kind === "nullable") return { ...type, inner: hoistObjects(type.inner, spot, hoist) };
+  if (type.kind === "nullable")
+    return withPart(type, { inner: hoistObjects(type.inner, spot, hoist) });
   if (!isWorthAName(type)) return type;
   const { name, pointer, description } = spot;
   return hoist({

@@ -11,6 +11,7 @@ export function composition(
   { typeOf }: SchemaContext,
   { schema, pointer, scope }: SchemaAt,
 ): readonly TypeNode[] {
+  if (!keywords.some((key) => Object.hasOwn(schema, key))) return none;
   const branches = (key: string) =>
     listAt(schema, key).map((branch, index) => typeOf(branch, `${pointer}/${key}/${index}`, scope));
   return [
@@ -19,6 +20,9 @@ export function composition(
     union(branches("anyOf"), false, discriminatorOf(schema)),
   ];
 }
+
+const keywords = ["allOf", "oneOf", "anyOf"];
+const none: readonly TypeNode[] = [];
 
 /** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */
 export function discriminatorOf(schema: JsonObject): Discriminator | undefined {

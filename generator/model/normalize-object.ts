@@ -38,9 +38,10 @@ function undeclaredProperties(
   additional: ObjectType["additional"],
 ): readonly Property[] {
   const declared = objectAt(schema, "properties") ?? {};
+  const missing = stringsAt(schema, "required").filter((name) => !Object.hasOwn(declared, name));
+  if (missing.length === 0) return [];
   const elsewhere: TypeNode = typeof additional === "string" ? { kind: "unknown" } : additional;
-  const undeclared = [...new Set(stringsAt(schema, "required"))]
-    .filter((name) => !Object.hasOwn(declared, name))
+  const undeclared = [...new Set(missing)]
     .map((name) => scope(name) ?? undeclaredProperty(name, elsewhere, `${pointer}/required`))
     .map((property) => ({ ...property, required: true }));
   for (const { name } of additional === "forbidden" ? undeclared : []) {

@@ -11,9 +11,13 @@ import { enumValues, isStructured, patternOfAll, typesOf } from "./schema-keywor
 
 /** What a schema says beside its type. */
 export function rulesOf(context: SchemaContext, at: SchemaAt): readonly Rule[] {
-  if (!Object.keys(at.schema).some((key) => ruled.has(key))) return [];
-  return readers.flatMap((read) => read(context, at));
+  const { type } = at.schema;
+  const isTyped = typeof type === "string" || Array.isArray(type);
+  const isRuled = (key: string) => ruled.has(key) || (!isTyped && untyped.has(key));
+  return Object.keys(at.schema).some(isRuled) ? readers.flatMap((read) => read(context, at)) : none;
 }
+
+const none: readonly Rule[] = [];
 
 type Reader = (context: SchemaContext, at: SchemaAt) => readonly Rule[];
 
@@ -35,9 +39,11 @@ const limits = keywordsWhere(({ constrains }) => constrains !== undefined).filte
 
 const ruled = new Set<string>([
   ...keywordsWhere(({ model }) => model === "wider"),
-  ...limits,
   ...["enum", "const", "patternProperties"],
 ]);
+
+/** What is a rule where no type is named. */
+const untyped = new Set<string>(limits);
 
 function valuesRule(_: SchemaContext, { schema, pointer }: SchemaAt): readonly Rule[] {
   const values = enumValues(schema);

@@ -48,6 +48,9 @@ const looked = new Set<string>([
   ...["discriminator", "patternProperties", "prefixItems", "enum", "const"],
 ]);
 
+/** What a schema consists of. */
+const choices = ["allOf", "oneOf", "anyOf"];
+
 /** How a reference in a description is followed. */
 export interface References {
   readonly dialect: SpecDocument["dialect"];
@@ -80,11 +83,12 @@ export function unreadFacts(
     if (isReference) return;
     for (const one of ownKeywords(withContent(closedByItself(inner)), holders[innerHolder]))
       found.push({ kind: "keyword", path, ...one });
-    for (const key of ["allOf", "oneOf", "anyOf"])
-      for (const branch of listAt(inner, key)) readBranch(branch, path);
+    for (const key of choices) for (const branch of listAt(inner, key)) readBranch(branch, path);
     for (const item of listAt(inner, "prefixItems")) read(item, `${path}[]`);
-    read(inner["items"], `${path}[]`);
-    read(inner["additionalProperties"], `${path}[key]`);
+    if (Object.hasOwn(inner, "items")) read(inner["items"], `${path}[]`);
+    if (Object.hasOwn(inner, "additionalProperties"))
+      read(inner["additionalProperties"], `${path}[key]`);
+    if (!Object.hasOwn(inner, "patternProperties")) return;
     for (const one of Object.values(objectAt(inner, "patternProperties") ?? {}))
       read(one, `${path}[key]`);
   }
@@ -113,16 +117,21 @@ function withContent(schema: JsonObject): JsonObject {
 
 type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;
 
+const none: readonly Own[] = [];
+
 function ownKeywords(schema: JsonObject, held: readonly string[]): readonly Own[] {
   const keys = Object.keys(schema).filter((key) => looked.has(key));
-  if (keys.length === 0) return [];
-  const group = (isConstraint: boolean) => (together: readonly string[]) => {
-    const there = together.filter((key) => keys.includes(key));
-    const [keyword] = there;
-    return keyword === undefined
-      ? []
-      : [{ keyword, value: valueText(schema, there), isConstraint }];
-  };
+  if (keys.every((key) => held.includes(key))) return none;
+  const group =
+    (isConstraint: boolean) =>
+    (together: readonly string[]): readonly Own[] => {
+      if (!together.some((key) => keys.includes(key))) return none;
+      const there = together.filter((key) => keys.includes(key));
+      const [keyword] = there;
+      return keyword === undefined
+        ? []
+        : [{ keyword, value: valueText(schema, there), isConstraint }];
+    };
   const isUnion = Object.hasOwn(schema, "oneOf") || Object.hasOwn(schema, "anyOf");
   return [
     ...constraints.flatMap(group(true)),

@@ -29,11 +29,14 @@ export function propertyFacts(
 
 /** `example` of 3.0 and `examples` of 3.1. */
 export function schemaExamples(schema: JsonObject): readonly unknown[] {
+  if (!Object.hasOwn(schema, "example") && !Object.hasOwn(schema, "examples")) return none;
   return [
     ...(Object.hasOwn(schema, "example") ? [ownValue(schema, "example")] : []),
     ...listAt(schema, "examples"),
   ];
 }
+
+const none: readonly unknown[] = [];
 
 interface Part {
   readonly schema: JsonObject;
@@ -59,6 +62,8 @@ export function findDeclared(
 
 /** A schema, what it refers to, and what stands in its lists of schemas, each once. */
 function partsOf(root: JsonObject, whole: Part, keywords: readonly PartKeyword[]): readonly Part[] {
+  const isWhole = (key: string) => !Object.hasOwn(whole.schema, key);
+  if (isWhole("$ref") && keywords.every(isWhole)) return [whole];
   const parts: Part[] = [];
   const seen = new Set<JsonObject>();
   const waiting: Part[] = [whole];

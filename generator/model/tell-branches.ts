@@ -4,7 +4,7 @@ import { claimedValues, narrowSchema, type Claim } from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
 import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
-import { mapChildren, visitTypes } from "./type-walk.js";
+import { mapChildren, mapped, visitTypes, withPart } from "./type-walk.js";
 
 interface Named {
   readonly schemas: readonly NamedSchema[];
@@ -36,8 +36,8 @@ export function tellBranches(named: Named, isAnnotation: boolean, diagnostics: D
 
 function mapTypes({ schemas, operations }: Named, change: (type: TypeNode) => TypeNode): Named {
   return {
-    schemas: schemas.map((schema) => ({ ...schema, type: change(schema.type) })),
-    operations: operations.map((operation) => operationTypes(operation, change)),
+    schemas: mapped(schemas, (schema) => withPart(schema, { type: change(schema.type) })),
+    operations: mapped(operations, (operation) => operationTypes(operation, change)),
   };
 }
 
@@ -56,9 +56,9 @@ interface Told {
 function toldChoices(type: TypeNode, told: Told): TypeNode {
   const inner = mapChildren(type, (child) => toldChoices(child, told));
   if (inner.kind !== "union" || inner.discriminator === undefined) return inner;
-  const members = inner.members.map((member) => toldBranch(member, inner, told));
+  const members = mapped(inner.members, (member) => toldBranch(member, inner, told));
   const [only, ...others] = members;
-  return only !== undefined && others.length === 0 ? only : { ...inner, members };
+  return only !== undefined && others.length === 0 ? only : withPart(inner, { members });
 }
 
 /** A branch whose own schema does not say all of it, such as one that is told by other values in another choice. */

@@ -1,5 +1,18 @@
 /** Words of a name in any spelling: `find_by_id`, `findById`, `Find by ID`, `find-by-id`. */
-export function words(name: string): string[] {
+export function words(name: string): readonly string[] {
+  const known = wordsOf.get(name);
+  if (known !== undefined) return known;
+  const found = split(name);
+  if (wordsOf.size >= mostKnown) wordsOf.clear();
+  wordsOf.set(name, found);
+  return found;
+}
+
+/** A name is asked for many times, and takes a while. */
+const wordsOf = new Map<string, readonly string[]>();
+const mostKnown = 10_000;
+
+function split(name: string): readonly string[] {
   return name
     .slice(0, longest)
     .normalize("NFKC")

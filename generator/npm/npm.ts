@@ -47,14 +47,23 @@ interface Execution {
   readonly stderr: string;
 }
 
+/** What is run for npm. On Windows it is a script of the shell, which takes one line; Node warns of arguments beside it. */
+export function npmCall(args: readonly string[], platform: NodeJS.Platform = process.platform) {
+  if (platform !== "win32") return { file: "npm", args, shell: false };
+  return { file: ["npm.cmd", ...args.map(windowsWord)].join(" "), args: [], shell: true };
+}
+
+/** Backslashes before the closing quote would be read as those that escape it. */
+function windowsWord(word: string): string {
+  return `"${word.replaceAll('"', "").replace(/\\+$/, "$&$&")}"`;
+}
+
 /** Without a terminal or an input, so that nothing is asked. */
-function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Execution> {
-  const isWindows = process.platform === "win32";
-  const options = { env, maxBuffer: 1e8, shell: isWindows, windowsHide: true };
-  // On Windows npm is a script of the shell.
-  const given = isWindows ? args.map((one) => `"${one.replaceAll('"', "")}"`) : args;
+function execute(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Execution> {
+  const { file, args, shell } = npmCall(words);
+  const options = { env, maxBuffer: 1e8, shell, windowsHide: true };
   return new Promise((resolve) => {
-    const child = execFile(isWindows ? "npm.cmd" : "npm", given, options, (error, stdout, stderr) =>
+    const child = execFile(file, args, options, (error, stdout, stderr) =>
       resolve({ error, stdout, stderr }),
     );
     child.stdin?.end();

@@ -22,10 +22,29 @@ export interface Plan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether a file that is there holds what it should. */
+export type Comparison = (there: Buffer, wanted: Buffer) => boolean;
+
+const byBytes: Comparison = (there, wanted) => there.equals(wanted);
+
+/** A checkout with `core.autocrlf` ends lines in another way, and means nothing by it. */
+export const byLines: Comparison = (there, wanted) =>
+  byBytes(there, wanted) || byBytes(withLineFeeds(there), wanted);
+
+function withLineFeeds(bytes: Buffer): Buffer {
+  // Latin 1 keeps every byte as it is.
+  return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
 /** `folder` is the target in the user's words. */
-export function planOutput(folder: string, target: string, wanted: Wanted): Plan {
+export function planOutput(
+  folder: string,
+  target: string,
+  wanted: Wanted,
+  isSame: Comparison = byBytes,
+): Plan {
   const survey = surveyFolder(target, wanted.keys());
-  const differences = findDifferences(survey, wanted);
+  const differences = findDifferences(survey, wanted, isSame);
   const diagnostics = new Diagnostics();
   addErrors(diagnostics, folder, survey, wanted);
   // Where nothing is written, nothing is lost.
@@ -38,11 +57,12 @@ export function planOutput(folder: string, target: string, wanted: Wanted): Plan
   };
 }
 
-function findDifferences(survey: Survey, wanted: Wanted): Difference[] {
+function findDifferences(survey: Survey, wanted: Wanted, isSame: Comparison): Difference[] {
   const differences: Difference[] = [];
   for (const [path, bytes] of wanted) {
+    const there = survey.files.get(path);
     if (!survey.files.has(path)) differences.push({ path, kind: "missing" });
-    else if (survey.files.get(path)?.equals(bytes) !== true) {
+    else if (there === undefined || !isSame(there, bytes)) {
       differences.push({ path, kind: "different" });
     }
   }
@@ -56,7 +76,9 @@ function findDifferences(survey: Survey, wanted: Wanted): Difference[] {
 function isLost(path: string, kind: Difference["kind"], survey: Survey): boolean {
   if (kind === "missing" || path === manifestPath) return false;
   const there = survey.files.get(path);
-  return there === undefined || hashOf(there) !== survey.manifest.get(path);
+  const written = survey.manifest.get(path);
+  if (there === undefined || written === undefined) return true;
+  return hashOf(there) !== written && hashOf(withLineFeeds(there)) !== written;
 }
 
 function addErrors(

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { isThere } from "../files/is-there.js";
 import { syncFolder } from "../files/sync-folder.js";
+import { renamePath } from "../files/rename-path.js";
 import { surveyFolder } from "./survey.js";
 import { hasCode } from "../files/system-error.js";
 import { hasLeftover, removeWorkFolder } from "../files/work-folder.js";
@@ -12,13 +13,13 @@ export function replaceTarget(place: Workplace, targetExists: boolean): void {
   const { target, next, previous, step } = place;
   if (!targetExists) {
     step("rename next to target");
-    fs.renameSync(next, target);
+    renamePath(next, target);
   } else if (!exchange(place)) {
     // For a moment there is no target: `recover` brings the old one back if we are killed then.
     step("rename target to previous");
-    fs.renameSync(target, previous);
+    renamePath(target, previous);
     step("rename next to target");
-    fs.renameSync(next, target);
+    renamePath(next, target);
   }
 }
 
@@ -41,7 +42,7 @@ export function recover(place: Workplace): void {
   if (!hasLeftover(work)) return;
   if (isThere(previous) && !isThere(target)) {
     step("rename previous to target");
-    fs.renameSync(previous, target);
+    renamePath(previous, target);
   }
   settle(place);
 }
@@ -68,7 +69,7 @@ export function settle({ parent, target, work, next, previous, trash, step }: Wo
     }
     // First out of the way as a whole: a half deleted one has no manifest, and our files would pass for unknown.
     step("rename to trash");
-    fs.renameSync(leftover, trash);
+    renamePath(leftover, trash);
     discard();
   }
   step("delete the work folder");
@@ -79,7 +80,7 @@ function moveMissing(from: string, to: string): void {
   const there = fs.lstatSync(to, { throwIfNoEntry: false });
   if (there === undefined) {
     fs.mkdirSync(dirname(to), { recursive: true });
-    fs.renameSync(from, to);
+    renamePath(from, to);
   } else if (there.isDirectory() && fs.lstatSync(from).isDirectory()) {
     for (const name of fs.readdirSync(from)) moveMissing(join(from, name), join(to, name));
   }

@@ -75,8 +75,9 @@ function carry(from: string, to: string): void {
     fs.mkdirSync(to);
     for (const name of fs.readdirSync(from)) carryIfThere(join(from, name), join(to, name));
   } else if (stats.isSymbolicLink()) {
-    // Copied as it is: the new folder takes the old one's place, so a relative link keeps its meaning.
-    fs.symlinkSync(fs.readlinkSync(from), to);
+    // Copied as it is: the new folder takes the old one's place, so a relative link keeps its meaning. Windows wants rights
+    // for one, and to know what it leads to: there it is moved, like what can't be linked.
+    if (process.platform !== "win32") fs.symlinkSync(fs.readlinkSync(from), to);
   } else {
     linkFile(from, to);
   }

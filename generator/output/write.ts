@@ -8,7 +8,7 @@ import type { Native } from "../files/native.js";
 import { loadNative } from "../files/native.js";
 import type { OutputFile } from "../files/output-file.js";
 import type { Difference, Plan } from "./plan.js";
-import { planOutput } from "./plan.js";
+import { byLines, planOutput } from "./plan.js";
 import { recover, replaceTarget, settle } from "./replace.js";
 import { stageOutput } from "./stage.js";
 import { isSystemError } from "../files/system-error.js";
@@ -58,13 +58,13 @@ export async function writeOutput(
   });
 }
 
-/** What `writeOutput` would change. Reads only. */
+/** What `writeOutput` would change, but for the ends of lines. Reads only. */
 export async function compareOutput(
   folder: string,
   files: readonly OutputFile[],
 ): Promise<Difference[]> {
   const { target } = workplaceOf(folder, undefined, () => undefined);
-  return [...planOutput(folder, target, wantedFiles(files)).differences];
+  return [...planOutput(folder, target, wantedFiles(files), byLines).differences];
 }
 
 /** The plan, when there is nothing to do: then not even a lock is made. */

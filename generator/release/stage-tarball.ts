@@ -81,5 +81,12 @@ async function stagedOf(npm: Npm, name: string): Promise<Answer<readonly Staged[
 
 function stageDiagnostic(name: string, fault: NpmFault): Diagnostic {
   if (isUnknownCommand(fault)) return npmTooOld("stage packages", "stage", "--stage");
+  // Of a package that nobody has staged, a registry that can stage gives an empty list.
+  if (["E404", "EJSON"].includes(fault.code))
+    return releaseDiagnostic(
+      "registry-failed",
+      `The registry cannot stage ${name}: it has no list of staged packages (${fault.code}).`,
+      "Release without --stage, or to a registry with staged publishing.",
+    );
   return faultDiagnostic(`What is staged of ${name} cannot be looked up`, fault);
 }

@@ -13,7 +13,7 @@ test("a project of one description, which generates and compiles as it stands", 
   expect(code).toBe(0);
   expect(stdout).toContain("written: specs/versions.yaml\n");
   expect(stdout).toMatch(/\nNext, in shop:\n {2}npm install\n {2}npm run generate\n/);
-  expect(list("shop")).toEqual([".gitignore", "package.json", "specs"]);
+  expect(list("shop")).toEqual([".gitattributes", ".gitignore", "package.json", "specs"]);
   expect(list("shop/specs")).toEqual(["1", "lock.json", "versions.yaml"]);
   expect(list("shop/specs/1").sort()).toEqual(["corrections.overlay.yaml", "openapi.yaml"]);
   expect(read("shop/specs/1/openapi.yaml")).toBe(description);
@@ -81,10 +81,12 @@ test("a project that has a package.json keeps it, and is told what belongs there
   const { run, put, read, folder } = makeWorkplace();
   put("shop/package.json", "{}");
   put("shop/.gitignore", "mine\n");
+  put("shop/.gitattributes", "* text=auto\n");
   const { code, stdout } = await run("init pets.yaml --folder shop");
   expect(code).toBe(0);
-  expect(stdout).toContain("kept: package.json\nkept: .gitignore\n");
-  expect(stdout).toContain("lacks these lines:\n  node_modules/\n  dist/\n");
+  expect(stdout).toContain("kept: package.json\nkept: .gitattributes\nkept: .gitignore\n");
+  expect(stdout).toContain("The .gitignore lacks these lines:\n  node_modules/\n  dist/\n");
+  expect(stdout).toContain("The .gitattributes lacks this line:\n  generated/** text eol=lf ");
   const [install = "", set = "", ...then] = stdout.split("Next, in shop:\n")[1]?.split("\n") ?? [];
   expect(install).toBe(`  npm install --save-dev --save-exact ${toolPackage}@${toolVersion}`);
   expect(then).toEqual(["  npm run generate", "  npm run build", ""]);
@@ -171,4 +173,35 @@ test("a second version has corrections and a package of its own", async () => {
   expect(released.stderr).toContain("error[release-private]");
   const check = ["generate", "2", "--check", "--config", "specs/versions.yaml"];
   expect((await runMain(check, join(folder, "shop"))).stderr).not.toContain("lock-");
+});
+
+test("on Windows git ends lines in another way, and an editor adds a byte order mark: all of it is read", async () => {
+  const { run, put, read } = makeWorkplace();
+  await run("init pets.yaml --folder shop --quiet");
+  const corrections = "shop/specs/1/corrections.overlay.yaml";
+  const action = `
+  - target: $.info
+    description: A test of line ends.
+    update:
+      description: |
+        One.
+        Two.
+`;
+  put(corrections, read(corrections).replace("actions: []\n", `actions:${action}`));
+  expect(read(corrections)).toContain("Two.");
+  const config = "--config shop/specs/versions.yaml";
+  await run(`specs lock ${config}`);
+  const generate = `generate ${config} --out shop/generated --quiet`;
+  expect(await run(generate)).toEqual({ code: 0, stdout: "", stderr: "" });
+  const names = ["1/openapi.yaml", "1/corrections.overlay.yaml", "versions.yaml", "lock.json"];
+  const rewrite = (text: (old: string) => string) => {
+    for (const name of names) put(`shop/specs/${name}`, text(read(`shop/specs/${name}`)));
+  };
+  rewrite((old) => old.replaceAll("\n", "\r\n"));
+  const check = `${generate} --check`;
+  expect(await run(check)).toEqual({ code: 0, stdout: "", stderr: "" });
+  rewrite((old) => `\ufeff${old}`);
+  // That is another file, so it is locked again.
+  await run(`specs lock ${config}`);
+  expect(await run(generate)).toEqual({ code: 0, stdout: "", stderr: "" });
 });

@@ -43,6 +43,21 @@ test("help of a command by its name, and the version of the tool", async () => {
   expect(await run("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
 });
 
+test("the help of each command says its exit codes", async () => {
+  const namesIn = async (args: string) => {
+    const { stdout } = await run(`${args} --help`.trim());
+    return [...stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = ""]) => name);
+  };
+  const commands: string[] = [];
+  for (const name of await namesIn("")) {
+    if (!["specs", "migrate"].includes(name)) commands.push(name);
+    else for (const inner of await namesIn(name)) commands.push(`${name} ${inner}`);
+  }
+  expect(commands).toEqual(expect.arrayContaining(["mock", "specs lock", "migrate openapi-fetch"]));
+  for (const command of commands)
+    expect((await run(`${command} --help`)).stdout, command).toMatch(/^Exit codes/m);
+});
+
 test("the help lists what the help of each command says", async () => {
   const listed = [...(await run("--help")).stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)];
   const names = listed.map(([, name = ""]) => name);

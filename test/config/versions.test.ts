@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isVersionId, readVersions } from "../../generator/config/versions.js";
+import { isVersionId } from "../../generator/config/version-id.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { folderWith, shortly } from "../load/files.js";
 import { payloads } from "../malice/payloads.js";
 

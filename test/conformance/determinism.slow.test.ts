@@ -7,7 +7,8 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
-import { readVersions, reportsFolder } from "../../generator/config/versions.js";
+import { reportsFolder } from "../../generator/config/version-id.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { root, runCli } from "../cli/run.js";
 import { makeTemporaryFolder, treeIn } from "../output/workspace.js";
 

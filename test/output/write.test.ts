@@ -167,10 +167,17 @@ describe("compare", () => {
     expect(fs.readdirSync(parent)).toEqual([]);
   });
 
-  test("line ends count", async () => {
+  test("lines that git ends in another way do not count, and are written as they were", async () => {
     await write(before);
-    put(folder, { "src/index.ts": "1\r\n" });
+    for (const [path, text] of Object.entries(treeIn(folder)))
+      put(folder, { [path]: text.replaceAll("\n", "\r\n") });
+    expect(await compare(before)).toEqual([]);
+    const lines = Object.values(before).filter((text) => text.includes("\n")).length;
+    expect(await write(before)).toMatchObject({ written: lines + 1, diagnostics: [] });
+    expect(contentIn(folder)).toEqual(before);
+    put(folder, { "src/index.ts": "1\r\n2\r\n" });
     expect(await compare(before)).toEqual([{ path: "src/index.ts", kind: "different" }]);
+    expect((await write(before)).diagnostics).toMatchObject([{ code: "output-file-edited" }]);
   });
 });
 

@@ -11,6 +11,8 @@ import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { install, link, makeApp, versions } from "../packages/install.js";
 import { startShelf } from "../packages/shelf.js";
 import { environmentOf, startRegistry, type Proxy, type Registry } from "../release/verdaccio.js";
+import { haveTools, tools } from "../packages/surroundings/tools.js";
+import { needs } from "../support/needs.js";
 import { blocksOf } from "./pages.js";
 
 const folder = makeTemporaryFolder();
@@ -59,8 +61,10 @@ async function run(command: string, cwd = project): Promise<Done> {
   return done;
 }
 
-/** What a page shows for another place: a clone of this repository, or a server that runs until it is stopped. */
-const elsewhere = [/ mock /, / diff 2\.11 unstable /];
+const withJest = needs(haveTools, "no Jest: install the tools: npm ci --prefix bench/surroundings");
+
+/** What a page shows for another place, or is tried in a test of its own: a clone of this repository, or a server that runs until it is stopped. */
+const elsewhere = [/ mock /, / diff 2\.11 unstable /, /\bjest\b/];
 
 /** Files are written and commands are run as the page has them. The output, by command. */
 async function follow(
@@ -113,6 +117,14 @@ test("testing, with node:test and vitest", async () => {
   const outputs = await follow("docs/testing.md");
   expect(outputs.get("node --test petstore.test.mjs")).toContain("# pass 2");
   expect(outputs.get("npx vitest run petstore.test.ts")).toMatch(/2 passed/);
+});
+
+test("testing, with Jest", withJest, async () => {
+  const file = blocksOf("docs/testing.md").find(({ file: name }) =>
+    name?.endsWith(".test.cjs"),
+  )?.file;
+  const { output } = await run(`node ${join(tools, "jest/bin/jest.js")} --rootDir . ${file}`);
+  expect(output).toMatch(/^Tests: +1 passed, 1 total$/m);
 });
 
 test("CommonJS", async () => {

@@ -57,6 +57,8 @@ test("a registry that refuses, fails, or has no staging is told apart", async ()
     (await stagingFault(failing({ code, message: "No." }), spec.name))?.code;
   expect(await codeOf("E401")).toBe("registry-refused");
   expect(await codeOf("E500")).toBe("registry-failed");
+  const lacking = await stagingFault(failing({ code: "E404", message: "No." }), spec.name);
+  expect(lacking?.hint).toBe("Release without --stage, or to a registry with staged publishing.");
   const odd: Npm = { run: async () => ({ isDone: true, output: "<html>" }) };
   expect((await stagingFault(odd, spec.name))?.code).toBe("registry-failed");
   expect(await stagingFault(stagingNpm({ spec }).npm, spec.name)).toBeUndefined();

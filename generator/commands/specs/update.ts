@@ -2,20 +2,17 @@ import { commandText } from "../../text/command-text.js";
 import { configWords } from "../generate-text.js";
 import { toolCommand } from "../../text/tool.js";
 import { Command, Option } from "commander";
-import { withoutCommands } from "../../text/ci-commands.js";
 import type { ExitCode } from "../exit-code.js";
-import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { defaultConfig } from "../../config/default-config.js";
 import type { ApiVersion } from "../../config/versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
-import type { DraftAction } from "../../specs/overlay-text.js";
 import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./give-draft.js";
-import { saveFile } from "./save-file.js";
 import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
+import { exitCodeOf, outcomeJson, saveReport, type Outcome } from "./update-outcome.js";
 
 interface Options {
   readonly from?: string;
@@ -32,16 +29,6 @@ interface Options {
   readonly config: string;
   readonly quiet?: true;
   readonly json?: true;
-}
-
-type State = "unchanged" | "failed" | "declined" | "safe" | "breaking";
-
-interface Outcome {
-  readonly id: string;
-  readonly state: State;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly change?: Change;
-  readonly drafted?: readonly DraftAction[];
 }
 
 export function updateCommand(finish: (code: ExitCode) => void): Command {
@@ -142,16 +129,10 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     const others = [version, ...chosen.all.filter((one) => one !== version)];
     outcomes.push(await updateOne(version, others, options, console));
   }
-  const isReported = await report(outcomes, options, console);
+  const isReported = await saveReport(outcomes, options.report, console);
   console.json({ versions: outcomes.map(outcomeJson) });
   if (!isReported) return 1;
   return exitCodeOf(outcomes.map(({ state }) => state));
-}
-
-function exitCodeOf(states: readonly State[]): ExitCode {
-  if (states.includes("failed") || states.includes("declined")) return 1;
-  if (states.includes("breaking")) return 4;
-  return states.includes("safe") ? 3 : 0;
 }
 
 async function updateOne(
@@ -262,42 +243,4 @@ async function mayBreak(id: string, { force, json }: Options): Promise<boolean> 
   const isAttended = stdin.isTTY === true && stdout.isTTY === true && !process.env["CI"];
   if (!isAttended || force === true || json === true) return true;
   return ask(`${id}: this update breaks callers. Update? [y/N] `, stdin, stdout);
-}
-
-async function report(
-  outcomes: readonly Outcome[],
-  { report: file }: Options,
-  console: Console,
-): Promise<boolean> {
-  if (file === undefined) return true;
-  const { markdownReport } = await import("../../diff/report/markdown-report.js");
-  const levels = ["wire", "types", "names"] as const;
-  const texts = outcomes.flatMap(({ id, change }) => {
-    if (change === undefined) return [];
-    return [
-      change.diff === undefined
-        ? `# ${id}\n\nThis is its first description.\n`
-        : markdownReport({ diff: change.diff, levels }),
-    ];
-  });
-  const text = texts.length === 0 ? "Nothing new.\n" : texts.join("\n");
-  return saveFile(file, withoutCommands(text), console);
-}
-
-function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome): object {
-  return {
-    version: id,
-    state,
-    ...(change === undefined ? {} : { lock: change.entry }),
-    ...(change?.diff === undefined
-      ? {}
-      : { verdict: change.diff.verdict, findings: change.diff.findings.length }),
-    ...(change?.texts === undefined ? {} : { texts: textsJson(change.texts) }),
-    diagnostics,
-    ...(drafted.length === 0 ? {} : { drafted }),
-  };
-}
-
-function textsJson({ entries, dropped, lacking }: NonNullable<Change["texts"]>): object {
-  return { kept: entries.length, dropped, lacking };
 }
