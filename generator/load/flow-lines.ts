@@ -7,8 +7,8 @@ export interface JoinedLines {
   readonly lines: readonly number[];
 }
 
-// Each takes another reading of the whole.
-const mostJoined = 100;
+// Each takes another reading of the whole: so many characters are read in all.
+const mostRead = 20_000_000;
 
 /**
  * In brackets, too, a line must be indented more than what it stands in. Many a file has its closing bracket further left,
@@ -18,7 +18,7 @@ const mostJoined = 100;
 export function joinFlowLines(text: string): JoinedLines | undefined {
   const lines: number[] = [];
   let joined = text;
-  while (lines.length < mostJoined) {
+  while (lines.length * text.length < mostRead) {
     const fault = deficientAt(joined);
     if (fault === undefined) break;
     const start = joined.lastIndexOf("\n", fault - 1) + 1;
