@@ -4,7 +4,7 @@ import { register } from "tsx/esm/api";
 import { count, tableText } from "../table.js";
 import { every59 } from "./ours.js";
 import { everyCompiled, peers } from "./peers.js";
-import { reasons } from "./reasons.js";
+import { knownFaults, reasons } from "./reasons.js";
 import { faultsOf, isGenerated } from "./verdict.js";
 
 register(); // the checks of a package are TypeScript
@@ -55,8 +55,9 @@ const legend = [
 function triedText(results, state) {
   const ours = results.filter(({ ours }) => ours !== undefined);
   const earlier = ours.filter((one) => one.ours.state !== state).length;
-  if (earlier === 0) return "The results of ours are of the sources that stand here.";
-  return `Of the results of ours, ${count(earlier)} are of an earlier state of the sources: \`run.js\` tries them again.`;
+  const tried = `${count(ours.length)} were tried with ours so far, the small ones first.`;
+  if (earlier === 0) return `${tried} All results of ours are of the sources that stand here.`;
+  return `${tried} Of these results, ${count(earlier)} are of an earlier state of the sources: \`run.js\` tries them again.`;
 }
 
 function oursRow(results) {
@@ -152,7 +153,9 @@ function faultyText(results) {
         ? faultsOf(ours).map(([what, list]) => `${list.length} ${what}`)
         : ["our generator, or a check of ours, does not end"];
     if (words.length === 0) return [];
-    return [`- ${document.name}: ${words.join(", ")}.`];
+    return [
+      `- ${document.name}: ${words.join(", ")}. ${knownFaults.get(document.name) ?? ""}`.trim(),
+    ];
   });
   return lines.length === 0 ? "Nothing." : lines.join("\n");
 }
