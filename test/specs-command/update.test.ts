@@ -170,6 +170,18 @@ test("--ref takes the place of {ref}, and a commit is kept", async () => {
   expect((await project.run("specs", "update", "--ref", "../../up")).status).toBe(2);
 });
 
+test("a run of all versions leaves out those without an address", async () => {
+  const { project } = await upstream(pets());
+  const file = join(project.folder, "specs/versions.yaml");
+  const text = readFileSync(file, "utf8");
+  const [first = ""] = /^  - id:[^]*/m.exec(text) ?? [];
+  const second = first.replace(/id: \S+/, "id: other").replace(/package: \S+/, "package: other");
+  writeFileSync(file, text + second.replace(/^ +source:[^]*?(?=^ {4}\w|$(?![^]))/m, ""));
+  const { status, stdout } = await project.run("specs", "update");
+  expect({ status, stdout }).toMatchObject({ status: 3, stdout: expect.stringContaining("other: left out") });
+  expect((await project.run("specs", "update", "other")).status).toBe(1);
+});
+
 test("--from a file or an address; plain http leaves this machine never", async () => {
   const project = await projectWith({
     "specs/versions.yaml": versionsText("repository: x"),
