@@ -10,9 +10,8 @@ export const followed = {
 } as const;
 
 /** Pages whose code runs against the package's own mock. */
-export const mockedPages = ["README.md", "docs/intercom.md", "docs/official-sdk.md"].concat([
-  "docs/middleware.md",
-  "docs/proxies.md",
+export const mockedPages = ["README.md", "generated/README.md", "docs/intercom.md"].concat([
+  ...["docs/official-sdk.md", "docs/middleware.md", "docs/proxies.md"],
 ]);
 
 /** What a followed page shows for another place, or is tried in a test of its own: a clone of this repository, or a server that runs until it is stopped. */
@@ -45,8 +44,9 @@ export function isLookedUp({ language, text }: Block): boolean {
   return language === "sh" && linesOf(text).every((line) => lookedUp.test(line));
 }
 
+/** And what a script does with their exit codes. */
 const lookedUp =
-  /^(npx intercom-codegen |npm (run [\w:-]+|ci|test|install)\b|npm config set |node --test )/;
+  /^(npx intercom-codegen |npm (run [\w:-]+|ci|test|install)\b|npm config set |node --test |updated=\$\?$|exit \$updated$)/;
 
 /** The commands of a block, without remarks; one that goes on in the next line is one. */
 export function linesOf(text: string): readonly string[] {
