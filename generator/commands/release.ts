@@ -6,7 +6,7 @@ import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseSettings } from "../release/run-release.js";
 import type { SbomFormat } from "../release/sbom.js";
 import { defaultConfig } from "../config/default-config.js";
-import { distTag, readVersions, unknownVersions } from "../config/versions.js";
+import { distTag, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 
