@@ -45,6 +45,10 @@ test("the first call reads one thing by the id of its example", () => {
   expect(readme(`paths: {}`)).not.toContain("answer = await");
 });
 
+test("webhooks are named only where the package has them", () => {
+  expect(readme(shop)).not.toMatch(/webhook/i);
+});
+
 test("the token stands in the first call where every operation needs one", () => {
   const schemes = "components: { securitySchemes: { b: { type: http, scheme: bearer } } }";
   expect(readme(`${shop}security: [{ b: [] }]\n${schemes}`)).toContain("process.env.SHOP_TOKEN");
