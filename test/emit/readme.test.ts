@@ -100,3 +100,16 @@ test("no command has a name that comes from the title: a registry may have a str
   expect(own).toContain("`npx @acme/shop mock");
   expect(own).not.toContain("private:");
 });
+
+test("only options and functions that the package has are named", () => {
+  const one = "components: { securitySchemes: { b: { type: http, scheme: bearer } } }";
+  const two =
+    "components: { securitySchemes: { b: { type: http, scheme: bearer }, k: { type: apiKey, in: header, name: K } } }";
+  const withOne = readme(`${shop}security: [{ b: [] }]\n${one}`);
+  const withTwo = readme(`${shop}security: [{ b: [] }, { k: [] }]\n${two}`);
+  expect(withOne).toContain("- `token`, `baseUrl`;");
+  expect(withOne).not.toContain("withOptions({ auth");
+  expect(withTwo).toContain("- `baseUrl`;");
+  expect(withTwo).toContain("shop.withOptions({ auth: { … } })");
+  for (const text of [withOne, withTwo]) expect(text).not.toContain("verifyWebhook");
+});

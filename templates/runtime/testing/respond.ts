@@ -6,8 +6,11 @@ import { itemStream } from "./item-stream.js";
 /** A response with its own status; created by `respond`. */
 export class Reply {
   constructor(
+    /** The status of the response. */
     readonly status: number,
+    /** A value of the type that the route returns; undefined for a response without a body. */
     readonly body: unknown,
+    /** Headers beside `content-type`, which the mock sets where they do not have it. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
