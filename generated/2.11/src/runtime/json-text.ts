@@ -44,9 +44,8 @@ export function exactJsonText(value: unknown, what: string, route: string): stri
  * number that is not finite, or a date that is none: both would become null.
  */
 function sendable(this: Holder, key: string, value: unknown): unknown {
-  const isNoNumber =
-    value === null ? this[key] !== null : typeof value === "number" && !Number.isFinite(value);
-  if (isNoNumber || value instanceof Blob || isBytes(value)) throw TypeError();
+  const isLost = (value ?? this[key]) !== value || value === Infinity || value === -Infinity;
+  if (isLost || value instanceof Blob || isBytes(value)) throw TypeError();
   return value;
 }
 
