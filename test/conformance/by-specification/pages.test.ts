@@ -27,7 +27,7 @@ interface List {
   readonly page: string;
   readonly headers?: string;
   /** Where a request begins, by its query and body. */
-  readonly start: (asked: Readonly<Record<string, any>>) => number;
+  readonly start: (asked: Readonly<Record<string, string>>) => number;
   readonly respond: (page: Page) => unknown;
   readonly link?: (page: Page) => string | undefined;
   /** The query of the first request, and of the last one. */
@@ -269,7 +269,7 @@ const lists: Readonly<Record<string, List>> = {
   searchNested: {
     body: object(`filter: { type: object }, page: ${object(`cursor: ${text}, size: ${int}`)}`),
     page: object(`results: ${list}, meta: ${object(`next_cursor: ${nullable}`)}`),
-    start: ({ page = {} }) => Number(page.cursor ?? 0),
+    start: ({ page }) => Number((Object(page) as { cursor?: string }).cursor ?? 0),
     respond: ({ items, next }) => ({
       results: items,
       meta: { next_cursor: next ? `${next}` : null },
@@ -465,7 +465,7 @@ function serving(name: string, list: List) {
     const asked = init.body
       ? (JSON.parse(await new Response(init.body).text()) as Record<string, unknown>)
       : query;
-    const start = list.start(asked);
+    const start = list.start(asked as Record<string, string>);
     const items = all.slice(start, start + 3);
     const next = start + 3 < all.length ? start + 3 : undefined;
     const link = list.link?.({ start, items, next });

@@ -133,10 +133,9 @@ export function requestHandler<Routes>(
     handle: async (received) => {
       const response = await reply(received).catch(missingFixture(received));
       if (response instanceof Response) return response;
-      const headers = { "x-request-id": requestIdOf(received.number) };
-      const { status } = response;
-      const others = headersOf(described[received.call.route] ?? {}, status);
-      return responseOf(response.with(headers).with(others), writingOf(received, status));
+      const own = response.with({ "x-request-id": requestIdOf(received.number) });
+      const others = headersOf(described, received.call.route, own.status);
+      return responseOf(own.with(others), writingOf(received, own.status));
     },
     set: (route, answer) => void answers.set(route, answer),
     reset: () => {
@@ -149,8 +148,13 @@ export function requestHandler<Routes>(
   };
 }
 
-/** The described headers of a status. */
-function headersOf(headers: MockHeaders, status: number): Readonly<Record<string, string>> {
+/** The described headers of a response. */
+function headersOf(
+  described: NonNullable<MockApi["headers"]>,
+  route: string,
+  status: number,
+): Readonly<Record<string, string>> {
+  const headers: MockHeaders = described[route] ?? {};
   const range = `${Math.floor(status / 100)}XX`;
   return headers[status] ?? headers[range] ?? headers["default"] ?? {};
 }
