@@ -16,7 +16,9 @@ export class Reply {
 
   /** A copy with more headers. Its own headers take precedence. */
   with(headers: Readonly<Record<string, string>>): Reply {
-    return new Reply(this.status, this.body, { ...headers, ...this.headers });
+    const own = new Headers(this.headers);
+    const others = Object.entries(headers).filter(([name]) => !own.has(name));
+    return new Reply(this.status, this.body, { ...Object.fromEntries(others), ...this.headers });
   }
 }
 
