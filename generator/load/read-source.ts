@@ -65,7 +65,10 @@ function readText(path: string, bounds: Bounds): string | Unreadable {
   // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   return bounds.maxBytes === undefined && holdsMore(text, mostValues)
-    ? { code: "file-too-large", reason: `it has more than ${mostValues} values` }
+    ? {
+        code: "file-too-large",
+        reason: `it has more than ${mostValues} values, by its commas, brackets and line breaks`,
+      }
     : text;
 }
 

@@ -89,8 +89,8 @@ async function* checkedItems(
   };
   const all: unknown[] = [];
   for await (const item of (read as ItemReader)(response, { ...context, parse })) {
-    if (together) all.push(item);
-    else check([item]);
+    if (!together) check([item]);
+    else if (options.validate) all.push(item);
     yield item;
   }
   if (together) check(all);

@@ -73,8 +73,17 @@ function propertyOf(form: Form, reading: Reading, name: string): Reading | undef
   };
 }
 
+/** A wide object is asked for each of its properties. */
+const visibleByName = new WeakMap<ObjectType, ReadonlyMap<string, Property>>();
+
+function byName(properties: readonly Property[]): ReadonlyMap<string, Property> {
+  return new Map(properties.map((property) => [property.name, property]));
+}
+
 function declared(shape: ObjectType, name: string): Property | undefined {
-  return visibleProperties(shape, "response").find((property) => property.name === name);
+  const known = visibleByName.get(shape) ?? byName(visibleProperties(shape, "response"));
+  visibleByName.set(shape, known);
+  return known.get(name);
 }
 
 function elementOf(

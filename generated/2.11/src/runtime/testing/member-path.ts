@@ -3,7 +3,9 @@ import type { Resource } from "./stored-resource.js";
 
 /** The path of a resource in a collection: `/contacts/6`. */
 export function memberPath(collection: string, id: unknown): string {
-  return `${collection}/${encodeURIComponent(String(id))}`;
+  const text = typeof id === "object" ? JSON.stringify(id) : String(id);
+  // What is no text by itself cannot be percent-encoded.
+  return `${collection}/${encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
 }
 
 /** Where a resource can be retrieved: in the collection to which it was added, or in one of all of its kind. */
@@ -28,5 +30,5 @@ export function urlOfPath(path: string, requestUrl: string, own: string): string
   const { origin, pathname } = new URL(requestUrl);
   const segments = pathname.replace(/\/+$/, "").split("/");
   const base = segments.slice(0, 1 - own.replace(/\/+$/, "").split("/").length);
-  return `${origin}${base.join("/")}${path}`;
+  return new URL(`${origin}${base.join("/")}${path}`).href;
 }
