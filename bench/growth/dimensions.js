@@ -1,47 +1,23 @@
 // One description for each dimension in which a text can grow: of `count` things, alike but for their numbers. `isAfter` is
 // the other side of a diff, in which each of them has changed.
 
-const times = (count, make) => Array.from({ length: count }, (_, index) => make(index));
-const entries = (count, make) => Object.fromEntries(times(count, make));
-const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
-const text = { type: "string" };
-const whole = { type: "integer" };
-const other = (isAfter) => (isAfter ? whole : text);
-const object = (properties, more = {}) => ({ type: "object", properties, ...more });
-const ok = (schema) => ({
-  200: { description: "OK", content: { "application/json": { schema } } },
-});
-
-const document = (parts) => ({
-  openapi: "3.0.3",
-  info: { title: "Growth", version: "1" },
-  paths: {},
-  ...parts,
-});
-
-/** With an operation that returns the first of them, so that it is in use. */
-const ofSchemas = (schemas) =>
-  document({
-    paths: { "/first": { get: { responses: ok(ref(Object.keys(schemas)[0])) } } },
-    components: { schemas },
-  });
-
-const chain = (count, link, last) =>
-  ofSchemas(
-    entries(count + 1, (index) => [
-      `s${index}`,
-      index < count ? link(index, ref(`s${index + 1}`)) : last,
-    ]),
-  );
-
-const nested = (count, wrap, inner) => {
-  let schema = inner;
-  for (let index = 0; index < count; index++) schema = wrap(schema, index);
-  return ofSchemas({ s0: schema });
-};
-
-const operation = (more) => ({ responses: ok(text), ...more });
-const oneOperation = (more) => document({ paths: { "/one": { post: operation(more) } } });
+import {
+  chain,
+  document,
+  entries,
+  nested,
+  object,
+  ofSchemas,
+  ok,
+  oneOperation,
+  operation,
+  other,
+  ref,
+  text,
+  times,
+  whole,
+} from "./description.js";
+import { hostileDimensions } from "./hostile-dimensions.js";
 
 /** `start`: the number to begin with; `most`: where a limit of ours refuses more, or more is no use. */
 export const dimensions = {
@@ -714,4 +690,5 @@ export const dimensions = {
         ]),
       }),
   },
+  ...hostileDimensions,
 };

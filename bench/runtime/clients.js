@@ -24,12 +24,7 @@ export function clientSources(peers) {
       }`),
     },
     ours: {
-      module: `
-        import { Intercom } from ${at(ours, "client.ts")};
-        export function connect(baseUrl, token, fetch) {
-          const { companies } = new Intercom({ token, baseUrl, fetch });
-          return { retrieve: (id) => companies.retrieve(id), create: (body) => companies.createOrUpdate(body) };
-        }`,
+      module: ourClient("{ token, baseUrl, fetch }"),
       oneCall: `
         import { createHttp } from ${at(ours, "http.ts")};
         import { companiesRetrieve } from ${at(ours, "operations.ts")};
@@ -38,6 +33,9 @@ export function clientSources(peers) {
       everything: `
         import { Intercom } from ${at(ours, "client.ts")};
         console.log(await new Intercom({ token: process.env.TOKEN }).companies.retrieve("6"));`,
+    },
+    "ours, no time limits": {
+      module: ourClient("{ token, baseUrl, fetch, timeoutMs: 0, attemptTimeoutMs: 0 }"),
     },
     "openapi-fetch": {
       module: `
@@ -81,6 +79,15 @@ export function clientSources(peers) {
         console.log(await companies.find({ company_id: "6" }));`,
     },
   };
+}
+
+function ourClient(options) {
+  return `
+    import { Intercom } from ${JSON.stringify(join(ours, "client.ts"))};
+    export function connect(baseUrl, token, fetch) {
+      const { companies } = new Intercom(${options});
+      return { retrieve: (id) => companies.retrieve(id), create: (body) => companies.createOrUpdate(body) };
+    }`;
 }
 
 function bareFetch(call) {

@@ -1,15 +1,17 @@
-// A process that is sent `{ file, folder }` of a description, and answers what came of it; with `isGeneratedOnly`, of
-// generating alone.
+// A process that is asked what comes of one description: `{ file, folder, known }`. It writes the package to the folder,
+// not formatted, and checks all but its types. `known` is the hash of the package that was checked before, if there was one.
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { register } from "tsx/esm/api";
-import { compilerErrors } from "./compile.js";
+import { checksHash } from "./kept.js";
 
 register(); // the generator is TypeScript
-const { generate } = await import("../../generator/generate.ts");
-const { loadSpec } = await import("../../generator/load/load-spec.ts");
+const { prepare } = await import("../../generator/generate.ts");
+const { Diagnostics } = await import("../../generator/diagnostics/diagnostics.ts");
 const { emitInput } = await import("../../generator/emit/emit-context.ts");
-const { readApi } = await import("../../generator/model/read-api.ts");
+const { emitVersion } = await import("../../generator/emit/emit-version.ts");
+const { printedText } = await import("../../generator/output/printed-text.ts");
 const { checkPackage, ways } = await import("../../test/conformance/own-mock/check-package.ts");
 const { loadPackage } = await import("../../test/conformance/own-mock/own-package.ts");
 const { compareSamples } = await import("./samples.js");
@@ -17,67 +19,72 @@ const { compareSamples } = await import("./samples.js");
 /** The faults that are written out for each way. */
 const mostFaults = 20;
 
-process.on("message", async ({ file, folder, isGeneratedOnly }) => {
+process.on("message", async ({ file, folder, known }) => {
   const outcome = {};
   try {
-    const generated = await generatedInto(outcome, file);
-    if (outcome.errors === undefined && !isGeneratedOnly)
-      await check({ file, folder, generated }, outcome);
+    const emitted = await emittedFrom(file, outcome);
+    if (emitted !== undefined && outcome.package === known) outcome.isUnchanged = true;
+    else if (emitted !== undefined) await check(emitted, folder, outcome);
   } catch (error) {
     outcome.crash = String(error instanceof Error ? error.stack : error).slice(0, 1500);
   }
   process.send(outcome);
 });
 
-/** In seconds, rounded. Of our own work the time of the processor: others work on the machine, too. */
-const clocks = {
-  processor: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
-  wall: () => performance.now() / 1000,
-};
-
-async function timed(outcome, { name, clock }, work) {
-  const start = clock();
+/** Runs the work, and notes its seconds of the processor: others work on the machine, too. */
+async function timed(outcome, name, work) {
+  const start = process.cpuUsage();
   const result = await work();
-  outcome.seconds = { ...outcome.seconds, [name]: Math.round((clock() - start) * 10) / 10 };
+  const { user, system } = process.cpuUsage(start);
+  outcome.seconds = { ...outcome.seconds, [name]: Math.round((user + system) / 1e5) / 10 };
   return result;
 }
 
-async function generatedInto(outcome, file) {
-  const generated = await timed(outcome, { name: "generate", clock: clocks.processor }, () =>
-    generate({ file, corrections: [] }),
-  );
-  // Of the process so far: more than this description alone wants, where others came before it.
-  outcome.peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1000);
-  const { diagnostics, files, model } = generated;
-  const of = (severity) => diagnostics.filter((one) => one.severity === severity);
-  outcome.warnings = countBy(of("warning").map(({ code }) => code));
-  if (of("error").length > 0) {
-    outcome.errors = of("error").map(
-      ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
-    );
-    return generated;
-  }
-  outcome.operations = model.operations.length;
-  outcome.schemas = model.schemas.length;
-  outcome.bytes = files.reduce((sum, { text }) => sum + text.length, 0);
-  return generated;
+async function emittedFrom(file, outcome) {
+  return timed(outcome, "generate", async () => {
+    const { input: api, diagnostics } = await prepare({ file, corrections: [] });
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) {
+      outcome.errors = errors.map(
+        ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
+      );
+      outcome.isReadInPart = await isReadInPart(file);
+      return undefined;
+    }
+    outcome.operations = api.model.operations.length;
+    outcome.schemas = api.model.schemas.length;
+    const texts = new Map();
+    for (const one of emitVersion(api, undefined, new Diagnostics(api.spec.locate)))
+      texts.set(one.path, await printedText(one));
+    outcome.package = hashOf(texts);
+    return { api, texts };
+  });
 }
 
-async function check({ file, folder, generated }, outcome) {
-  for (const { path, text } of generated.files) {
+/** Whether something is left where what is invalid is left out. */
+async function isReadInPart(file) {
+  const { diagnostics } = await prepare({ file, corrections: [], skipInvalid: true });
+  return diagnostics.every(({ severity }) => severity !== "error");
+}
+
+function hashOf(texts) {
+  const hash = createHash("sha256").update(checksHash);
+  for (const [path, text] of texts) hash.update(path).update("\0").update(text).update("\0");
+  return hash.digest("hex");
+}
+
+async function check({ api, texts }, folder, outcome) {
+  for (const [path, text] of texts) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  outcome.typeErrors = await timed(outcome, { name: "compile", clock: clocks.wall }, () =>
-    compilerErrors(folder),
-  );
-  const { spec } = await loadSpec({ file, corrections: [] });
-  const { api } = readApi(spec);
+  outcome.bytes = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
   const input = emitInput(api.model, api.names, api.settings);
-  const samples = { name: "samples", clock: clocks.processor };
-  Object.assign(outcome, await timed(outcome, samples, () => compareSamples(spec, input, folder)));
-  const exchanges = { name: "exchanges", clock: clocks.processor };
-  outcome.exchanges = await timed(outcome, exchanges, () => exchangesOf(input, folder));
+  Object.assign(
+    outcome,
+    await timed(outcome, "samples", () => compareSamples(api.spec, input, folder)),
+  );
+  outcome.exchanges = await timed(outcome, "exchanges", () => exchangesOf(input, folder));
 }
 
 /** The package against itself, in each way. */
@@ -89,10 +96,4 @@ async function exchangesOf(input, folder) {
     checked.push({ way, ...counts, faults: faults.slice(0, mostFaults) });
   }
   return checked;
-}
-
-function countBy(names) {
-  const counts = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
 }

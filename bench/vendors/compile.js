@@ -1,35 +1,41 @@
-// Type errors of packages, each in a folder of its own: one run of the native compiler over all, with the settings of
-// their own tsconfig.json.
+// Type errors of packages, each in a folder of its own: one run of a compiler over many, without `skipLibCheck`.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sharedName } from "./share.js";
 
-const compiler = fileURLToPath(
-  new URL("../../node_modules/@typescript/native-preview/bin/tsgo", import.meta.url),
-);
+const modules = fileURLToPath(new URL("../../node_modules/", import.meta.url));
+/** Threads of the native one would check some files twice. */
+const compilers = {
+  7: [`${modules}@typescript/native-preview/bin/tsgo`, "--singleThreaded"],
+  5.9: [`${modules}typescript/bin/tsc`],
+};
 
-/** The lines that name an error of one package, without `skipLibCheck`. */
-export function compilerErrors(folder) {
-  const args = [compiler, "--noEmit", "--pretty", "false", "-p", folder];
+/** The lines that name an error, by the package that they are in: one of `names`, which are folders of `folder`. */
+export function compilerErrors({ folder, names, sources = "src", compilerOptions, version }) {
+  const isShared = existsSync(join(folder, sharedName));
+  const all = isShared ? [sharedName, ...names] : names;
+  const config = {
+    compilerOptions: { ...compilerOptions, ...(isShared ? { rootDirs: all } : {}) },
+    include: all.map((name) => join(name, sources)),
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  const args = [...compilers[version], "--noEmit", "--pretty", "false", "-p", folder];
   const { status, stdout } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 1e9,
   });
   const lines = stdout.split("\n").filter((line) => /error TS/.test(line));
-  return status === 0 || lines.length > 0 ? lines : [stdout || `the compiler ended with ${status}`];
-}
-
-/** The same for the packages in `names`, which are folders of `folder`; each line begins with its package's name. */
-export function compilerErrorsOfAll(folder, names) {
-  const { compilerOptions } = JSON.parse(readFileSync(join(folder, names[0], "tsconfig.json")));
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({
-      compilerOptions: { ...compilerOptions, rootDir: "." },
-      include: names.map((name) => `${name}/src`),
-    }),
-  );
-  return compilerErrors(folder);
+  const errors = new Map(names.map((name) => [name, []]));
+  for (const line of lines) {
+    const own = line.slice(0, line.indexOf("/"));
+    // What is shared is wrong in each.
+    for (const list of own === sharedName ? errors.values() : [errors.get(own) ?? []])
+      list.push(line);
+  }
+  if (status !== 0 && [...errors.values()].every((own) => own.length === 0))
+    throw new Error(`the compiler ended with ${status}: ${stdout.slice(0, 500)}`);
+  return errors;
 }

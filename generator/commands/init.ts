@@ -1,6 +1,6 @@
 import { toolCommand } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { defaultConfig } from "../config/default-config.js";
 import { packagePattern } from "../config/name-patterns.js";
 import { defined } from "../load/json-access.js";
@@ -11,11 +11,14 @@ import { isThere } from "../files/is-there.js";
 import { nextSteps } from "../init/next-steps.js";
 import { projectFiles, startingFiles } from "../init/project-files.js";
 import { projectLock } from "../init/project-lock.js";
+import { workflowFiles, workflowSteps } from "../init/workflows.js";
+import { findPackageManager } from "../npm/package-manager.js";
+import { addWorkflows } from "./init-workflows.js";
 import { recoverProject, writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
 import { isVersionId } from "../config/version-id.js";
 import { lockPath } from "../config/versions.js";
-import { commandText } from "../text/command-text.js";
+import { nextCommand } from "./next-command.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 import { today } from "./today.js";
@@ -24,7 +27,8 @@ interface Options {
   readonly folder: string;
   readonly id?: string;
   readonly package?: string;
-  readonly ci?: true;
+  readonly ci?: "github";
+  readonly stage?: true;
   readonly quiet?: true;
   readonly strict?: true;
   readonly allowedHosts?: readonly string[];
@@ -33,7 +37,7 @@ interface Options {
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
     .argument(
-      "<file>",
+      "[file]",
       "an OpenAPI description, 2.0 to 3.2: a file, an address, or - for standard input",
     )
     .option("--allowed-hosts <host...>", "other hosts that the address may redirect to")
@@ -41,17 +45,28 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
     .option("--package <name>", "name of the npm package (default: by the title, and private)")
-    .option("--ci", "add a workflow for GitHub Actions that checks and builds the packages")
+    .addOption(
+      new Option("--ci [system]", "add workflows that check, update and release the packages")
+        .choices(["github"])
+        .preset("github"),
+    )
+    .option("--stage", "with --ci: releases wait in the registry for somebody to approve")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
-    .action(async (file: string, options: Options, command: Command) => {
+    .action(async (file: string | undefined, options: Options, command: Command) => {
       if (options.id !== undefined && !isVersionId(options.id))
         command.error(`error: --id "${options.id}" cannot be a folder name`, { exitCode: 2 });
       if (options.package !== undefined && !packagePattern.test(options.package))
         command.error(`error: --package "${options.package}" is not a valid package name`, {
           exitCode: 2,
         });
-      finish(await run(file, options, createConsole(options)));
+      if (options.stage === true && options.ci === undefined)
+        command.error("error: --stage needs --ci", { exitCode: 2 });
+      const console = createConsole(options);
+      if (file !== undefined) return finish(await run(file, options, console));
+      if (options.ci === undefined)
+        command.error("error: missing required argument 'file'", { exitCode: 2 });
+      finish(await addWorkflows(options.folder, options.stage === true, console));
     });
 }
 
@@ -60,12 +75,16 @@ Existing files are never overwritten. A package.json, a .gitignore and a .gitatt
 The description gives the client's name and the servers; specs/versions.yaml documents the other settings. A package
 whose name you do not choose is private.
 
+--ci writes workflows for GitHub Actions: one checks the packages, one opens a pull request when a description changes
+at its address, one releases what changed. Without a file, it adds those that a project lacks.
+
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
   ${toolCommand} init petstore.yaml
   ${toolCommand} init downloads/openapi.json --id 2024-10 --folder petstore
-  ${toolCommand} init https://example.com/openapi.json`;
+  ${toolCommand} init https://example.com/openapi.json --package @acme/pets --ci github
+  ${toolCommand} init --ci github --stage`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   const unfinished = await recoverProject(options.folder);
@@ -84,7 +103,16 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
     path === file ? `openapi${extension || ".yaml"}` : innerName(path, file);
   // One with a password or a token would not work without it, and must not be kept.
   const url = given !== undefined && from === file ? from : undefined;
-  const starting = startingFiles(options.folder, options.ci === true);
+  const workflows = {
+    found: findPackageManager(options.folder),
+    hasSource: url !== undefined,
+    isPublic: options.package !== undefined,
+    isStaged: options.stage === true,
+  };
+  const starting = [
+    ...startingFiles(options.folder),
+    ...(options.ci === undefined ? [] : workflowFiles(workflows)),
+  ];
   const kept = starting.filter(({ path }) => isThere(join(options.folder, path)));
   const made = [
     ...projectFiles({
@@ -117,11 +145,12 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
       kept.map(({ path }) => path),
     ),
   );
+  if (options.ci !== undefined) console.line(workflowSteps(workflows));
   return 0;
 }
 
 function projectExists(from: string, { folder, id }: Options): Diagnostic {
-  const add = commandText("specs", "add").concat(` ${id ?? "<version>"} --from ${shownName(from)}`);
+  const add = nextCommand("specs", "add").concat(` ${id ?? "<version>"} --from ${shownName(from)}`);
   return diagnosticOf("project-exists", {
     at: { file: join(folder, defaultConfig).replaceAll("\\", "/"), line: 1, column: 1 },
     message: `"${defaultConfig}" exists already; nothing was written.`,

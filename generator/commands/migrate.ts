@@ -76,7 +76,7 @@ async function run(
   const { progress } = console;
   const { settings } = side;
   const migration = await migrate({ tsconfig, side, settings, to, progress });
-  const { changes, calls, moved } = migration;
+  const { changes, calls, moved, hooks } = migration;
   console.endProgress();
   console.diagnostics(migration.diagnostics);
   if (hasErrors(migration.diagnostics)) return 1;
@@ -89,6 +89,8 @@ async function run(
   console.line(
     `${done} ${moved} of ${counted(calls, "call")} to ${settings.packageName}${to === "fetch" ? "/fetch" : ""}, in ${counted(changes.length, "file")}.`,
   );
+  if (hooks > 0)
+    console.line(`Left ${counted(hooks, "call")} of openapi-react-query: see above what to write.`);
   return 0;
 }
 

@@ -6,7 +6,7 @@ import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseSettings } from "../release/run-release.js";
 import type { SbomFormat } from "../release/sbom.js";
 import { defaultConfig } from "../config/default-config.js";
-import { distTag, readVersions, unknownVersions } from "../config/versions.js";
+import { distTag, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 
@@ -82,6 +82,8 @@ additions minor, all others patch. Below 1.0.0, breaking changes are minor and a
 not published. An interrupted release can be run again. The changelog also takes notes/*.md beside a version's
 description.
 
+Without version ids, private versions are left out, unless there are no others.
+
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
@@ -114,7 +116,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const { releaseVersion } = await import("../release/release.js");
   const common = await commonRequest(options);
   const releases: { readonly id: string; readonly release: Release }[] = [];
-  for (const version of versions.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
+  for (const version of chosenOf(versions, ids, console)) {
     const onStep = (step: string) => console.progress(step, version.id);
     const release = await releaseVersion({ ...common, version, onStep });
     tell(`${version.id}: ${summary(version.packageName, release)}`, release, console);
@@ -122,6 +124,20 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   }
   console.json({ releases: releases.map(({ id, release }) => ({ version: id, ...release })) });
   return releases.some(({ release }) => release.status === "failed") ? 1 : 0;
+}
+
+/** A run of all versions, as CI makes it, leaves out the private ones; a run of none is a fault. */
+function chosenOf(
+  versions: readonly ApiVersion[],
+  ids: readonly string[],
+  console: Console,
+): readonly ApiVersion[] {
+  if (ids.length > 0) return versions.filter(({ id }) => ids.includes(id));
+  const found = versions.filter(({ isPrivate }) => isPrivate !== true);
+  if (found.length === 0) return versions;
+  for (const { id } of versions.filter((one) => !found.includes(one)))
+    console.line(`${id}: left out, because it is private`);
+  return found;
 }
 
 async function runPackage(folder: string, options: Options, console: Console): Promise<ExitCode> {

@@ -7,16 +7,31 @@ import type { RecordedBody, RecordedContent } from "./exchange.js";
 import { parsedJson } from "./read-reports.js";
 
 /** A compressed body may unpack to at most so many bytes. */
-const maxOutputLength = 64 * 1024 * 1024;
+const mostOfBody = 64 * 1024 * 1024;
+
+/** How many bytes the compressed bodies of a recording may still unpack to. */
+export interface Budget {
+  bytes: number;
+}
+
+/** All of a recording's bodies are kept, and a small one may unpack to a thousand times its length. */
+export function recordingBudget(): Budget {
+  return { bytes: 4 * mostOfBody };
+}
+
+interface Message {
+  readonly headers: Headers;
+  readonly budget: Budget;
+}
 
 /** The body of a response: `content` in HAR. */
-export function responseBody(response: JsonObject, headers: Headers): RecordedBody | undefined {
-  return bodyOf(objectAt(response, "content") ?? {}, headers);
+export function responseBody(response: JsonObject, message: Message): RecordedBody | undefined {
+  return bodyOf(objectAt(response, "content") ?? {}, message);
 }
 
 /** The body of a request: `postData` in HAR. */
-export function requestBody(request: JsonObject, headers: Headers): RecordedBody | undefined {
-  return bodyOf(objectAt(request, "postData") ?? {}, headers);
+export function requestBody(request: JsonObject, message: Message): RecordedBody | undefined {
+  return bodyOf(objectAt(request, "postData") ?? {}, message);
 }
 
 /** The media type of a response. */
@@ -30,16 +45,17 @@ function typeOf(holder: JsonObject, headers: Headers): string {
   return said.includes("/") ? said : bareMediaType(headers.get("content-type") ?? "");
 }
 
-function bodyOf(holder: JsonObject, headers: Headers): RecordedBody | undefined {
+function bodyOf(holder: JsonObject, { headers, budget }: Message): RecordedBody | undefined {
   const mediaType = typeOf(holder, headers);
   const names = formNames(holder, mediaType);
   if (names !== undefined) return { mediaType, content: { kind: "form", names } };
   const bytes = bytesOf(holder);
   if (bytes.length === 0) return undefined;
-  const content = contentOf(bytes, mediaType, headers.get("content-encoding") ?? "");
+  const encoding = headers.get("content-encoding") ?? "";
+  const content = contentOf(bytes, mediaType, { encoding, budget });
   // Browsers cut long bodies off.
-  const isCut = content.kind === "not-json" && (numberAt(holder, "size") ?? 0) > bytes.length;
-  return isCut ? undefined : { mediaType, content };
+  const isCut = content?.kind === "not-json" && (numberAt(holder, "size") ?? 0) > bytes.length;
+  return content === undefined || isCut ? undefined : { mediaType, content };
 }
 
 function formNames(holder: JsonObject, mediaType: string): readonly string[] | undefined {
@@ -66,10 +82,20 @@ function bytesOf(holder: JsonObject): Buffer {
   return Buffer.from(stringAt(holder, "text") ?? "", encoding);
 }
 
-function contentOf(bytes: Buffer, mediaType: string, encoding: string): RecordedContent {
+interface Packed {
+  readonly encoding: string;
+  readonly budget: Budget;
+}
+
+/** Undefined for a body that unpacks to too much, which is taken for one that was not recorded. */
+function contentOf(bytes: Buffer, mediaType: string, packed: Packed): RecordedContent | undefined {
   const mayBeJson = mediaType === "" || isJson(mediaType);
   if (!mayBeJson) return { kind: "other" };
-  const value = jsonOf(bytes) ?? jsonOf(unpacked(bytes, encoding.trim().toLowerCase()));
+  const plain = jsonOf(bytes);
+  if (plain !== undefined) return { kind: "json", value: plain };
+  const whole = unpacked(bytes, packed);
+  if (whole === undefined) return undefined;
+  const value = jsonOf(whole);
   if (value !== undefined) return { kind: "json", value };
   return { kind: mediaType === "" ? "other" : "not-json" };
 }
@@ -78,14 +104,24 @@ function jsonOf(bytes: Buffer): Json | undefined {
   return parsedJson(bytes.toString("utf8").replace(/^\ufeff/, "")) as Json | undefined;
 }
 
-/** Most tools record what they unpacked, some what came. What cannot be unpacked is left as it is. */
-function unpacked(bytes: Buffer, encoding: string): Buffer {
+/** Most tools record what they unpacked, some what came. What cannot be unpacked is left as it is; undefined: it is too long. */
+function unpacked(bytes: Buffer, { encoding, budget }: Packed): Buffer | undefined {
+  const unpack = unpackers.get(encoding.trim().toLowerCase());
+  if (unpack === undefined) return bytes;
+  const maxOutputLength = Math.min(mostOfBody, budget.bytes);
+  if (maxOutputLength <= 0) return undefined;
   try {
-    if (encoding === "gzip" || encoding === "x-gzip") return gunzipSync(bytes, { maxOutputLength });
-    if (encoding === "deflate") return inflateSync(bytes, { maxOutputLength });
-    if (encoding === "br") return brotliDecompressSync(bytes, { maxOutputLength });
-    return bytes;
-  } catch {
-    return bytes;
+    const whole = unpack(bytes, { maxOutputLength });
+    budget.bytes -= whole.length;
+    return whole;
+  } catch (error) {
+    return isJsonObject(error) && error["code"] === "ERR_BUFFER_TOO_LARGE" ? undefined : bytes;
   }
 }
+
+const unpackers = new Map([
+  ["gzip", gunzipSync],
+  ["x-gzip", gunzipSync],
+  ["deflate", inflateSync],
+  ["br", brotliDecompressSync],
+]);

@@ -35,6 +35,9 @@ function resultText(call: CallPlan, text: Code, input: EmitInput): Code {
   const { kinds, types, stream } = call.output;
   if (call.pagination !== undefined || stream === "items")
     return code`for await (const item of ${text}) {\n  console.log(item);\n}`;
+  // To await it is to wait for its end, which a stream of events may not have.
+  if (stream === "events")
+    return code`for await (const { event, data } of ${text}) {\n  console.log(event, data);\n}`;
   if (kinds.every((kind) => kind === "void")) return code`await ${text};`;
   const [type, ...others] = types;
   const model = others.length === 0 && type?.kind === "reference" ? type.schema : undefined;

@@ -88,6 +88,8 @@ export function emitReadme(
     ),
     hasToken: input.security.schemes.length > 0,
     tokenOption: tokenOption(input),
+    hasTokenPerCall: input.security.main !== undefined,
+    hasAuthOnly: input.security.schemes.length > 0 && input.security.main === undefined,
     auth: authValues(input),
     logVariable: markdownText(logVariable(settings.clientName)),
     hasKey: input.operations.some((plan) => plan.hasKey),

@@ -3,15 +3,16 @@ import { isRegularFile, readRegularText } from "../files/regular-file.js";
 import { readManifest } from "../npm/manifest.js";
 import { isRecord } from "../../templates/runtime/guard.js";
 import { commandText } from "../text/command-text.js";
+import { findPackageManager, type PackageManager } from "../npm/package-manager.js";
 import { toolPackage, toolVersion } from "../text/tool.js";
 import { gitLines, scripts } from "./project-files.js";
 
 /** What a new user does next, in commands to paste; a file that was kept is changed only by those. */
 export function nextSteps(folder: string, kept: readonly string[]): string {
-  const hasOwn = kept.includes("package.json");
-  const commands = hasOwn
-    ? stepsWith(manifestOf(folder))
-    : ["npm install", "npm run generate", "npm run build"];
+  const { manager } = findPackageManager(folder);
+  const commands = kept.includes("package.json")
+    ? stepsWith(manifestOf(folder), manager)
+    : [manager.install, `${manager.run} generate`, `${manager.run} build`];
   return [
     ...Object.entries(gitLines).flatMap(([name, lines]) =>
       kept.includes(name) ? lackingText(folder, name, lines) : [],
@@ -22,19 +23,19 @@ export function nextSteps(folder: string, kept: readonly string[]): string {
   ].join("\n");
 }
 
-/** With a package.json of the user's own: what it lacks of the tool and its scripts comes by npm's own commands. */
-function stepsWith(manifest: Manifest): readonly string[] {
+/** With a package.json of the user's own: what it lacks of the tool and its scripts comes by commands of its package manager. */
+function stepsWith(manifest: Manifest, manager: PackageManager): readonly string[] {
   const lacks = Object.entries(scripts).filter(([name]) => !(name in manifest.scripts));
   const settings = lacks.map(([name, command]) => `"scripts.${name}=${command}"`);
   const run = (name: keyof typeof scripts) =>
     (manifest.scripts[name] ?? scripts[name]) === scripts[name]
-      ? `npm run ${name}`
-      : commandText(name);
+      ? `${manager.run} ${name}`
+      : commandText(manager.tool, [name]);
   return [
     ...(manifest.hasTool
-      ? ["npm install"]
-      : [`npm install --save-dev --save-exact ${toolPackage}@${toolVersion}`]),
-    ...(settings.length === 0 ? [] : [`npm pkg set ${settings.join(" ")}`]),
+      ? [manager.install]
+      : [`${manager.addExact} ${toolPackage}@${toolVersion}`]),
+    ...(settings.length === 0 ? [] : [`${manager.setFields} ${settings.join(" ")}`]),
     run("generate"),
     run("build"),
   ];

@@ -1,6 +1,5 @@
 import { basename, resolve } from "node:path";
 import { defaultConfig } from "../config/default-config.js";
-import { readRegularText } from "../files/regular-file.js";
 import { jsonText } from "../text/json-text.js";
 import { toolName, toolPackage, toolVersion } from "../text/tool.js";
 import type { ClientSettings } from "../model/client-settings.js";
@@ -107,11 +106,10 @@ export const scripts = {
 } as const;
 
 /** The files of a project that has none yet of the same name: those of the user stay as they are. */
-export function startingFiles(folder: string, hasWorkflow: boolean): readonly ProjectFile[] {
+export function startingFiles(folder: string): readonly ProjectFile[] {
   return [
     { path: "package.json", text: packageText(folder) },
     ...Object.entries(gitLines).map(([path, lines]) => ({ path, text: `${lines.join("\n")}\n` })),
-    ...(hasWorkflow ? [{ path: ".github/workflows/api-clients.yml", text: workflowText() }] : []),
   ];
 }
 
@@ -136,7 +134,3 @@ export const gitLines: Readonly<Record<".gitattributes" | ".gitignore", readonly
   // What the commands leave beside the files that belong into a repository.
   ".gitignore": ["node_modules/", "dist/", ".dist-*/", "*.tsbuildinfo", `.${toolName}-*`],
 };
-
-function workflowText(): string {
-  return readRegularText(new URL("../../templates/project/ci.yml", import.meta.url));
-}

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Parser, type YAMLError } from "yaml";
 import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { joinFlowLines } from "./flow-lines.js";
 import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
 import { plainYaml } from "./plain-yaml.js";
@@ -23,7 +24,27 @@ const mostSyntaxErrors = 20;
  */
 export function readYaml(source: SourceText, origins: Origins): YamlRead {
   const plain = plainYaml(source, origins, deepestNesting);
-  return plain === undefined ? readNodes(source, origins) : { root: plain, diagnostics: [] };
+  if (plain !== undefined) return { root: plain, diagnostics: [] };
+  const read = readNodes(source, origins);
+  return hasErrors(read.diagnostics) ? (readJoined(source, origins) ?? read) : read;
+}
+
+/** Where no more is wrong than lines in brackets that stand too far left. */
+function readJoined(source: SourceText, origins: Origins): YamlRead | undefined {
+  const joined = joinFlowLines(source.text);
+  if (joined === undefined) return undefined;
+  // The places of lines are those of the file.
+  const { root, diagnostics } = readNodes({ ...source, text: joined.text }, origins);
+  if (hasErrors(diagnostics)) return undefined;
+  const warnings = new Diagnostics();
+  for (const line of joined.lines) {
+    warnings.add("openapi-irregular", {
+      at: placeAt(source, line),
+      message:
+        "In YAML, a line in brackets must be indented more than what it stands in; it is read as if it were.",
+    });
+  }
+  return { ...(root && { root }), diagnostics: [...warnings.list, ...diagnostics] };
 }
 
 /** By nodes, which know what is wrong and where. */

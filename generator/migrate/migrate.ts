@@ -9,6 +9,7 @@ import { callBehind, nodeBefore } from "./blame.js";
 import { faultsAfter } from "./check-moved.js";
 import { findCalls, type FetchCall, type FoundCalls } from "./find-calls.js";
 import { leftAt, leftDiagnostic } from "./left.js";
+import { findHooks, hookDiagnostic } from "./query-hooks.js";
 import { movesToFetch, type Moves } from "./to-fetch.js";
 import { movesToMethods, type MethodMoves } from "./to-methods.js";
 
@@ -27,12 +28,14 @@ export interface Migration {
   /** Calls of the program, and how many of them go where they were asked to. */
   readonly calls: number;
   readonly moved: number;
+  /** Calls of openapi-react-query, which are reported only. */
+  readonly hooks: number;
 }
 
 /** What a program becomes that moves from openapi-fetch to a package. Nothing is written. */
 export async function migrate(request: MigrateRequest): Promise<Migration> {
   const { tsconfig, side, settings, progress } = request;
-  const nothing = { changes: [], calls: 0, moved: 0 };
+  const nothing = { changes: [], calls: 0, moved: 0, hooks: 0 };
   progress(`Reading ${tsconfig}`);
   const { programs, diagnostics } = readPrograms(tsconfig);
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
@@ -40,15 +43,20 @@ export async function migrate(request: MigrateRequest): Promise<Migration> {
   const files = await emitNewPackage(side, settings, new Set(["fetch", "schema"]));
   const all = programs.map((user) => {
     progress(`Moving the calls of ${user.tsconfig}`);
-    return settle(findCalls(user), request, files);
+    const found = findCalls(user);
+    const hooks = findHooks(found.files, user.program.getTypeChecker());
+    return { ...settle(found, request, files), hooks };
   });
   const { changes, diagnostics: unreadable } = changesOf(all.flatMap(({ edits }) => edits));
   const left = all.flatMap((one) => one.left);
+  const hooks = all.flatMap((one) => one.hooks);
+  const ofHooks = hooks.map((hook) => hookDiagnostic(hook, settings));
   return {
     changes,
-    diagnostics: [...diagnostics, ...unreadable, ...left.map(leftDiagnostic)],
+    diagnostics: [...diagnostics, ...unreadable, ...left.map(leftDiagnostic), ...ofHooks],
     calls: all.reduce((sum, { calls }) => sum + calls, 0),
     moved: all.reduce((sum, { moved }) => sum + moved, 0),
+    hooks: hooks.length,
   };
 }
 

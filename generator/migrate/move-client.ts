@@ -4,6 +4,7 @@ import { isAuthNeeded } from "../emit/security.js";
 import { code, identifier, type Code } from "../text/code.js";
 import { entriesOf, entryCode, objectCode, sourceOf, type Entry } from "./literals.js";
 import { Stays, type Target } from "./move-call.js";
+import { isSerializer } from "./serializers.js";
 
 /** `new Intercom({ … })` in the place of `createClient({ … })`. */
 export function clientCode(creation: ts.CallExpression, target: Target): Code {
@@ -24,7 +25,8 @@ export function clientCode(creation: ts.CallExpression, target: Target): Code {
     } else if (ours.has(name)) own.push(sourceOf(entry.node));
     else if (ofFetch.has(name)) forFetch.push(sourceOf(entry.node));
     else if (name === "requestInitExt") forFetch.push(code`...${sourceOf(value)}`);
-    else if (!isGlobalFetch(entry))
+    // Calls that need a serializer stay.
+    else if (!isGlobalFetch(entry) && !isSerializer(name))
       throw new Stays(
         `${target.settings.clientName} has no option ${name} like that of its client`,
       );

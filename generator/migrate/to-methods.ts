@@ -9,6 +9,7 @@ import { leftAt, type Left } from "./left.js";
 import { sourceOf } from "./literals.js";
 import { clientCode } from "./move-client.js";
 import { methodCall, Stays, type Target } from "./move-call.js";
+import { serializerFor } from "./serializers.js";
 import { movesToFetch, type Moves } from "./to-fetch.js";
 import { usesOf, type ClientUses } from "./client-uses.js";
 
@@ -75,6 +76,9 @@ function planFor(client: FetchClient, found: FoundCalls, request: Request): Plan
       if (refused !== undefined) throw new Stays(`as a method, it would not compile: ${refused}`);
       if (isDefaultImport(call, found))
         throw new Stays("its client is imported as the default of a module");
+      const serializer = serializerFor(call, client.creation);
+      if (serializer !== undefined)
+        throw new Stays(`the ${serializer} of its client writes a part of it; methods have none`);
       return methodCall(call, request);
     });
     if (text.value === undefined) left.push(leftAt(call.node, text.reason));

@@ -1,7 +1,7 @@
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
 import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
-import { sentMediaType, usualOfRange } from "./media-type.js";
+import { isAnyType, sentMediaType, usualOfRange } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 import { unsentCharacters } from "./unsent-characters.js";
 
@@ -59,7 +59,7 @@ function sameTyped(contents: readonly Content[]): readonly (readonly Content[])[
 
 /** One of a range is whatever the caller says, such as the example. */
 function mediaTypePart(contents: readonly Content[], required: boolean): Property {
-  const names = contents.map(sentMediaType);
+  const names = contents.map(namedMediaType);
   const [first = ""] = names;
   const range = names.find((name) => name.includes("*"));
   if (range !== undefined) {
@@ -69,6 +69,12 @@ function mediaTypePart(contents: readonly Content[], required: boolean): Propert
   const type: TypeNode =
     names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
   return part("contentType", type, required);
+}
+
+/** Of a range that allows it, JSON is the one that is written. */
+function namedMediaType(content: Content): string {
+  const isJson = isAnyType(content.mediaType) && content.type.kind !== "binary";
+  return isJson ? "application/json" : sentMediaType(content);
 }
 
 function oneOf(members: readonly TypeNode[]): TypeNode {

@@ -2,7 +2,8 @@
 
 /** JSON, and anything built on it (`application/vnd.api+json`). */
 export function isJson(mediaType: string): boolean {
-  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json)$/.test(mediaType);
+  const isBuiltOnIt = /^(application\/json|text\/json|[^/]+\/[^/]+\+json)$/.test(mediaType);
+  return isBuiltOnIt && !isSequence(mediaType);
 }
 
 /** A range that allows JSON and everything else: only the response itself says what it is. */
@@ -40,9 +41,9 @@ export function isDataFormat(mediaType: string): boolean {
   );
 }
 
-/** JSON values one after another. https://spec.openapis.org/oas/v3.2.0.html#sequential-media-types */
+/** JSON values one after another. https://spec.openapis.org/oas/v3.2.0.html#sequential-media-types (`stream+json` is Spring's.) */
 export function isSequence(mediaType: string): boolean {
-  return /[/+](x-)?(ndjson|jsonl|json-?lines|json-seq)$/.test(mediaType);
+  return /[/+](x-)?(ndjson|jsonl|json-?lines|json-seq|stream\+json)$/.test(mediaType);
 }
 
 export function isForm(mediaType: string): boolean {

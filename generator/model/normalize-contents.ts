@@ -14,7 +14,7 @@ import type {
 import { bareMediaType, isMediaType } from "./media-type.js";
 import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
-import { describedValue, styleAt } from "./normalize-parameters.js";
+import { describedValue, parameterExamples, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
 import type { UnreadFact } from "./unread-fact.js";
 import {
@@ -198,7 +198,7 @@ function headerOf(
     name,
     ...describedValue(value, { spec, schemas }),
     required: ownValue(object, "required") === true,
-    examples: examplesOf(object, spec.root),
+    examples: parameterExamples(value, spec.root),
     explode: ownValue(object, "explode") === true,
     pointer,
   };

@@ -203,8 +203,8 @@ export function explodeOf(parameter: SpecParameter): boolean {
   return ["form", "cookie"].includes(styleOf(parameter));
 }
 
-function parameterExamples(
-  { object, schema }: SpecParameter,
+export function parameterExamples(
+  { object, schema }: Pick<SpecParameter, "object" | "schema">,
   root: JsonObject,
 ): readonly Example[] {
   const ofSchema = isJsonObject(schema) ? schemaExamples(schema) : [];

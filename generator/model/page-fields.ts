@@ -11,11 +11,16 @@ export interface Field {
   readonly holder: string | undefined;
 }
 
-/** The path of the first such field: in the page itself, or in what it says of its pages. */
+/**
+ * The path of the first such field: in the page itself, or in what it says of its pages.
+ *
+ * @param wrapper The name of the object that has the list, where that is not the page itself.
+ */
 export function fieldIn(
   page: TypeNode | undefined,
   schemas: Schemas,
   isIt: (field: Field) => boolean,
+  wrapper?: string,
 ): string | undefined {
   let level = [{ type: page, path: "", holder: undefined as string | undefined }];
   while (level.length > 0) {
@@ -24,7 +29,11 @@ export function fieldIn(
       for (const { name, type: own } of propertiesOf(type, schemas)) {
         const here = path === "" ? name : `${path}.${name}`;
         if (isIt({ name: plain(name), type: own, holder })) return here;
-        if (holders.has(plain(name)) && here.split(".").length < 3) {
+        if (here === wrapper) deeper.push({ type: own, path: here, holder: undefined });
+        else if (
+          holders.has(plain(name)) &&
+          here.split(".").length < (wrapper === undefined ? 3 : 4)
+        ) {
           deeper.push({ type: own, path: here, holder: plain(name) });
         }
       }

@@ -38,6 +38,8 @@ export interface ListFacts {
   readonly body: TypeNode | undefined;
   readonly page: TypeNode | undefined;
   readonly item: TypeNode;
+  /** The field of the page that has the list in it, if it is not in the page itself. */
+  readonly wrapper: string | undefined;
   /** The names of the response headers, in lower case. */
   readonly headers: readonly string[];
   /** The settings of a correction. */
@@ -66,31 +68,51 @@ const ways: { readonly [By in PageTurn["by"]]: (facts: ListFacts) => PageTurn | 
   number: numberTurn,
 };
 
+function pageField(
+  { page, wrapper, schemas }: ListFacts,
+  isIt: (field: Field) => boolean,
+): string | undefined {
+  return fieldIn(page, schemas, isIt, wrapper);
+}
+
 function tokenTurn(facts: ListFacts): PageTurn | undefined {
   return tokenOf(facts, isText) ?? tokenOf(facts, isNumber);
 }
 
 /** A number is a token only if the page has a field such as `next_page` for it. */
 function tokenOf(facts: ListFacts, isKind: typeof isText): PageTurn | undefined {
-  const { said, page, schemas } = facts;
+  const { said, schemas } = facts;
   const named = (names: ReadonlySet<string>) =>
     sentField(facts, (name, type) => names.has(name) && isKind(type, schemas));
   const certain = named(tokenNames);
   const sent = certain ?? named(new Set([vagueToken]));
   if (sent === undefined) return undefined;
-  const own = `next${plain(sent.send.split(".").at(-1) ?? "")}`;
-  const takes = new Set(isKind === isText && certain ? [...nextTokens, own] : [own]);
-  const isNext = ({ name, type }: Field) =>
-    takes.has(name) && isKind(type, schemas) && !isAddress(type, schemas);
-  const take = said.take ?? fieldIn(page, schemas, isNext);
-  const more = said.more ?? fieldIn(page, schemas, moreFields(schemas));
+  const name = plain(sent.send.split(".").at(-1) ?? "");
+  const takes = new Set(
+    isKind === isText && certain ? [...nextTokens, `next${name}`] : [`next${name}`],
+  );
+  const isNext = (field: Field) =>
+    (takes.has(field.name) || isAfterPage(field, name)) &&
+    isKind(field.type, schemas) &&
+    !isAddress(field.type, schemas);
+  const take = said.take ?? pageField(facts, isNext);
+  const more = said.more ?? pageField(facts, moreFields(schemas));
   if (take === undefined) return undefined;
   return { by: "token", ...sent, take, ...(more === undefined ? {} : { more }) };
 }
 
+/** Whether a field is a token for the next page by the object that has it, or by a name that the request does not have. */
+function isAfterPage({ name, holder }: Field, sent: string): boolean {
+  if (name === sent && (holder === "next" || (sent === "continue" && holder === "metadata"))) {
+    return true;
+  }
+  const isAfter = /^(page)?(after|cursor)$/.test(sent);
+  return isAfter && (name === "aftercursor" || (name === "after" && holder === "cursors"));
+}
+
 const tokenNames = new Set([
-  ...["cursor", "pagecursor", "startcursor", "nextcursor", "after", "aftercursor"],
-  ...["pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "continuation"],
+  ...["cursor", "pagecursor", "startcursor", "nextcursor", "after", "pageafter", "aftercursor"],
+  ...["pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "continuation", "continue"],
   ...["marker", "startingafter", "startingtoken", "bookmark", "page", "offset"],
 ]);
 
@@ -103,9 +125,10 @@ const nextTokens = [
   ...["nextmarker", "nextpage", "nextoffset", "endcursor", "continuationtoken"],
 ];
 
-function addressTurn({ said, page, schemas }: ListFacts): PageTurn | undefined {
-  const found = fieldIn(page, schemas, ({ name, type, holder }) => {
-    if (!isText(type, schemas)) return false;
+function addressTurn(facts: ListFacts): PageTurn | undefined {
+  const { said, schemas } = facts;
+  const found = pageField(facts, ({ name, type, holder }) => {
+    if (!isText(type, schemas) && !isLink(type, schemas)) return false;
     const isNext = name === "next" || (name === "href" && holder === "next");
     return isNext ? isAddress(type, schemas) || isLinks(holder) : addressNames.has(name);
   });
@@ -123,22 +146,30 @@ function isLinks(holder: string | undefined): boolean {
   return holder === undefined || holder === "next" || ["links", "paging"].includes(holder);
 }
 
+/** A link of JSON:API: a URL, or an object that has it as `href`. */
+function isLink(type: TypeNode, schemas: Schemas): boolean {
+  const node = resolveType(type, schemas);
+  const members = node?.kind === "union" ? node.members : [];
+  const isHref = (member: TypeNode) =>
+    propertiesOf(member, schemas).some((one) => one.name === "href" && isText(one.type, schemas));
+  return (
+    members.some((one) => isText(one, schemas)) &&
+    members.every((one) => isText(one, schemas) || isHref(one) || one.kind === "null")
+  );
+}
+
 function isAddress(type: TypeNode, schemas: Schemas): boolean {
   const node = resolveType(type, schemas);
   return node?.kind === "string" && /^(uri|url|uri-reference|iri)$/.test(node.format ?? "");
 }
 
 function afterTurn(facts: ListFacts): PageTurn | undefined {
-  const { said, item, page, schemas } = facts;
+  const { said, item, schemas } = facts;
   // OpenAI and Anthropic: the id of the last item is in the page, too.
-  const hasLast = fieldIn(
-    page,
-    schemas,
-    ({ name, type }) => name === "lastid" && isText(type, schemas),
-  );
+  const hasLast = pageField(facts, ({ name, type }) => name === "lastid" && isText(type, schemas));
   const names = hasLast === undefined ? ["startingafter"] : ["startingafter", "after", "afterid"];
   const sent = sentField(facts, (name, type) => names.includes(name) && isText(type, schemas));
-  const more = said.more ?? fieldIn(page, schemas, moreFields(schemas));
+  const more = said.more ?? pageField(facts, moreFields(schemas));
   const id = said.take ?? propertiesOf(item, schemas).find(({ name }) => name === "id")?.name;
   const isSaid = said.style === "after";
   if (sent === undefined || id === undefined || (more === undefined && !isSaid)) return undefined;
@@ -175,7 +206,8 @@ function numberTurn(facts: ListFacts): PageTurn | undefined {
 const numberNames = ["page", "pagenumber", "pageno", "pagenum", "pageindex"];
 
 /** The number of the first page, 0 or 1. Undefined if it is not declared, because a wrong guess would lose a page. */
-function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) {
+function firstPage(facts: ListFacts, sent: Sent | undefined) {
+  const { query, page, schemas } = facts;
   const parameter = query.find(({ name }) => name === sent?.send);
   const node = resolveType(parameter?.type, schemas);
   const minimum = node?.kind === "number" ? node.minimum : undefined;
@@ -186,7 +218,7 @@ function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) 
   if (["number", "totalPages", "last"].every((name) => names.has(name))) return 0;
   // A page of Laravel. https://laravel.com/docs/pagination#converting-results-to-json
   const isLaravel = ["currentpage", "lastpage"].every((wanted) =>
-    fieldIn(page, schemas, ({ name, type }) => name === wanted && isNumber(type, schemas)),
+    pageField(facts, ({ name, type }) => name === wanted && isNumber(type, schemas)),
   );
   if (isLaravel) return 1;
   return [0, 1].find((value) => exampleValues(parameter?.examples ?? []).includes(value));
@@ -201,12 +233,13 @@ function sentField(
   }
   const parameter = query.find(({ name, type }) => isIt(plain(name), type));
   if (parameter !== undefined && said.in !== "body") return { send: parameter.name };
-  const field = propertiesOf(body, schemas).find(({ name, type }) => isIt(plain(name), type));
-  return field === undefined ? undefined : { send: field.name, in: "body" };
+  const field = fieldIn(body, schemas, ({ name, type }) => isIt(name, type));
+  return field === undefined ? undefined : { send: field, in: "body" };
 }
 
 /** The fields that mark the last page: those of a correction, or else the first one found, because one is enough. */
-function endOf({ said, page, schemas }: ListFacts, counts: readonly ("pages" | "total")[]): End {
+function endOf(facts: ListFacts, counts: readonly ("pages" | "total")[]): End {
+  const { said, schemas } = facts;
   const keys = ["more", "last", "pages", "total"] as const;
   const own = keys.filter((key) => said[key] !== undefined).map((key) => [key, said[key]]);
   if (own.length > 0) return Object.fromEntries(own) as End;
@@ -217,7 +250,7 @@ function endOf({ said, page, schemas }: ListFacts, counts: readonly ("pages" | "
     total: ({ name, type }: Field) => totals.has(name) && isNumber(type, schemas),
   };
   for (const key of ["more", "last", ...counts] as const) {
-    const found = fieldIn(page, schemas, tests[key]);
+    const found = pageField(facts, tests[key]);
     if (found !== undefined) return { [key]: found };
   }
   return {};

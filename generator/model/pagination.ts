@@ -1,8 +1,9 @@
 import type { Operation, OperationForm, TypeNode } from "./api-model.js";
 import type { PaginationStyle } from "./pagination-style.js";
+import { listIn } from "./list-field.js";
 import { turnOf, type PageTurn } from "./page-turn.js";
 import { propertiesOf, typeAt } from "./page-types.js";
-import { resolveType, type Schemas } from "./resolve-type.js";
+import type { Schemas } from "./resolve-type.js";
 
 /** How the pages of a list are read. */
 export interface Pagination {
@@ -44,7 +45,7 @@ export function paginationOf(
   // What comes item by item has no pages.
   if (form === undefined && content?.kind === "items") return undefined;
   const page = form?.response ?? content?.type;
-  const items = said?.items ?? listIn(page, schemas);
+  const items = said?.items ?? listIn(page, operation.path, schemas);
   const list = items === undefined ? undefined : typeAt(page, items, schemas);
   if (items === undefined || list?.kind !== "array") return undefined;
   const known = said?.style ?? styleOf(operation, form, page, schemas);
@@ -60,6 +61,7 @@ export function paginationOf(
     body: operation.body?.contents[0]?.type,
     page,
     item: list.items,
+    wrapper: items.includes(".") ? items.split(".")[0] : undefined,
     headers: (successOf(operation)?.headers ?? []).map(({ name }) => name.toLowerCase()),
     said: said ?? {},
     schemas,
@@ -114,16 +116,3 @@ function isObject(type: TypeNode | undefined): boolean {
 function successOf({ responses }: Operation): Operation["responses"][number] | undefined {
   return responses.find(({ status }) => status.startsWith("2"));
 }
-
-/** Where a response has its list: the only one, or of several the one whose name says so. */
-function listIn(page: TypeNode | undefined, schemas: Schemas): string | undefined {
-  if (resolveType(page, schemas)?.kind === "array") return "";
-  const lists = propertiesOf(page, schemas).filter(
-    ({ type }) => resolveType(type, schemas)?.kind === "array",
-  );
-  const named = lists.filter(({ name }) => listNames.includes(name));
-  const [only, ...others] = lists.length > 1 ? named : lists;
-  return others.length > 0 ? undefined : only?.name;
-}
-
-const listNames: readonly string[] = ["data", "items", "results", "content", "value", "records"];

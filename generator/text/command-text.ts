@@ -1,8 +1,6 @@
-import { toolCommand } from "./tool.js";
-
-/** A command line of this tool, to paste into a shell. */
-export function commandText(...words: readonly string[]): string {
-  return [toolCommand, ...words.map(shellWord)].join(" ");
+/** A command line to paste into a shell: what runs the tool, and the words after it. */
+export function commandText(command: string, words: readonly string[]): string {
+  return [command, ...words.map(shellWord)].join(" ");
 }
 
 /** Quotes what a shell would read in another way; double quotes are understood by those of Windows, too. */

@@ -39,7 +39,26 @@ export function areDisjoint(types: readonly TypeNode[], reading: Reading): boole
 /** Whether no value can have both types. Then TypeScript may reject a check for the second type after the first. */
 export function isContradiction(types: readonly TypeNode[], reading: Reading): boolean {
   const facts = types.map((type) => factsOf(type, reading));
-  return facts.some((a, index) => facts.slice(index + 1).some((b) => areApart(a, b)));
+  const tags = new Map<string, ReadonlySet<Scalar>[]>();
+  for (const [name, values] of facts.flatMap((one) => [...one.tags])) {
+    const known = tags.get(name);
+    if (known === undefined) tags.set(name, [values]);
+    else known.push(values);
+  }
+  return [
+    facts.map(({ kinds }) => kinds),
+    facts.map(({ values }) => values),
+    ...tags.values(),
+  ].some(hasPairApart);
+}
+
+/** Whether two of the sets have no value in common. Equal sets are compared once: most parts of an `allOf` are alike. */
+function hasPairApart(sets: readonly (ReadonlySet<Scalar> | undefined)[]): boolean {
+  const given = sets.filter((one) => one !== undefined);
+  if (given.length < 2) return false;
+  if (given.some((one) => one.size === 0)) return true;
+  const distinct = [...new Map(given.map((one) => [JSON.stringify([...one]), one])).values()];
+  return distinct.some((a, index) => distinct.slice(index + 1).some((b) => haveNoCommon(a, b)));
 }
 
 /** Facts about all values of a type. */

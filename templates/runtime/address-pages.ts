@@ -10,7 +10,9 @@ export function addressPages(list: ListCall): AsyncGenerator<unknown, void, unde
   const { take } = operation.turn as Turn<"address">;
   const check = repeatCheck(list);
   return turnPages(list, ({ page, request }) => {
-    const address = valueAt(page, take);
+    const link = valueAt(page, take);
+    // A link of JSON:API may be an object.
+    const address = (Object(link) as { href?: unknown }).href ?? link;
     if (!address) return undefined;
     if (typeof address !== "string") {
       throw new PaginationError(operation.route, `${take} of a page is not a URL`, reportIt);

@@ -72,6 +72,7 @@ export class EventParser {
 
   /** The events that end in the next chunk of text. */
   *read(text: string): Generator<ServerSentEvent, void, undefined> {
+    if (text === "") return;
     const own = this.#endsInReturn ? text.replace(/^\n/, "") : text;
     this.#endsInReturn = text.endsWith("\r");
     for (const line of this.#lines.add(own)) {

@@ -3,13 +3,13 @@ import { notSent } from "./errors.js";
 
 /**
  * A value as JSON.
- * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes, a file, or a number that is not finite.
+ * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes, a file, an invalid date, or a number that is not finite.
  */
 export function jsonText(
   value: unknown,
   what: string,
   route: string,
-  replace: (key: string, value: unknown) => unknown = sendable,
+  replace: (this: Holder, key: string, value: unknown) => unknown = sendable,
 ): string {
   try {
     const text = JSON.stringify(value, replace) as string | undefined;
@@ -19,6 +19,9 @@ export function jsonText(
   }
   throw notSent(route, `${what} cannot be serialized as JSON`);
 }
+
+/** An object or a list whose values become JSON. */
+type Holder = Readonly<Record<string, unknown>>;
 
 /** A value as JSON. `what` and `route` are for the error. */
 export type JsonText = (value: unknown, what: string, route: string) => string;
@@ -30,17 +33,19 @@ export function styledJson(json: true | JsonText): JsonText {
 
 /** Like `jsonText`, for a parameter or a field of a form: a bigint becomes a number with all its digits. */
 export function exactJsonText(value: unknown, what: string, route: string): string {
-  const replace = (key: string, item: unknown) => markedBigint(sendable(key, item));
+  const replace = function (this: Holder, key: string, item: unknown) {
+    return markedBigint(sendable.call(this, key, item));
+  };
   return withoutMarks(jsonText(value, what, route, replace));
 }
 
 /**
  * JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. Nor has it a
- * number that is not finite, which would become null.
+ * number that is not finite, or a date that is none: both would become null.
  */
-function sendable(_: string, value: unknown): unknown {
-  const isNoNumber = typeof value === "number" && !Number.isFinite(value);
-  if (isNoNumber || value instanceof Blob || isBytes(value)) throw TypeError();
+function sendable(this: Holder, key: string, value: unknown): unknown {
+  const isLost = (value ?? this[key]) !== value || value === Infinity || value === -Infinity;
+  if (isLost || value instanceof Blob || isBytes(value)) throw TypeError();
   return value;
 }
 

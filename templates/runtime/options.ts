@@ -80,7 +80,7 @@ export interface RequestOptions
   extends Patience, Pick<TransportOptions, "baseUrl" | "fetchOptions"> {
   /** Aborts the call, even while it waits, and rejects it with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** The token of this call. */
+  /** The token of this call. Where the client takes `auth` and no `token`, give `auth` to `withOptions`. */
   readonly token?: TokenProvider | undefined;
   /** Query parameters to add to the operation's own, such as one that the description does not have. */
   readonly extraQuery?: ExtraQuery | undefined;

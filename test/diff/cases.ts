@@ -138,7 +138,7 @@ export const cases: readonly Case[] = [
     "an operation that moved",
     api({ "GET /things": { operationId: "list" } }),
     api({ "GET /stuff": { operationId: "list", tags: ["Things"] } }),
-    "operation-moved breaking/none/none none",
+    "operation-moved breaking/none/risky none",
   ),
   one(
     "deprecation",

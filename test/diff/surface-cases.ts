@@ -18,7 +18,7 @@ const finds: Readonly<Record<string, readonly string[]>> = {
   "operation moved below another path": [
     "call-arguments-changed none/breaking/none none",
     "method-renamed none/none/breaking none",
-    "operation-moved breaking/none/none none",
+    "operation-moved breaking/none/risky none",
     "path-parameter-renamed none/none/risky none",
   ],
   "list lost its pages": ["parameter-removed risky/breaking/none request"],

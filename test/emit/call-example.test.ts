@@ -67,6 +67,17 @@ test.each(Object.entries(awkward))("examples with %s compile", async (_, text) =
   expect(compile({ ...Object.fromEntries(placed), "program.ts": program })).toEqual([]);
 });
 
+test("a stream of events is read as it comes, because it may have no end", async () => {
+  const files = await packageOf(`
+paths:
+  /a: { get: { operationId: watchA, tags: [A], responses: { "200": { description: Events., content: { text/event-stream: { schema: { type: string } } } } } } }`);
+  const [example = ""] = examplesIn(files["src/resources/a.ts"] ?? "");
+  expect(example).toMatch(/^for await \(const \{ event, data \} of /);
+  const placed = Object.entries(files).map(([path, source]) => [`pack/${path}`, source]);
+  const program = programOf(files, "./pack/src");
+  expect(compile({ ...Object.fromEntries(placed), "program.ts": program })).toEqual([]);
+});
+
 test("a method leads to its documentation, which is a page on the web", async () => {
   const operation = (url: string) =>
     `{ get: { operationId: get${url.length}, tags: [A], externalDocs: { url: "${url}", description: "The @guide */" } } }`;

@@ -45,6 +45,10 @@ test("the first call reads one thing by the id of its example", () => {
   expect(readme(`paths: {}`)).not.toContain("answer = await");
 });
 
+test("webhooks are named only where the package has them", () => {
+  expect(readme(shop)).not.toMatch(/webhook/i);
+});
+
 test("the token stands in the first call where every operation needs one", () => {
   const schemes = "components: { securitySchemes: { b: { type: http, scheme: bearer } } }";
   expect(readme(`${shop}security: [{ b: [] }]\n${schemes}`)).toContain("process.env.SHOP_TOKEN");
@@ -99,4 +103,17 @@ test("no command has a name that comes from the title: a registry may have a str
   expect(own).toContain("npm install @acme/shop\n");
   expect(own).toContain("`npx @acme/shop mock");
   expect(own).not.toContain("private:");
+});
+
+test("only options and functions that the package has are named", () => {
+  const one = "components: { securitySchemes: { b: { type: http, scheme: bearer } } }";
+  const two =
+    "components: { securitySchemes: { b: { type: http, scheme: bearer }, k: { type: apiKey, in: header, name: K } } }";
+  const withOne = readme(`${shop}security: [{ b: [] }]\n${one}`);
+  const withTwo = readme(`${shop}security: [{ b: [] }, { k: [] }]\n${two}`);
+  expect(withOne).toContain("- `token`, `baseUrl`;");
+  expect(withOne).not.toContain("withOptions({ auth");
+  expect(withTwo).toContain("- `baseUrl`;");
+  expect(withTwo).toContain("shop.withOptions({ auth: { … } })");
+  for (const text of [withOne, withTwo]) expect(text).not.toContain("verifyWebhook");
 });

@@ -9,7 +9,7 @@ paths:
   no-slash: { get: { responses: { "204": { description: "" } } } }
   /good:
     get: { operationId: good, responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/good" } } } } } }
-    post: { operationId: bad, parameters: [{ name: q, in: qurey, schema: {} }], responses: { "204": { description: "" } } }
+    post: { operationId: bad, security: none, responses: { "204": { description: "" } } }
   /uses:
     get: { operationId: uses, responses: { "200": { $ref: "#/components/responses/bad" } } }
   /dangling:
@@ -46,7 +46,7 @@ test("what has errors is left out with what refers to it; each is named", async 
     'The operation GET /dangling is left out. "#/components/responses/none" leads nowhere.',
     'The operation GET /elsewhere is left out. "other.yaml#/none" leads out of the document. Only the description itself may refer to other files.',
     'The operation GET /uses is left out. It refers to "bad" of components.responses, which is left out.',
-    'The operation POST /good is left out. "in" must be one of: path, query, header, cookie.',
+    'The operation POST /good is left out. "security" must be of type array.',
     'The path no-slash is left out. The path "no-slash" does not begin with a slash.',
   ]);
   expect(left.every(({ place }) => place !== undefined)).toBe(true);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import { readYaml } from "../../generator/load/read-yaml.js";
 import { sourceText } from "../../generator/load/source-text.js";
@@ -207,4 +207,38 @@ test("a pointer is found at its key, in a list at its value, else at the nearest
   expect(at("/a/b/1")).toBe("4:7     - { 200: y }");
   expect(at("/a/b/1/200")).toBe("4:9     - { 200: y }");
   expect(at("/a/nothing/here")).toBe("1:1 a:");
+});
+
+describe("lines in brackets that stand too far left", () => {
+  const text = `
+a:
+  b:
+    c: {
+      "list": [
+    1,
+        { "d": "}" }
+   ]
+  }
+    e: 1
+f: [
+  2
+]
+`;
+
+  test("are read, with a warning for each", () => {
+    expect(yaml(text)).toEqual({ a: { b: { c: { list: [1, { d: "}" }] }, e: 1 } }, f: [2] });
+    expect(shortly(faults(text))).toEqual(
+      ["6:5", "8:4", "9:3", "13:1"].map((place) => `openapi-irregular api.yaml:${place}`),
+    );
+  });
+
+  test("are no excuse for what else is wrong", () => {
+    expect(faults(`${text}g: ]\n`)).not.toEqual([]);
+    expect(() => yaml(`${text}g: ]\n`)).toThrow();
+  });
+
+  test("stay as they are in texts, and after comments", () => {
+    expect(yaml('a: |\n  {\n  }\nb: { c: "}"\n}\n')).toEqual({ a: "{\n}\n", b: { c: "}" } });
+    expect(faults("a:\n  b: { c: 1 # one\n}\n")).not.toEqual([]);
+  });
 });

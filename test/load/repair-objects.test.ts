@@ -46,6 +46,36 @@ paths:
   );
 });
 
+test("a parameter that is in no place of a request is left out", async () => {
+  const { root, said } = await load(`
+paths:
+  /a:
+    parameters:
+      - { name: a, in: headers, schema: { type: string } }
+      - { name: b, in: header, schema: { type: string } }
+      - { name: c }
+      - { $ref: "#/components/parameters/d" }
+    get:
+      parameters: [{ name: pet, in: body, required: true, schema: { type: object } }]
+      responses: { "200": { description: Fine } }
+components:
+  parameters: { d: { name: d, in: query, schema: { type: string } } }
+`);
+  expect(root).toMatchObject({
+    paths: {
+      "/a": {
+        parameters: [{ name: "b" }, { $ref: "#/components/parameters/d" }],
+        get: { parameters: [] },
+      },
+    },
+  });
+  expect(said).toEqual(
+    ["/parameters/0", "/parameters/2", "/get/parameters/0"].map(
+      (pointer) => `warning openapi-irregular /paths/~1a${pointer}`,
+    ),
+  );
+});
+
 test("a pointer through another reference is followed; one that goes in a circle is not", async () => {
   const schemas = (more: string) => `
 paths: {}

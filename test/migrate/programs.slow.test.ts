@@ -1,5 +1,13 @@
 /** Programs of openapi-fetch for 2.11: all their calls, in both ways, and the compiler that judges the result. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root, runCli, runNativeCompiler } from "../cli/run.js";
@@ -116,4 +124,57 @@ test.each(styles)("$program moves with nothing left behind", async ({ program, c
   expect({ stderr: stderr.replace(/^.* …\n/gm, ""), code }).toEqual({ stderr: "", code: 0 });
   expect(stdout).toContain(`Moved ${calls} of ${calls} calls`);
   expect(await faultsIn(place)).toBe("");
+});
+
+/** A client's serializer is needed by the calls that have a query; that of the program says the default. */
+const serializers = [
+  { array: '{ style: "form", explode: true }', isNeeded: false },
+  { array: '{ style: "form", explode: false }', isNeeded: true },
+];
+
+test.each(serializers)("only calls with a query need $array", async ({ array, isNeeded }) => {
+  const place = programIn("screens");
+  const file = join(place, "api.ts");
+  const text = readFileSync(file, "utf8");
+  const changed = text.replace('{ style: "form", explode: true }', array);
+  writeFileSync(file, changed);
+  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place, "--to", "methods"];
+  const { stdout, stderr, code } = await runCli(args);
+  expect(code, stderr).toBe(0);
+  expect(stderr.includes("the querySerializer of its client")).toBe(isNeeded);
+  // Five have a query. Three would not compile.
+  if (isNeeded) expect(stdout).toContain("Moved 16 of 24 calls");
+  expect(await faultsIn(place)).toBe("");
+});
+
+const hooks = `import type { Client } from "openapi-fetch";
+export interface OpenapiQueryClient { useQuery(...given: unknown[]): unknown; useMutation(...given: unknown[]): unknown }
+export default function createClient(client: Pick<Client<object>, "GET">): OpenapiQueryClient;
+`;
+const hooksProgram = `import createFetchClient from "openapi-fetch";
+import createClient from "openapi-react-query";
+import type { paths } from "./schema.js";
+const client = createFetchClient<paths>({ baseUrl: "https://api.intercom.io" });
+const $api = createClient(client as never);
+export const useTag = (id: string) => $api.useQuery("get", "/tags/{tag_id}", { params: { path: { tag_id: id } } }, { retry: 1 });
+export const useCreate = () => $api.useMutation("post", "/tags");
+`;
+
+test("hooks of openapi-react-query are counted, with what to write for each", async () => {
+  const place = programIn("screens");
+  for (const name of ["screens.ts", "api.ts"]) rmSync(join(place, name));
+  const theirs = join(place, "node_modules/openapi-react-query");
+  mkdirSync(theirs, { recursive: true });
+  const manifest = { name: "openapi-react-query", type: "module", types: "index.d.ts" };
+  writeFileSync(join(theirs, "package.json"), JSON.stringify(manifest));
+  writeFileSync(join(theirs, "index.d.ts"), hooks);
+  writeFileSync(join(place, "hooks.ts"), hooksProgram);
+  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place, "--dry-run"];
+  const { stdout, stderr, code } = await runCli(args);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain("Left 2 calls of openapi-react-query");
+  expect(stderr).toContain(
+    'useQuery(queryOptions(intercom, "GET /tags/{tag_id}", { path: { tag_id: id } }))',
+  );
+  expect(stderr).toContain('useMutation(mutationOptions(intercom, "POST /tags"))');
 });

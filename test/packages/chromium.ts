@@ -5,7 +5,7 @@ import { needs } from "../support/needs.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 
 /** Where Debian's package puts it; elsewhere the variable says. */
-const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+export const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 const howToInstall = `no Chromium at ${path}: apt-get install chromium, or set CHROMIUM to its path`;
 

@@ -39,9 +39,7 @@ function isNamed({ declarations = [], flags, escapedName }: ts.Symbol): boolean 
     (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.NonPublicAccessibilityModifier) !== 0;
   // Private names and symbols begin so.
   const isOwn = String(escapedName).startsWith("__");
-  // A property that is a parameter of the constructor has no place for a comment of its own.
-  const isParameter = declarations.some(ts.isParameter);
-  return (flags & isValue) !== 0 && !isOwn && !isParameter && !declarations.some(isHidden);
+  return (flags & isValue) !== 0 && !isOwn && !declarations.some(isHidden);
 }
 
 test("every name that users see has documentation", () => {

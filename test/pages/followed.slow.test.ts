@@ -13,7 +13,10 @@ import { startShelf } from "../packages/shelf.js";
 import { environmentOf, startRegistry, type Proxy, type Registry } from "../release/verdaccio.js";
 import { haveTools, tools } from "../packages/surroundings/tools.js";
 import { needs } from "../support/needs.js";
+import { inBrowser, path as chromium } from "../packages/chromium.js";
+import { loopback } from "../runtime/loopback.js";
 import { blocksOf } from "./pages.js";
+import { elsewhere, followed, mockedPages } from "./tried.js";
 
 const folder = makeTemporaryFolder();
 const project = join(folder, "project");
@@ -63,8 +66,10 @@ async function run(command: string, cwd = project): Promise<Done> {
 
 const withJest = needs(haveTools, "no Jest: install the tools: npm ci --prefix bench/surroundings");
 
-/** What a page shows for another place, or is tried in a test of its own: a clone of this repository, or a server that runs until it is stopped. */
-const elsewhere = [/ mock /, / diff 2\.11 unstable /, /\bjest\b/];
+const withPlaywright = needs(
+  haveTools,
+  "no Playwright: install the tools: npm ci --prefix bench/surroundings",
+);
 
 /** Files are written and commands are run as the page has them. The output, by command. */
 async function follow(
@@ -86,7 +91,7 @@ async function follow(
 
 test("your own API, from zero to a published package", async () => {
   // The owner of the API adds a field in between.
-  const outputs = await follow("docs/own-api.md", (command) => {
+  const outputs = await follow(followed.ownApi, (command) => {
     if (command.includes("specs update")) addField();
   });
   expect(outputs.get("node app.mjs")).toMatch(/^\S+\n$/);
@@ -107,14 +112,14 @@ function addField(): void {
 }
 
 test("corrections", async () => {
-  const outputs = await follow("docs/corrections.md");
+  const outputs = await follow(followed.corrections);
   expect(outputs.get("npx intercom-codegen specs check")).toContain("1.0: nothing found");
   const models = fs.readFileSync(join(project, "generated/1.0/src/models.ts"), "utf8");
   expect(models).toContain("birthday?: string");
 });
 
 test("testing, with node:test and vitest", async () => {
-  const outputs = await follow("docs/testing.md");
+  const outputs = await follow(followed.testing);
   expect(outputs.get("node --test petstore.test.mjs")).toContain("# pass 2");
   expect(outputs.get("npx vitest run petstore.test.ts")).toMatch(/2 passed/);
 });
@@ -127,8 +132,31 @@ test("testing, with Jest", withJest, async () => {
   expect(output).toMatch(/^Tests: +1 passed, 1 total$/m);
 });
 
+test("testing, with Playwright", { ...withPlaywright, ...inBrowser }, async () => {
+  const shown = await loopback((response) => {
+    response.writeHead(200, { "content-type": "text/html" }).end(petPage);
+  });
+  fs.mkdirSync(join(project, "node_modules/@playwright"), { recursive: true });
+  const link = join(project, "node_modules/@playwright/test");
+  fs.symlinkSync(join(tools, "@playwright/test"), link, "junction");
+  const launchOptions = { executablePath: chromium, args: ["--no-sandbox"] };
+  const settings = { testMatch: "*.spec.ts", use: { baseURL: shown.url, launchOptions } };
+  put(project, { "playwright.config.mjs": `export default ${JSON.stringify(settings)};\n` });
+  const cli = join(tools, "@playwright/test/cli.js");
+  const { output } = await run(`node ${cli} test --config playwright.config.mjs`);
+  expect(output).toMatch(/^ +1 passed/m);
+});
+
+/** An app that calls the API from another origin, with a header that the browser asks leave for. */
+const petPage = `<!doctype html><title>Pet</title><p></p><script type="module">
+const headers = { authorization: "Bearer test" };
+const response = await fetch("https://petstore.example/pets/1", { headers });
+document.querySelector("p").textContent = (await response.json()).name;
+</script>
+`;
+
 test("CommonJS", async () => {
-  const outputs = await follow("docs/commonjs.md");
+  const outputs = await follow(followed.commonjs);
   expect(outputs.get("node app.cjs")).toBe("string\n");
 });
 
@@ -137,16 +165,11 @@ test("the diff in CI", async () => {
   execFileSync("git", ["init", "--quiet"], { cwd: project });
   execFileSync("git", ["add", "specs"], { cwd: project });
   execFileSync("git", [...git, "commit", "--quiet", "-m", "Add the API"], { cwd: project });
-  await follow("docs/diff-in-ci.md");
+  await follow(followed.diffInCi);
   expect(fs.readFileSync(join(project, "diff.md"), "utf8")).toContain("1.0");
 });
 
-const intercomPages = ["README.md", "docs/intercom.md", "docs/official-sdk.md"].concat([
-  "docs/middleware.md",
-  "docs/proxies.md",
-]);
-
-test.each(intercomPages)("%s: the code runs against the package's own mock", async (page) => {
+test.each(mockedPages)("%s: the code runs against the package's own mock", async (page) => {
   if (!fs.existsSync(join(app.folder, "mock.mjs"))) {
     for (const version of versions.filter(({ id }) => id === "2.11")) await install(app, version);
     link(app, "undici");

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { codes } from "../../generator/diagnostics/diagnostics.js";
 import { root, runMain } from "../cli/run.js";
 import { compile } from "../support/compile.js";
 import { packageOf } from "../support/package-of.js";
+import { workflowFaults } from "../release/workflow-faults.js";
 import { blocksOf, commandsOf, pages, petstore, textOf, type Block } from "./pages.js";
+import { isCompiled, isParsed, isWorkflow, linesOf, trials } from "./tried.js";
 
 test("the page of troubleshooting has each code once, with its kind", () => {
   const rows = textOf("docs/troubleshooting.md").matchAll(/^\| `([a-z-]+)` +\| (\w+) +\|/gm);
@@ -73,6 +76,52 @@ function shapeOf(route: string): string {
   return route.replaceAll(/\{[^}]*\}/g, "{}");
 }
 
+test("each block of code is run, compiled, parsed or looked up", () => {
+  const untried = pages
+    .flatMap(blocksOf)
+    .filter((block) => !Object.values(trials).some((isTried) => isTried(block)));
+  expect(untried).toEqual([]);
+  for (const page of pages) {
+    const fences = textOf(page).match(/^\s*(```|~~~)/gm) ?? [];
+    expect({ page, fences: fences.length }).toEqual({ page, fences: 2 * blocksOf(page).length });
+  }
+});
+
+test("a block that nothing tries is found", () => {
+  const block = (language: string, text: string): Block => ({
+    ...{ page: "docs/x.md", line: 1, language, text },
+  });
+  const found = [
+    block("sh", "npx intercom-codegen generate\ncurl https://example.com\n"),
+    block("python", "print(1)\n"),
+    { ...block("ts", "const a = 1;\n"), page: "generator/release/README.md" },
+  ].filter((one) => !Object.values(trials).some((isTried) => isTried(one)));
+  expect(found).toHaveLength(3);
+});
+
+test("scripts that pages name are ours, or those of a new project", () => {
+  const { scripts } = JSON.parse(textOf("package.json"));
+  const named = pages
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === "sh")
+    .flatMap(({ text }) => linesOf(text))
+    .flatMap((line) => /^npm run ([\w:-]+)/.exec(line)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("YAML and JSON in pages can be read, and their workflows do nothing that ours may not do", () => {
+  const blocks = pages.flatMap(blocksOf).filter(isParsed);
+  for (const { text, language } of blocks)
+    expect(() => (language === "json" ? JSON.parse(text) : parse(text))).not.toThrow();
+  const workflows = blocks.filter(isWorkflow);
+  expect(workflows.length).toBeGreaterThan(1);
+  for (const { text } of workflows)
+    expect(
+      workflowFaults(text.replace("<owner>", "o").replace("<commit>", "0".repeat(40))),
+    ).toEqual([]);
+});
+
 test("the code in the pages compiles against the packages that it imports", async () => {
   const blocks = pages.flatMap(blocksOf).filter(isCompiled);
   const programs = blocks.map((block) => [nameOf(block), programOf(block)] as const);
@@ -82,13 +131,6 @@ test("the code in the pages compiles against the packages that it imports", asyn
   const files = { ...Object.fromEntries(sources), ...Object.fromEntries(programs), ...playwright };
   expect(compile(files, { paths, types: ["node"], lib: ["ES2022", "DOM"] })).toEqual([]);
 }, 180_000);
-
-/** Fragments that go on from code of another page are shown, and not compiled: they are in these pages alone. */
-function isCompiled({ page, language, text }: Block): boolean {
-  if (!["ts", "js"].includes(language)) return false;
-  if (page.startsWith("docs/")) return true;
-  return page === "README.md" && text.includes("import ");
-}
 
 function nameOf({ page, line }: Block): string {
   return `pages/${page.replaceAll(/\W/g, "-")}-${line}.ts`;
@@ -119,7 +161,7 @@ const paths = Object.fromEntries(
   ),
 );
 
-/** What the page's test uses of Playwright, which is not installed here. */
+/** What the page's test uses of Playwright, which only the slow tests have. */
 const playwright = {
   "pages/playwright.d.ts": `declare module "@playwright/test" {
   interface Request { url(): string; method(): string; allHeaders(): Promise<Record<string, string>>; postData(): string | null }

@@ -81,14 +81,29 @@ export function stepFaults({ uses = "", run = "", with: inputs = {} }: Step): re
   ];
 }
 
+const lockedInstall = /^(npm ci|(pnpm|yarn|bun) install --(frozen-lockfile|immutable))\b/;
+
+/** Corepack takes the version that package.json names, and npx and the like what is installed. */
+function isFloating(command: string): boolean {
+  return !(
+    lockedInstall.test(command) ||
+    /^(npm (run|test)|corepack enable|(npx|pnpm exec|yarn run|bunx) intercom-codegen)\b/.test(
+      command,
+    )
+  );
+}
+
 /** What runs beside a right to write, or an identity. */
 function privilegedFaults({ uses = "", run = "", with: inputs = {} }: Step): readonly string[] {
-  const installs = commands(run).filter((one) => /^(npm|npx|pnpm|yarn|corepack)\b/.test(one));
-  const isFloating = (one: string) => !/^npm (run|ci|test)\b/.test(one);
+  const installs = commands(run).filter((one) =>
+    /^(npm|npx|pnpm|yarn|bun|bunx|corepack)\b/.test(one),
+  );
   return [
     ...installs.filter(isFloating).map((one) => `${one}: what it runs is not locked`),
     ...installs
-      .filter((one) => one.startsWith("npm ci") && !one.includes("--ignore-scripts"))
+      .filter(
+        (one) => lockedInstall.test(one) && !/ --(ignore-scripts|mode=skip-build)\b/.test(one),
+      )
       .map((one) => `${one}: packages run their install scripts`),
     ...(uses.startsWith("actions/setup-node@") &&
     !/^\d+\.\d+\.\d+$/.test(String(inputs["node-version"]))
@@ -100,7 +115,7 @@ function privilegedFaults({ uses = "", run = "", with: inputs = {} }: Step): rea
 /** A job that may push runs no code of packages, nor ours, which has them inside. */
 function writerFaults({ run = "" }: Step): readonly string[] {
   return commands(run)
-    .filter((one) => /^(npm|npx|node|bash|sh)\b/.test(one))
+    .filter((one) => /^(npm|npx|pnpm|yarn|bun|bunx|node|bash|sh)\b/.test(one))
     .map((one) => `${one}: more than git and gh run with a right to push`);
 }
 

@@ -27,6 +27,7 @@ test("a line feed at the start of a piece may belong to the carriage return befo
   const data = (text: string) => ({ event: "message", data: text, id: "" });
   expect(eventsIn("data: a\r", "\ndata: b\r", "\n\r", "\n")).toEqual([data("a\nb")]);
   expect(eventsIn("data: a\r", "\r")).toEqual([data("a")]);
+  expect(eventsIn("data: a\r", "", "\ndata: b\r", "\r")).toEqual([data("a\nb")]);
   expect(eventsIn("data: a\r", "\n", "\n", "data: b\n\r")).toEqual([data("a"), data("b")]);
 });
 

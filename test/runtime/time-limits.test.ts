@@ -4,6 +4,7 @@ import { DownloadCall } from "../../templates/runtime/download.js";
 import { TimeoutError } from "../../templates/runtime/errors.js";
 import type { Hooks } from "../../templates/runtime/hooks.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import type { RequestOptions } from "../../templates/runtime/options.js";
 import { connect, failure, me, retrieve, stub } from "./client.js";
 import { fakeClock } from "./fake-clock.js";
 import { json, loopback } from "./loopback.js";
@@ -50,6 +51,20 @@ describe("time", () => {
     answers[1]?.(Response.json({ id: "6" }));
     expect(await call).toEqual({ id: "6" });
     expect(told).toEqual([[2, 200]]);
+  });
+
+  test("a request has a signal only if something can end it", async () => {
+    const limits = { timeoutMs: 0, attemptTimeoutMs: 0 };
+    const { signal } = new AbortController();
+    const hasSignal = async (options: RequestOptions) => {
+      const fetch = vi.fn(async (_: string, _init: RequestInit) => Response.json({}));
+      await connect("http://host", { fetch }).send(me, {}, options);
+      return fetch.mock.calls[0]?.[1].signal instanceof AbortSignal;
+    };
+    expect(await hasSignal(limits)).toBe(false);
+    expect(await hasSignal({ ...limits, timeoutMs: 5000 })).toBe(true);
+    expect(await hasSignal({ ...limits, attemptTimeoutMs: 5000 })).toBe(true);
+    expect(await hasSignal({ ...limits, signal })).toBe(true);
   });
 
   test("the stack of an error leads to the call", async () => {

@@ -170,6 +170,20 @@ test("--ref takes the place of {ref}, and a commit is kept", async () => {
   expect((await project.run("specs", "update", "--ref", "../../up")).status).toBe(2);
 });
 
+test("a run of all versions leaves out those without an address", async () => {
+  const server = await loopback((response) => response.end(pets(name)));
+  const [head = "", first = ""] = versionsText(`url: "${server.url}"`).split(/(?=  # The first)/);
+  const second = first
+    .replace('"1"', "other")
+    .replace("client-1", "other")
+    .replace(/ +source:.*\n/, "");
+  const project = await projectWith({ "specs/versions.yaml": `${head}${first}${second}` });
+  const { status, stdout } = await project.run("specs", "update");
+  expect({ status, stdout }).toMatchObject({ status: 3 });
+  expect(stdout).toContain("other: left out, because its `source` has no `url`");
+  expect((await project.run("specs", "update", "other")).status).toBe(1);
+});
+
 test("--from a file or an address; plain http leaves this machine never", async () => {
   const project = await projectWith({
     "specs/versions.yaml": versionsText("repository: x"),

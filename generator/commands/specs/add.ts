@@ -1,4 +1,4 @@
-import { commandText } from "../../text/command-text.js";
+import { nextCommand } from "../next-command.js";
 import { configWords } from "../generate-text.js";
 import { toolCommand } from "../../text/tool.js";
 import { Command } from "commander";
@@ -102,9 +102,9 @@ async function run(
       `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
   const config = configWords(options.config);
-  console.line(`Next: ${commandText("generate", id, ...config)}`);
+  console.line(`Next: ${nextCommand("generate", id, ...config)}`);
   console.line(
-    `To list what else there is to fix: ${commandText("specs", "check", id, ...config)}`,
+    `To list what else there is to fix: ${nextCommand("specs", "check", id, ...config)}`,
   );
   return 0;
 }

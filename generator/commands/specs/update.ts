@@ -1,4 +1,4 @@
-import { commandText } from "../../text/command-text.js";
+import { nextCommand } from "../next-command.js";
 import { configWords } from "../generate-text.js";
 import { toolCommand } from "../../text/tool.js";
 import { Command, Option } from "commander";
@@ -77,6 +77,8 @@ or a connection drops, the fetch is tried again up to three times, when the serv
 within --timeout. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected. Only the description itself is fetched, not the
 other files it refers to.
 
+Without version ids, versions whose source has no url are left out, unless there are no others.
+
 Exit codes (the most severe one, if there are several versions):
   0  nothing new
   3  updated (or, with --dry-run, would be), without breaking changes
@@ -125,7 +127,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     return 2;
   }
   const outcomes: Outcome[] = [];
-  for (const version of chosen.versions) {
+  for (const version of withSource(chosen.versions, ids, options, console)) {
     const others = [version, ...chosen.all.filter((one) => one !== version)];
     outcomes.push(await updateOne(version, others, options, console));
   }
@@ -133,6 +135,21 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   console.json({ versions: outcomes.map(outcomeJson) });
   if (!isReported) return 1;
   return exitCodeOf(outcomes.map(({ state }) => state));
+}
+
+/** A run of all versions, as a schedule makes it, leaves out those that no address is known of; a run of none is a fault. */
+function withSource(
+  versions: readonly ApiVersion[],
+  ids: readonly string[],
+  { from }: Options,
+  console: Console,
+): readonly ApiVersion[] {
+  if (ids.length > 0 || from !== undefined) return versions;
+  const found = versions.filter(({ source }) => source?.url !== undefined);
+  if (found.length === 0) return versions;
+  for (const { id } of versions.filter((one) => !found.includes(one)))
+    console.line(`${id}: left out, because its \`source\` has no \`url\``);
+  return found;
 }
 
 async function updateOne(
@@ -207,7 +224,7 @@ async function accept(
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
-  const next = commandText("generate", id, ...configWords(options.config));
+  const next = nextCommand("generate", id, ...configWords(options.config));
   console.line(`${id}: updated${from}. Next: ${next}`);
   return { id, state, diagnostics, change };
 }

@@ -14,6 +14,7 @@ export const operationCodes = {
     "{operation} moved to {to}.",
     ["breaking", "none"],
     "Upgrade the client: the old path is gone.",
+    "risky",
   ),
   "operation-deprecated": same(
     "{operation} is deprecated.",

@@ -1,5 +1,6 @@
 import { referencesIn } from "../../model/type-walk.js";
 import type { DiffCode } from "../codes/codes.js";
+import { familyOf } from "../codes/families.js";
 import type { Pair, Side } from "../compare/side.js";
 import type { Finding } from "./finding.js";
 import { operationParts } from "../compare/declared-properties.js";
@@ -15,7 +16,32 @@ export function exportCauses(
     ...causesOn("before", "export-removed", findings, sides.before),
     ...causesOn("after", "export-added", findings, sides.after),
     ...renameCauses(findings, sides.before),
+    ...optionsCauses("export-removed", findings, sides.before),
+    ...optionsCauses("export-added", findings, sides.after),
   ]);
+}
+
+/** The options of a method have a type where it takes headers or cookies: that comes and goes with them. */
+function optionsCauses(
+  code: "export-removed" | "export-added",
+  findings: readonly Finding[],
+  { calls }: Side,
+): readonly (readonly [Finding, Finding])[] {
+  const exported = findings.filter((one) => one.code === code);
+  if (exported.length === 0) return [];
+  const named = new Map(
+    [...calls.values()].flat().map(({ call }) => [call.optionsType, titleOf(call.operation)]),
+  );
+  return exported.flatMap((finding) => {
+    const operation = named.get(finding.args["name"]);
+    const cause = findings.find(
+      (one) =>
+        operation !== undefined &&
+        familyOf(one.code) === "parameter" &&
+        one.reach.operations.includes(operation),
+    );
+    return cause === undefined ? [] : [[finding, cause] as const];
+  });
 }
 
 /** How many responses an operation has, and of which status, is in the names of their types. */

@@ -112,11 +112,18 @@ function intersectionText(
 ): Code {
   if (isContradiction(members, guardReading(context))) return code`false`;
   const ordered = context.isOutside ? objectsFirst(members) : members;
+  // Grows while the members are written: a list for each member would be quadratic.
+  const earlier = new Map<string, TypeNode[]>();
+  let inside = context;
   return allOf(
-    ordered.map((member, index) => {
-      const earlier = ordered.slice(0, index).filter(({ kind }) => kind === "object");
-      const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
-      return grouped(checkText(member, value, known, guards));
+    ordered.map((member) => {
+      const text = grouped(checkText(member, value, inside, guards));
+      if (member.kind === "object") {
+        for (const { name, type } of member.properties)
+          earlier.set(name, [...(earlier.get(name) ?? []), type]);
+        inside = { ...context, record: value, earlier };
+      }
+      return text;
     }),
   );
 }
@@ -249,10 +256,8 @@ function propertyText(
 /** Whether an earlier part of an intersection checks the property for another type: TypeScript would narrow it. */
 function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
   if (context.record !== value) return false;
-  const others = (context.earlier ?? []).flatMap((part) =>
-    part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
-  );
-  return others.some((other) => areDisjoint([other.type, type], guardReading(context)));
+  const others = context.earlier?.get(name) ?? [];
+  return others.some((other) => areDisjoint([other, type], guardReading(context)));
 }
 
 function othersText(

@@ -27,8 +27,8 @@ export interface GuardContext {
   readonly fieldType: () => Code;
   /** The value, if an earlier part of an intersection already checked that it is an object. */
   readonly record?: Code;
-  /** Those earlier parts. */
-  readonly earlier?: readonly TypeNode[];
+  /** The types of the properties that those earlier parts have, by name. */
+  readonly earlier?: ReadonlyMap<string, readonly TypeNode[]>;
   /** Set if the checks are the exported ones of another file, which count depth from 0. */
   readonly isOutside?: true;
   /** Set inside a recursive schema: the name of the depth parameter. */

@@ -196,10 +196,15 @@ export function listPath(shape: Shape): readonly string[] | undefined {
   const fields = [...fieldsOf(shape)];
   const own = fields.find(([, field]) => listShape(field) !== undefined);
   if (own !== undefined) return [own[0]];
-  const data = fields.find(([name]) => name === "data");
-  const inner = data === undefined ? undefined : listPath(data[1]);
-  return inner === undefined ? undefined : ["data", ...inner];
+  for (const [name, field] of fields.filter(([key]) => wrappers.has(key))) {
+    const inner = listPath(field);
+    if (inner !== undefined) return [name, ...inner];
+  }
+  return undefined;
 }
+
+/** Objects that only wrap the page. */
+const wrappers = new Set(["data", "result", "results", "response", "payload", "_embedded"]);
 
 /** Whether `pages` is an object that describes the page. In other APIs it is the number of pages. */
 function holdsPages(fields: ReadonlyMap<string, Shape>): boolean {

@@ -147,6 +147,14 @@ paths:
             schema: { type: object, properties: { name: { type: string }, size: { type: object, properties: { x: { type: integer }, y: { type: integer } } } } }
             encoding: { size: { style: form } }
       responses: { "204": { description: d } }
+  /any-or-form:
+    put:
+      parameters: [{ name: owner, in: query, schema: { type: string } }]
+      requestBody:
+        content:
+          "*/*": { schema: { type: array, items: { type: string } } }
+          multipart/form-data: { schema: { type: object, properties: { column: { type: string } } } }
+      responses: { "204": { description: d } }
 components:
   schemas: { Key: { type: string, example: m1pe7z60bsw }, Named: { type: object, required: [name], properties: { name: { type: string } } } }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }

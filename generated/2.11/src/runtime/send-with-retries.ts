@@ -43,14 +43,14 @@ export async function sendWithRetries(
   request: OperationRequest,
   options?: RequestOptions,
 ): Promise<Answer<unknown>> {
-  const { clock = systemClock, limiter } = client.options;
+  const { clock = systemClock, limiter, hooks = [] } = client.options;
   const { route } = operation;
   const call = callOf(route);
 
-  const hooks = [client.options.hooks].flat() as (HookFunctions | undefined)[];
+  const allHooks = [hooks].flat() as HookFunctions[];
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
     // In an async function, so that exceptions and rejections of hooks are ignored.
-    hooks.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
+    allHooks.forEach((one) => void (async () => one[name]?.(call, ...about))().catch(() => {}));
   };
 
   try {
@@ -103,7 +103,8 @@ export async function sendWithRetries(
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
-            return sendOnce(progress, token, stop);
+            const isLimited = timeoutMs || attemptTimeoutMs || signal;
+            return sendOnce(progress, token, isLimited ? stop : null);
           });
         } catch (error) {
           outcome = { error, response: (Object(error) as { response?: ResponseInfo }).response };
@@ -142,6 +143,6 @@ export async function sendWithRetries(
 }
 
 function callOf(route: string): CallInProgress["call"] {
-  const [method = "", template = ""] = route.split(/ (.*)/s);
+  const [method, template] = route.split(/ (.*)/s) as [string, string];
   return { route, method, template, url: "", query: "", attempts: 0, headers: new Headers() };
 }

@@ -9,11 +9,14 @@ import { followRedirects } from "./redirect.js";
 import { apiError, formatError } from "./response-errors.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
-/** Sends the request of a call once and reads the response. */
+/**
+ * Sends the request of a call once and reads the response.
+ * @param stop Ends it; null if nothing can, because a signal doubles what `fetch` costs before it sends.
+ */
 export async function sendOnce(
   progress: CallInProgress,
   token: string | undefined,
-  stop: AbortSignal,
+  stop: AbortSignal | null,
 ): Promise<Answer<unknown>> {
   const { connection, operation, address, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
@@ -69,7 +72,7 @@ export async function sendOnce(
     // Browsers hide the details of a redirect that they do not follow.
     if (!response.status) throw Error("a redirect that is not followed");
     // A custom `fetch` may ignore the signal and respond too late.
-    if (stop.aborted) throw stop.reason;
+    if (stop?.aborted) throw stop.reason;
     info = infoOf(response, attempts);
     callHook("onResponse", info);
     const deprecation = info.headers.get("deprecation");

@@ -71,18 +71,17 @@ export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal
     isOver,
     async within(ms, work) {
       const controller = new AbortController();
-      const { signal } = controller;
       let timer: number | undefined;
       try {
         return await new Promise((resolve, reject) => {
           stop = () => {
             controller.abort(outer?.reason);
-            reject(signal.reason as Error);
+            reject(Error()); // Replaced below.
           };
           if (isOver()) return stop();
           passed = undefined;
           timer = startTimer(ms);
-          work(signal).then(resolve, reject);
+          work(controller.signal).then(resolve, reject);
         });
       } catch (thrown) {
         // React Native's signals have no reason.

@@ -15,9 +15,14 @@ export interface MockApi {
   readonly isExact?: boolean;
   /** By route, the media types of its responses, where they are not `application/json`. */
   readonly contents?: Readonly<Record<string, MockContents>>;
+  /** By route, the headers of its responses whose values are described. */
+  readonly headers?: Readonly<Record<string, MockHeaders>>;
   /** The parameters outside the query, by route. */
   readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
 }
+
+/** By status (`200`, `2XX`, `default`), by name in lower case. */
+export type MockHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** By name: path parameters that are not strings, and all headers and cookies. */
 export interface ParameterShapes {

@@ -11,7 +11,7 @@ export function isItems(type: string, shape: Shape): boolean {
 }
 
 const sequences =
-  /^(text\/event-stream|multipart\/(?!form-data))|[/+](x-)?(ndjson|json-?l(ines)?|json-seq)\s*(;|$)/i;
+  /^(text\/event-stream|multipart\/(?!form-data))|[/+](x-)?(ndjson|json-?l(ines)?|json-seq|stream\+json)\s*(;|$)/i;
 
 /**
  * The items of a request body.

@@ -14,7 +14,7 @@ import { urlOfPath } from "./member-path.js";
 import { routePath } from "./parent-resources.js";
 import { resourceStore, type StoredResponse } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
-import type { MockApi } from "./mock-api.js";
+import type { MockApi, MockHeaders } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
@@ -41,7 +41,7 @@ export interface RequestHandler {
 }
 
 export function requestHandler<Routes>(
-  { api, schemas, fixtures, contents = {}, isExact }: MockApi,
+  { api, schemas, fixtures, contents = {}, headers: described = {}, isExact }: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): RequestHandler {
@@ -133,8 +133,9 @@ export function requestHandler<Routes>(
     handle: async (received) => {
       const response = await reply(received).catch(missingFixture(received));
       if (response instanceof Response) return response;
-      const headers = { "x-request-id": requestIdOf(received.number) };
-      return responseOf(response.with(headers), writingOf(received, response.status));
+      const own = response.with({ "x-request-id": requestIdOf(received.number) });
+      const others = headersOf(described, received.call.route, own.status);
+      return responseOf(own.with(others), writingOf(received, own.status));
     },
     set: (route, answer) => void answers.set(route, answer),
     reset: () => {
@@ -145,6 +146,17 @@ export function requestHandler<Routes>(
       limiter?.reset();
     },
   };
+}
+
+/** The described headers of a response. */
+function headersOf(
+  described: NonNullable<MockApi["headers"]>,
+  route: string,
+  status: number,
+): Readonly<Record<string, string>> {
+  const headers: MockHeaders = described[route] ?? {};
+  const range = `${Math.floor(status / 100)}XX`;
+  return headers[status] ?? headers[range] ?? headers["default"] ?? {};
 }
 
 /** With the place of a created resource: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 */

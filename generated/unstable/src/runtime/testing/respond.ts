@@ -6,14 +6,19 @@ import { itemStream } from "./item-stream.js";
 /** A response with its own status; created by `respond`. */
 export class Reply {
   constructor(
+    /** The status of the response. */
     readonly status: number,
+    /** A value of the type that the route returns; undefined for a response without a body. */
     readonly body: unknown,
+    /** Headers beside `content-type`, which the mock sets where they do not have it. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   /** A copy with more headers. Its own headers take precedence. */
   with(headers: Readonly<Record<string, string>>): Reply {
-    return new Reply(this.status, this.body, { ...headers, ...this.headers });
+    const own = new Headers(this.headers);
+    const others = Object.entries(headers).filter(([name]) => !own.has(name));
+    return new Reply(this.status, this.body, { ...Object.fromEntries(others), ...this.headers });
   }
 }
 

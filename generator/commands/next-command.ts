@@ -1,0 +1,7 @@
+import { findPackageManager } from "../npm/package-manager.js";
+import { commandText } from "../text/command-text.js";
+
+/** A command line of this tool, as the package manager of the project here runs it. */
+export function nextCommand(...words: readonly string[]): string {
+  return commandText(findPackageManager(process.cwd()).manager.tool, words);
+}
