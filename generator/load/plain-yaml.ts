@@ -11,6 +11,8 @@ interface Reading {
   readonly origins: Origins;
   readonly events: readonly Event[];
   next: number;
+  /** Up to here the text is read. */
+  offset: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export function plainYaml(
   const [document] = events;
   if (document?.type !== EVENT_ID.DOCUMENT || document.directives.length > 0) return undefined;
   if (!events.every(isPlain)) return undefined;
-  const reading = { source, origins, events, next: 1 };
+  const reading = { source, origins, events, next: 1, offset: 0 };
   const root = valueOf(reading);
   // Its own end, and the document's: nothing may follow.
   return reading.next === events.length - 1 && isJsonObject(root) ? root : undefined;
@@ -62,7 +64,9 @@ function valueOf(reading: Reading): Json | undefined {
   }
 }
 
-function scalarOf(event: ScalarEvent, { source }: Reading): Json | undefined {
+function scalarOf(event: ScalarEvent, reading: Reading): Json | undefined {
+  const { source } = reading;
+  if (event.valueStart !== -1) reading.offset = event.valueEnd;
   const text = getScalarValue(source.text, event);
   return event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : text;
 }
@@ -71,6 +75,7 @@ function mapOf({ start }: MappingEvent, reading: Reading): JsonObject | undefine
   const object: JsonObject = {};
   const keys: string[] = [];
   const starts: number[] = [];
+  reading.offset = start;
   for (let event = nextIn(reading); event !== undefined; event = nextIn(reading)) {
     const keyStart = startOf(event);
     if (event.type !== EVENT_ID.SCALAR || keyStart === undefined) return undefined;
@@ -78,6 +83,7 @@ function mapOf({ start }: MappingEvent, reading: Reading): JsonObject | undefine
     // A merge is read by the other reader, and a key that is there already is reported by it.
     if (key === "<<" || Object.hasOwn(object, key)) return undefined;
     reading.next += 1;
+    reading.offset = event.valueEnd;
     const value = valueOf(reading);
     if (value === undefined) return undefined;
     setOwn(object, key, value);
@@ -90,8 +96,10 @@ function mapOf({ start }: MappingEvent, reading: Reading): JsonObject | undefine
 function listOf({ start }: SequenceEvent, reading: Reading): Json[] | undefined {
   const list: Json[] = [];
   const starts: number[] = [];
+  reading.offset = start;
+  const isFlow = reading.source.text[start] === "[";
   for (let event = nextIn(reading); event !== undefined; event = nextIn(reading)) {
-    const itemStart = startOf(event);
+    const itemStart = startOf(event) ?? (isFlow ? undefined : startAfterDash(event, reading));
     const value = valueOf(reading);
     if (itemStart === undefined || value === undefined) return undefined;
     list.push(value);
@@ -121,6 +129,26 @@ function startOf(event: Event): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** Past what ends the item before: brackets, the colon of a key without a value, spaces, comments. */
+const beforeDash = /(?:[\]},:?'"[{]|\s+(?:#.*)?)*/y;
+const dash = /-(?: +|(?=[\r\n]|$))/y;
+
+/**
+ * Where an item begins whose event does not tell: one without a value begins after its dash, a block scalar with its
+ * indicator.
+ */
+function startAfterDash(event: Event, reading: Reading): number | undefined {
+  const { text } = reading.source;
+  beforeDash.lastIndex = reading.offset;
+  beforeDash.test(text);
+  dash.lastIndex = beforeDash.lastIndex;
+  if (event.type !== EVENT_ID.SCALAR || !dash.test(text)) return undefined;
+  const start = dash.lastIndex;
+  reading.offset = beforeDash.lastIndex + 1;
+  const first = text[start] ?? "\n";
+  return (event.valueStart === -1 ? /[\r\n#]/ : /[|>]/).test(first) ? start : undefined;
 }
 
 function withOrigin<T extends object>(value: T, layout: Layout, { source, origins }: Reading): T {

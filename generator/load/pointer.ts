@@ -11,7 +11,7 @@ export function escapePointerSegment(segment: string): string {
 export function pointerSegments(pointer: string): string[] {
   // `~1` before `~0`, so that `~01` becomes `~1` and not `/`.
   const unescaped = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
-  const [, ...segments] = pointer.split("/");
+  const segments = pointer.split("/").slice(1);
   return pointer.includes("~") ? segments.map(unescaped) : segments;
 }
 

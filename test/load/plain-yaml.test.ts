@@ -53,6 +53,9 @@ test.each([
   "# comment\n\na: b # c\n# d\nc: 'it''s' \n",
   "---\na: b\n",
   "a: http://x.y/#z\nb: a:b\nc: '#'\nd: a#b\ne: -a\nf: ?a\ng: :a\n",
+  "a:\n-\n- b\n-  # comment\n- # - c\n- 'd'\n# - e\n-\n- - -\n  - f\n  -\n-",
+  "a:\n  - { b: [c - d] } # - e\n  -\n  - f:\n  -\n  - []\n  -\n  - g: h\n    i:\n    -\n    - j\n  -   \n\n  -\nk:\n-\nl: m",
+  "a:\n- |\n  - b\n- >- # c\n   d\n   e\n-   |2+\n\n    f\n\n-\n- ~\n- |\n\n- g\n",
   "a: 1\r\nb: |\r\n  one\r\n  two\r\nc: one\r\n  two\r\n",
 ])("is read as it is by nodes: %j", (text) => {
   expect(plain(text)).toBeDefined();
@@ -77,6 +80,7 @@ test.each([
   "a\n",
   "",
   "- |\n  a\n",
+  "a:\n- ! |\n  b\n",
   `a: ${"[".repeat(501)}${"]".repeat(501)}\n`,
 ])("is left to the reading by nodes: %j", (text) => {
   expect(plain(text)).toBeUndefined();
@@ -85,7 +89,7 @@ test.each([
 test("a damaged file is read as it is by nodes, or left to them", () => {
   const text = readFileSync(`${specs}/corrections.overlay.yaml`, "utf8").slice(0, 3000);
   const chance = random(7);
-  const pieces = [" ", "\n", ":", "- ", "'", '"', "|", ">", "#", "{", "}", "[", "]", ",", "\t", "0", "~", "? ", "&a ", "*a", "!b ", "  "]; // prettier-ignore
+  const pieces = [" ", "\n", ":", "- ", "-\n", "- |\n", "'", '"', "|", ">", "#", "{", "}", "[", "]", ",", "\t", "0", "~", "? ", "&a ", "*a", "!b ", "  "]; // prettier-ignore
   let read = 0;
   for (let run = 0; run < 400; run += 1) {
     const start = Math.floor(chance() * (text.length - 400));

@@ -322,14 +322,13 @@ test("a great many faults are cut short", async () => {
   expect(faults.at(-1)).toBe("invalid : There are 150 more errors like these.");
 });
 
+// A validation that followed them would not end: it would take two to the power of 60 steps.
 test("references that double at each step cost nothing", async () => {
   const schemas = Array.from({ length: 60 }, (_, i) => {
     const next = `{ $ref: "#/components/schemas/s${(i + 1) % 60}" }`;
     return `    s${i}: { properties: { a: ${next}, b: ${next} } }`;
   });
-  const start = performance.now();
   expect(await validate(`components:\n  schemas:\n${schemas.join("\n")}`)).toEqual([]);
-  expect(performance.now() - start).toBeLessThan(2000);
 });
 
 test("the description passed in is not changed", async () => {
