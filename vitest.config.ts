@@ -7,7 +7,7 @@ import { SkippedReporter } from "./test/support/skipped-reporter.js";
 /** Tests that change their process or look at it: modules put in place of others, listeners, timers that are left. */
 const alone = [
   "test/cli/failure.test.ts",
-  "test/files/lock.test.ts",
+  "test/files/{lock,windows}.test.ts",
   "test/output/format.test.ts",
   "test/runtime/{api-call,hooks,time-limits,retry}.test.ts",
 ];
