@@ -2,7 +2,7 @@ import { methodNames } from "./http-methods.js";
 import { isJsonObject } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
 import { keywordFacts, keywords, type Keyword } from "./schema-vocabulary.js";
-import type { JsonObject } from "./spec-document.js";
+import type { Json, JsonObject } from "./spec-document.js";
 
 /** The objects of OpenAPI which hold references, directly or further in. */
 export type SpecKind =
@@ -134,52 +134,59 @@ export function walkSpec(node: SpecNode, visit: (node: SpecNode) => void): void 
   visit(node);
   const { value: holder, kind } = node;
   // A callback's own keys are its entries. https://spec.openapis.org/oas/v3.1.1.html#callback-object
-  if (kind === "callback") return walkEntries(node, { kind: "pathItem", in: "extensible" }, visit);
+  if (kind === "callback") return walkEntries(holder, extensible("pathItem"), node, visit);
   const fields = structure[kind];
   if (fields.size === 0) return;
   // By the document's order, so that diagnostics come in it.
   for (const key of Object.keys(holder)) {
     const field = fields.get(key);
-    if (field === undefined) continue;
-    if (field.in !== undefined) walkEntries(node, field, visit, key);
-    else {
-      const held = holder[key];
-      if (isJsonObject(held)) walkSpec(new InnerNode(held, field.kind, node, key), visit);
-    }
+    const held = field === undefined ? undefined : holder[key];
+    if (field === undefined || held === undefined) continue;
+    if (field.in !== undefined) walkEntries(held, field, new Inner(node, key), visit);
+    else if (isJsonObject(held)) walkSpec(new InnerNode(held, field.kind, node, key), visit);
   }
 }
 
-/** The entries of a field, or of the object itself. */
 function walkEntries(
-  outer: SpecNode,
+  held: Json,
   { kind, in: holding }: Field,
+  at: Pointed,
   visit: (node: SpecNode) => void,
-  field?: string,
 ): void {
-  const held = field === undefined ? outer.value : outer.value[field];
   if (typeof held !== "object" || held === null || Array.isArray(held) !== (holding === "list"))
     return;
   for (const key of Object.keys(held)) {
     const entry = (held as JsonObject)[key];
     if (!isJsonObject(entry) || (holding === "extensible" && key.startsWith("x-"))) continue;
-    walkSpec(new InnerNode(entry, kind, outer, key, field), visit);
+    walkSpec(new InnerNode(entry, kind, at, key), visit);
   }
 }
 
-/** A node by the one around it: few pointers are ever asked for, and writing all takes long. */
+interface Pointed {
+  readonly pointer: string;
+}
+
+/** A place inside of another one. Few pointers are ever asked for, and writing all takes long. */
+class Inner implements Pointed {
+  constructor(
+    private readonly outer: Pointed,
+    private readonly key: string,
+  ) {}
+
+  get pointer(): string {
+    return `${this.outer.pointer}/${escapePointerSegment(this.key)}`;
+  }
+}
+
 class InnerNode implements SpecNode {
   constructor(
     readonly value: JsonObject,
     readonly kind: SpecKind,
-    private readonly outer: SpecNode,
+    private readonly outer: Pointed,
     private readonly key: string,
-    private readonly field?: string,
   ) {}
 
   get pointer(): string {
-    const { outer, key, field } = this;
-    const holder =
-      field === undefined ? outer.pointer : `${outer.pointer}/${escapePointerSegment(field)}`;
-    return `${holder}/${escapePointerSegment(key)}`;
+    return `${this.outer.pointer}/${escapePointerSegment(this.key)}`;
   }
 }
