@@ -143,6 +143,6 @@ export async function sendWithRetries(
 }
 
 function callOf(route: string): CallInProgress["call"] {
-  const [method = "", template = ""] = route.split(/ (.*)/s);
+  const [method, template = ""] = route.split(/ (.*)/s) as [string, string?];
   return { route, method, template, url: "", query: "", attempts: 0, headers: new Headers() };
 }
