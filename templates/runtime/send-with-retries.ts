@@ -43,14 +43,14 @@ export async function sendWithRetries(
   request: OperationRequest,
   options?: RequestOptions,
 ): Promise<Answer<unknown>> {
-  const { clock = systemClock, limiter, hooks = [] } = client.options;
+  const { clock = systemClock, limiter, hooks } = client.options;
   const { route } = operation;
   const call = callOf(route);
 
-  const allHooks = [hooks].flat() as HookFunctions[];
+  const allHooks = [hooks].flat() as (HookFunctions | undefined)[];
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
     // In an async function, so that exceptions and rejections of hooks are ignored.
-    allHooks.forEach((one) => void (async () => one[name]?.(call, ...about))().catch(() => {}));
+    allHooks.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
   };
 
   try {
@@ -103,8 +103,8 @@ export async function sendWithRetries(
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
-            const isLimited = timeoutMs || attemptTimeoutMs || signal;
-            return sendOnce(progress, token, isLimited ? stop : null);
+            const ending = timeoutMs || attemptTimeoutMs || signal ? stop : null;
+            return sendOnce(progress, token, ending);
           });
         } catch (error) {
           outcome = { error, response: (Object(error) as { response?: ResponseInfo }).response };

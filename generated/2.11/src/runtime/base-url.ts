@@ -21,9 +21,11 @@ export function addressText(url: string): string | undefined {
  */
 export function addressesOf(
   connection: Connection,
-  { server }: AnyOperation,
+  operation: AnyOperation,
 ): readonly [string, ...string[]] {
-  return server?.(connection) ?? [connection.baseUrl, ...Object.values(connection.api.servers)];
+  return (
+    operation.server?.(connection) ?? [connection.baseUrl, ...Object.values(connection.api.servers)]
+  );
 }
 
 /**
