@@ -1,6 +1,7 @@
 import { routeParts } from "../../templates/runtime/route-parts.js";
 import { isJsonObject } from "../load/json.js";
 import { childValue, escapePointerSegment, pointerSegments } from "../load/pointer.js";
+import { compositions } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { followReference, listAt, objectAt, stringsAt } from "../load/json-access.js";
 
@@ -50,7 +51,7 @@ function findChild(
     resolved(spec.root, [pointer, ...path.map(escapePointerSegment)].join("/"));
   const own = at("properties", segment) ?? (/^\d+$/.test(segment) ? at("items") : undefined);
   if (own !== undefined) return own;
-  for (const key of ["allOf", "oneOf", "anyOf"]) {
+  for (const key of compositions) {
     for (const index of listAt(schema, key).keys()) {
       const branch = at(key, String(index));
       const found = branch && findChild(spec, branch, segment);
@@ -73,7 +74,7 @@ export function findRequiring(
   name: string,
 ): readonly FoundSchema[] {
   const own = stringsAt(schema, "required").includes(name) ? [{ schema, pointer }] : [];
-  const branches = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
+  const branches = compositions.flatMap((key) =>
     [...listAt(schema, key).keys()].flatMap((index) => {
       const branch = resolved(spec.root, `${pointer}/${key}/${index}`);
       return branch === undefined ? [] : findRequiring(spec, branch, name);

@@ -1,17 +1,15 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "./json.js";
+import { listAt } from "./json-access.js";
 import { spliceArray, type Origins } from "./origins.js";
 import { fragmentPointer, resolvePointer } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
-import { isKeyword, keywordFacts } from "./schema-vocabulary.js";
-import type { Json, JsonObject } from "./spec-document.js";
+import { compositions, isKeyword, keywordFacts } from "./schema-vocabulary.js";
+import type { JsonObject } from "./spec-document.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
 
-/** What a schema consists of without being inside of it. */
-const lists = ["allOf", "oneOf", "anyOf"] as const;
-
 /** A schema without any of these consists of nothing else. */
-const parted = ["$ref", ...lists];
+const parted = ["$ref", ...compositions];
 
 /**
  * Takes out of schemas, in place, the references by which they consist of themselves: `A` that is all of `A`, or a text or
@@ -96,13 +94,9 @@ function partsOf(root: JsonObject, schema: JsonObject): JsonObject[] {
   const reference = referenceOf(schema);
   const pointer = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
   const target = pointer === undefined ? undefined : resolvePointer(root, pointer);
-  return [target ?? null, ...lists.flatMap((key) => listOf(ownValue(schema, key)))].filter(
+  return [target ?? null, ...compositions.flatMap((key) => listAt(schema, key))].filter(
     isJsonObject,
   );
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** A part of which nothing is left would be any value: as an alternative, it is none any more. Innermost first. */
@@ -113,7 +107,7 @@ function dropEmptied(
 ): void {
   const emptied = new Set([...cut].filter(saysNothing));
   for (const schema of schemas.toReversed()) {
-    for (const key of lists) {
+    for (const key of compositions) {
       const list = ownValue(schema, key);
       if (!Array.isArray(list)) continue;
       const remove = new Set(

@@ -178,15 +178,13 @@ class Inner implements Pointed {
   }
 }
 
-class InnerNode implements SpecNode {
+class InnerNode extends Inner implements SpecNode {
   constructor(
     readonly value: JsonObject,
     readonly kind: SpecKind,
-    private readonly outer: Pointed,
-    private readonly key: string,
-  ) {}
-
-  get pointer(): string {
-    return `${this.outer.pointer}/${escapePointerSegment(this.key)}`;
+    outer: Pointed,
+    key: string,
+  ) {
+    super(outer, key);
   }
 }

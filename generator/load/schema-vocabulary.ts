@@ -129,6 +129,9 @@ export const schemaVocabulary = {
 
 export type Keyword = keyof typeof schemaVocabulary;
 
+/** The lists of schemas of which a schema consists. */
+export const compositions = ["allOf", "oneOf", "anyOf"] as const;
+
 export const keywords = Object.keys(schemaVocabulary) as readonly Keyword[];
 
 export function keywordFacts(keyword: Keyword): KeywordFacts {

@@ -2,6 +2,8 @@ import { ts } from "ts-morph";
 import { moduleSpecifiers } from "../usage/client-package.js";
 import { ownFiles, type UserProgram } from "../usage/program.js";
 import { symbolOf } from "../usage/symbol-of.js";
+import { isDeclaredBy, symbolsOf } from "./declared-by.js";
+import { textOf } from "./literals.js";
 
 /** The package that a program is moved away from. */
 export const oldPackage = "openapi-fetch";
@@ -84,37 +86,26 @@ function callOf(node: ts.CallExpression, checker: ts.TypeChecker): FetchCall | u
   const name = expression.name.text;
   if (!methods.has(name) && name !== "request") return undefined;
   const owner = expression.expression;
-  const [first, second, third] = given;
-  const literal = (one: ts.Expression | undefined) =>
-    one !== undefined && ts.isStringLiteralLike(one) ? one.text : undefined;
   const callWith = (client: ts.Expression, [pathNode, init]: readonly ts.Expression[]) => ({
     ...{ node, client, symbol: symbolOf(client, checker) },
-    ...{ method: name.toLowerCase(), path: literal(pathNode), pathNode, init },
+    ...{ method: name.toLowerCase(), path: textOf(pathNode), pathNode, init },
   });
   if (ts.isElementAccessExpression(owner)) {
     const { expression: client, argumentExpression: path } = owner;
     const type = oldType(checker.getTypeAtLocation(client), checker);
-    if (type === "PathBasedClient" && name !== "request")
-      return callWith(client, first === undefined ? [path] : [path, first]);
+    if (type === "PathBasedClient" && name !== "request") return callWith(client, [path, ...given]);
   }
   if (oldType(checker.getTypeAtLocation(owner), checker) !== "Client") return undefined;
   return name === "request"
-    ? {
-        ...callWith(
-          owner,
-          [second, third].filter((one) => one !== undefined),
-        ),
-        method: literal(first)?.toLowerCase(),
-      }
+    ? { ...callWith(owner, given.slice(1)), method: textOf(given[0])?.toLowerCase() }
     : callWith(owner, given);
 }
 
 /** The name of a client's type that openapi-fetch declares, by whatever name it came into the program. */
 function oldType(type: ts.Type, checker: ts.TypeChecker): string | undefined {
   // A program may have its own name for the type, or a type parameter with it.
-  const { aliasSymbol, symbol } = checker.getBaseConstraintOfType(type) ?? type;
-  return [aliasSymbol, symbol as ts.Symbol | undefined]
-    .find((one) => one?.declarations?.some(isOfOldPackage) === true && isClientName(one.name))
+  return symbolsOf(checker.getBaseConstraintOfType(type) ?? type)
+    .find((one) => isDeclaredBy(one, oldPackage) && isClientName(one.name))
     ?.getName();
 }
 
@@ -122,14 +113,12 @@ function isClientName(name: string): boolean {
   return name === "Client" || name === "PathBasedClient";
 }
 
-function isOfOldPackage(declaration: ts.Declaration): boolean {
-  return declaration.getSourceFile().fileName.includes(`/node_modules/${oldPackage}/`);
-}
-
 /** Which type of client a call creates. */
 function creationOf(node: ts.CallExpression, checker: ts.TypeChecker): string | undefined {
-  const isTheirs = symbolOf(node.expression, checker)?.declarations?.some(isOfOldPackage) === true;
-  return isTheirs ? oldType(checker.getTypeAtLocation(node), checker) : undefined;
+  const creator = symbolOf(node.expression, checker);
+  return creator !== undefined && isDeclaredBy(creator, oldPackage)
+    ? oldType(checker.getTypeAtLocation(node), checker)
+    : undefined;
 }
 
 function clientOf(creation: ts.CallExpression, checker: ts.TypeChecker): FetchClient | undefined {

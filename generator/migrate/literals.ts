@@ -32,6 +32,11 @@ export function entriesOf(node: ts.Expression | undefined): readonly Entry[] | u
   return known.length === entries.length ? known : undefined;
 }
 
+/** The text of a literal; undefined of any other expression. */
+export function textOf(node: ts.Expression | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
 export function objectCode(entries: readonly Code[]): Code {
   return entries.length === 0 ? code`{}` : code`{ ${joinCode(entries, ", ")} }`;
 }

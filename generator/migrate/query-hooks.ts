@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
+import { uncapitalize } from "../model/words.js";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { placeOfNode } from "../usage/program.js";
-import { entriesOf } from "./literals.js";
+import { isDeclaredBy, symbolsOf } from "./declared-by.js";
+import { entriesOf, textOf } from "./literals.js";
 
 /** Hooks of TanStack Query for a client of openapi-fetch. */
 const hooksPackage = "openapi-react-query";
@@ -42,13 +44,8 @@ function hookOf({ expression }: ts.CallExpression, checker: ts.TypeChecker): Hoo
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   const name = expression.name.text;
   if (!isHook(name)) return undefined;
-  const { aliasSymbol, symbol } = checker.getTypeAtLocation(expression.expression);
-  const isTheirs = [aliasSymbol, symbol as ts.Symbol | undefined].some((one) =>
-    one?.declarations?.some((declaration) =>
-      declaration.getSourceFile().fileName.includes(`/node_modules/${hooksPackage}/`),
-    ),
-  );
-  return isTheirs ? name : undefined;
+  const owners = symbolsOf(checker.getTypeAtLocation(expression.expression));
+  return owners.some((one) => isDeclaredBy(one, hooksPackage)) ? name : undefined;
 }
 
 function isHook(name: string): name is HookName {
@@ -62,7 +59,7 @@ export function hookDiagnostic(
 ): Diagnostic {
   const { file, line, column } = placeOfNode(node);
   const options = replacements[name];
-  const given = [`${clientName.charAt(0).toLowerCase()}${clientName.slice(1)}`, ...requestOf(node)];
+  const given = [uncapitalize(clientName), ...requestOf(node)];
   const inner = `${options}(${given.join(", ")})`;
   const text = name === "queryOptions" ? inner : `${name}(${inner})`;
   return diagnosticOf("call-not-moved", {
@@ -74,14 +71,12 @@ export function hookDiagnostic(
 
 /** The route and the request, as they are written; `…` where they are not literals. */
 function requestOf({ arguments: [method, path, init] }: ts.CallExpression): readonly string[] {
-  const literal = (node: ts.Expression | undefined) =>
-    node !== undefined && ts.isStringLiteralLike(node) ? node.text : "…";
-  const route = JSON.stringify(`${literal(method).toUpperCase()} ${literal(path)}`);
+  const written = JSON.stringify(`${textOf(method)?.toUpperCase() ?? "…"} ${textOf(path) ?? "…"}`);
   const entries = entriesOf(init);
-  if (entries === undefined) return [route, "…"];
+  if (entries === undefined) return [written, "…"];
   const parts = entries.flatMap((entry) => {
     const inner = entry.name === "params" ? entriesOf(entry.value) : undefined;
     return (inner ?? [entry]).map((one) => one.node.getText().replace(/\s+/g, " "));
   });
-  return parts.length === 0 ? [route] : [route, `{ ${parts.join(", ")} }`];
+  return parts.length === 0 ? [written] : [written, `{ ${parts.join(", ")} }`];
 }

@@ -4,8 +4,8 @@ import type { TypeNode } from "./api-model.js";
 import type { Content, ContentKind } from "./exchange.js";
 import { isAnyType, isForm, isJson } from "./media-type.js";
 import { contentMediaType } from "./normalize-string.js";
-import { enumValues, typesOf } from "./schema-keywords.js";
-import { followReference, listAt, stringAt } from "../load/json-access.js";
+import { enumValues, isComposed, typesOf } from "./schema-keywords.js";
+import { followReference, stringAt } from "../load/json-access.js";
 
 /** How a body of a media type is read and written. Behind a range, the schema says what may come. */
 export function contentKind(
@@ -24,8 +24,7 @@ function kindOfSchema(schema: Json | undefined): Exclude<ContentKind, "items"> {
   if (!isJsonObject(schema)) return "any";
   const [type, ...others] = typesOf(schema);
   if (type === "string" && others.length === 0) return isRaw(schema) ? "bytes" : "text";
-  const isComposed = ["allOf", "oneOf", "anyOf"].some((key) => listAt(schema, key).length > 0);
-  return others.length > 0 || (type === undefined && !isComposed) ? "any" : "json";
+  return others.length > 0 || (type === undefined && !isComposed(schema)) ? "any" : "json";
 }
 
 /** Whether a string stands for bytes as they are. */

@@ -8,3 +8,10 @@ export function visibleProperties(type: ObjectType, direction: Direction): reado
   const hidden = direction === "request" ? "read" : "write";
   return type.properties.filter((property) => property.access !== hidden);
 }
+
+export function visibleByName(
+  type: ObjectType,
+  direction: Direction,
+): ReadonlyMap<string, Property> {
+  return new Map(visibleProperties(type, direction).map((property) => [property.name, property]));
+}

@@ -1,6 +1,7 @@
 import { isJsonObject } from "../load/json.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import { componentName } from "../load/referenced-name.js";
+import { compositions } from "../load/schema-vocabulary.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Discriminator, TypeNode } from "./api-model.js";
 import { union } from "./compose-types.js";
@@ -11,7 +12,7 @@ export function composition(
   { typeOf }: SchemaContext,
   { schema, pointer, scope }: SchemaAt,
 ): readonly TypeNode[] {
-  if (!keywords.some((key) => Object.hasOwn(schema, key))) return none;
+  if (!compositions.some((key) => Object.hasOwn(schema, key))) return none;
   const branches = (key: string) =>
     listAt(schema, key).map((branch, index) => typeOf(branch, `${pointer}/${key}/${index}`, scope));
   return [
@@ -21,7 +22,6 @@ export function composition(
   ];
 }
 
-const keywords = ["allOf", "oneOf", "anyOf"];
 const none: readonly TypeNode[] = [];
 
 /** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */

@@ -4,7 +4,7 @@ import { followReference, listAt, objectAt, stringAt } from "../load/json-access
 import type { TypeNode } from "./api-model.js";
 import type { EventData, Sequence } from "./exchange.js";
 import { bareMediaType, isJson, isSequence } from "./media-type.js";
-import { enumValues, typesOf } from "./schema-keywords.js";
+import { enumValues, isComposed, typesOf } from "./schema-keywords.js";
 import type { SchemaReader } from "./schema-context.js";
 
 /** How the items of a media type stand one after another. https://spec.openapis.org/oas/v3.2.0.html#sequential-media-types */
@@ -78,8 +78,7 @@ function subjectOf(schema: JsonObject, sequence: Sequence): "list" | "item" | un
   if (sequence === "events") return undefined;
   const types = typesOf(schema);
   if (types.includes("array")) return "list";
-  const isComposed = ["allOf", "oneOf", "anyOf"].some((key) => listAt(schema, key).length > 0);
-  const isSaid = types.some((type) => type !== "string") || isComposed;
+  const isSaid = types.some((type) => type !== "string") || isComposed(schema);
   return isSaid && sequence !== "parts" ? "item" : undefined;
 }
 

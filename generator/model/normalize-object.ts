@@ -1,6 +1,7 @@
 import { ownValue } from "../load/json.js";
 import { defined, numberAt, objectAt, stringsAt } from "../load/json-access.js";
 import { escapePointerSegment } from "../load/pointer.js";
+import { compositions } from "../load/schema-vocabulary.js";
 import type { Json } from "../load/spec-document.js";
 import type { ObjectType, Property, TypeNode } from "./api-model.js";
 import { union } from "./compose-types.js";
@@ -127,8 +128,7 @@ export function declaredIn(
     open.delete(own.pointer);
     return property;
   }
-  const any =
-    own ?? findDeclared(spec.root, { schema, pointer }, name, ["allOf", "oneOf", "anyOf"]);
+  const any = own ?? findDeclared(spec.root, { schema, pointer }, name, compositions);
   return (
     any && {
       ...propertyFacts(spec.root, any.schema),

@@ -1,6 +1,12 @@
 import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, resolvePointer } from "../load/pointer.js";
-import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
+import {
+  compositions,
+  impliedType,
+  keywordFacts,
+  keywords,
+  keywordsWhere,
+} from "../load/schema-vocabulary.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import { closedByItself, patternOfAll } from "./schema-keywords.js";
@@ -48,9 +54,6 @@ const looked = new Set<string>([
   ...["discriminator", "patternProperties", "prefixItems", "enum", "const"],
 ]);
 
-/** What a schema consists of. */
-const choices = ["allOf", "oneOf", "anyOf"];
-
 /** How a reference in a description is followed. */
 export interface References {
   readonly dialect: SpecDocument["dialect"];
@@ -83,7 +86,8 @@ export function unreadFacts(
     if (isReference) return;
     for (const one of ownKeywords(withContent(closedByItself(inner)), holders[innerHolder]))
       found.push({ kind: "keyword", path, ...one });
-    for (const key of choices) for (const branch of listAt(inner, key)) readBranch(branch, path);
+    for (const key of compositions)
+      for (const branch of listAt(inner, key)) readBranch(branch, path);
     for (const item of listAt(inner, "prefixItems")) read(item, `${path}[]`);
     if (Object.hasOwn(inner, "items")) read(inner["items"], `${path}[]`);
     if (Object.hasOwn(inner, "additionalProperties"))

@@ -22,6 +22,7 @@ export function fieldIn(
   isIt: (field: Field) => boolean,
   wrapper?: string,
 ): string | undefined {
+  const longest = wrapper === undefined ? 3 : 4;
   let level = [{ type: page, path: "", holder: undefined as string | undefined }];
   while (level.length > 0) {
     const deeper: typeof level = [];
@@ -30,10 +31,7 @@ export function fieldIn(
         const here = path === "" ? name : `${path}.${name}`;
         if (isIt({ name: plain(name), type: own, holder })) return here;
         if (here === wrapper) deeper.push({ type: own, path: here, holder: undefined });
-        else if (
-          holders.has(plain(name)) &&
-          here.split(".").length < (wrapper === undefined ? 3 : 4)
-        ) {
+        else if (holders.has(plain(name)) && here.split(".").length < longest) {
           deeper.push({ type: own, path: here, holder: plain(name) });
         }
       }

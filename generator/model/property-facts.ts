@@ -1,5 +1,6 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
+import type { compositions } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Property } from "./api-model.js";
 import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
@@ -43,7 +44,7 @@ interface Part {
   readonly pointer: string;
 }
 
-type PartKeyword = "allOf" | "oneOf" | "anyOf";
+type PartKeyword = (typeof compositions)[number];
 
 /** Where a schema, or one that it consists of, declares a property. */
 export function findDeclared(

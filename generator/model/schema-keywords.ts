@@ -1,6 +1,6 @@
 import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { ownValue } from "../load/json.js";
-import { impliedType, keywordsWhere } from "../load/schema-vocabulary.js";
+import { compositions, impliedType, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { TypeNode } from "./api-model.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
@@ -15,6 +15,11 @@ export function typesOf(schema: JsonObject): readonly string[] {
   }
   const implied = impliedType(schema);
   return implied === undefined ? [] : [implied];
+}
+
+/** Whether a schema consists of others. */
+export function isComposed(schema: JsonObject): boolean {
+  return compositions.some((key) => listAt(schema, key).length > 0);
 }
 
 /** The same as JSON Schema has it: a keyword says nothing of values that it is not about. */

@@ -89,8 +89,19 @@ function childTypes(type: TypeNode): readonly TypeNode[] {
       return type.members;
     case "nullable":
       return [type.inner];
-    default:
+    case "unknown":
+    case "never":
+    case "null":
+    case "boolean":
+    case "number":
+    case "string":
+    case "binary":
+    case "literal":
+    case "enum":
+    case "reference":
       return none;
+    default:
+      return unreachable(type);
   }
 }
 

@@ -1,3 +1,4 @@
+import { typeKinds } from "../model/call-types.js";
 import { modelFixtures } from "../model/fixture-names.js";
 import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/compare/match.js";
@@ -82,10 +83,7 @@ function createIndex(side: Side, clientName: string): Index {
         .filter(isMain)
         .flatMap((call) =>
           [
-            call.inputType,
-            call.queryType,
-            call.errorType,
-            ...[call.optionsType, call.headersType].filter((name) => name !== undefined),
+            ...typeKinds.map((kind) => call[kind]).filter((name) => name !== undefined),
             ...call.choiceTypes,
           ].map((type) => [type, call] as const),
         ),

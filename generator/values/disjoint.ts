@@ -76,10 +76,7 @@ export type Tags = ReadonlyMap<string, ReadonlySet<Scalar>>;
 
 /** Whether these facts prove that no value has both types. */
 export function areApart(a: Facts, b: Facts): boolean {
-  if (a.kinds !== undefined && b.kinds !== undefined) {
-    if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
-  }
-  if (haveNoCommon(a.values, b.values)) return true;
+  if (haveNoCommon(a.kinds, b.kinds) || haveNoCommon(a.values, b.values)) return true;
   return [...a.tags].some(([name, values]) => haveNoCommon(values, b.tags.get(name)));
 }
 

@@ -1,5 +1,5 @@
 import type { Direction } from "../model/direction.js";
-import { visibleProperties } from "../model/direction.js";
+import { visibleByName, visibleProperties } from "../model/direction.js";
 import type { ObjectType, TypeNode } from "../model/api-model.js";
 import type { Forms } from "./normal-form.js";
 import { fails, pair, type Obligation, type Wrap } from "./obligation.js";
@@ -34,9 +34,7 @@ function wantedObligations(
   b: ObjectType,
   { samples, direction }: ObjectSource,
 ): readonly Obligation[] {
-  const ownByName = new Map(
-    visibleProperties(a, direction).map((property) => [property.name, property]),
-  );
+  const ownByName = visibleByName(a, direction);
   return visibleProperties(b, direction).flatMap(({ name, required, type }) => {
     const mine = ownByName.get(name);
     // A property that only the other object declares is an additional property here, if these are declared.

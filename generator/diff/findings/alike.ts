@@ -26,6 +26,21 @@ function grouped(groups: readonly Group[], keyOf: (group: Group) => string): rea
   return [...found.values()];
 }
 
+/** Each finding with the first one of its key. Undefined: it has none. */
+export function ledByFirst(
+  findings: readonly Finding[],
+  keyOf: (finding: Finding) => string | undefined,
+): readonly (readonly [Finding, Finding])[] {
+  const leads = new Map<string, Finding>();
+  return findings.flatMap((finding) => {
+    const key = keyOf(finding);
+    if (key === undefined) return [];
+    const lead = leads.get(key) ?? finding;
+    leads.set(key, lead);
+    return lead === finding ? [] : [[finding, lead] as const];
+  });
+}
+
 /** Properties are collected by their object, what else changes by what is said about it. */
 function firstKey(finding: Finding | undefined): string {
   if (finding === undefined) return "";

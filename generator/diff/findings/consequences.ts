@@ -1,7 +1,7 @@
 import type { DiffCode } from "../codes/codes.js";
 import { familyOf, type Family } from "../codes/families.js";
 import type { Pair, Side } from "../compare/side.js";
-import { parentOf } from "./alike.js";
+import { ledByFirst, parentOf } from "./alike.js";
 import { exchanges } from "./exchanges.js";
 import { exportCauses } from "./export-causes.js";
 import type { Finding } from "./finding.js";
@@ -44,14 +44,7 @@ function replacements(
   findings: readonly Finding[],
   sides: Pair<Side>,
 ): readonly (readonly [Finding, Finding])[] {
-  const leads = new Map<string, Finding>();
-  return findings.flatMap((finding) => {
-    const key = replacementKey(finding, sides);
-    if (key === undefined) return [];
-    const lead = leads.get(key) ?? finding;
-    leads.set(key, lead);
-    return lead === finding ? [] : [[finding, lead] as const];
-  });
+  return ledByFirst(findings, (finding) => replacementKey(finding, sides));
 }
 
 /** The types that stand for two components, where they or the components themselves are told to be others. */

@@ -2,8 +2,8 @@ import type { DiffCode } from "../codes/codes.js";
 import { operationParts } from "../compare/declared-properties.js";
 import { receivedExchange, type ReceivedExchange } from "../compare/received-exchange.js";
 import type { Pair, Side } from "../compare/side.js";
-import { createSameness } from "../../values/same-types.js";
-import { parentOf } from "./alike.js";
+import { createSameness, type Sameness } from "../../values/same-types.js";
+import { ledByFirst, parentOf } from "./alike.js";
 import type { Finding } from "./finding.js";
 
 /** What came in the place of something that went: each finding with the one that hurts most. They come in that order. */
@@ -12,24 +12,16 @@ export function exchanges(
   sides: Pair<Side>,
 ): readonly (readonly [Finding, Finding])[] {
   return [
-    ...exchangedProperties(findings),
+    ...ledByFirst(findings, exchangeKey),
     ...findings.filter(isGoneParameter).flatMap((gone) => exchangedParameter(gone, findings)),
-    ...findings.filter(isGoneRequest).flatMap((gone) => exchangedRequest(gone, findings, sides)),
+    ...exchangedRequests(findings, sides),
   ];
 }
 
-function exchangedProperties(
-  findings: readonly Finding[],
-): readonly (readonly [Finding, Finding])[] {
-  const leads = new Map<string, Finding>();
-  return findings.flatMap((finding) => {
-    const { code, facts, subject } = finding;
-    if (facts.exchanged === undefined || !isProperty(code)) return [];
-    const key = JSON.stringify([subject.name, parentOf(subject.path)]);
-    const lead = leads.get(key) ?? finding;
-    leads.set(key, lead);
-    return lead === finding ? [] : [[finding, lead] as const];
-  });
+/** The object whose properties were exchanged. */
+function exchangeKey({ code, facts, subject }: Finding): string | undefined {
+  if (facts.exchanged === undefined || !isProperty(code)) return undefined;
+  return JSON.stringify([subject.name, parentOf(subject.path)]);
 }
 
 function isProperty(code: DiffCode): boolean {
@@ -47,10 +39,9 @@ function exchangedParameter(
     ({ subject, args }) =>
       subject.name === gone.subject.name && args["place"] === gone.args["place"],
   );
-  const come = beside.filter(({ code }) =>
+  const [only, ...others] = beside.filter(({ code }) =>
     ["parameter-added", "parameter-added-required"].includes(code),
   );
-  const [only, ...others] = come;
   const isAlone = others.length === 0 && beside.filter(isGoneParameter).length === 1;
   if (only === undefined || !isAlone || only.after !== gone.before) return [];
   return [[only, gone]];
@@ -59,42 +50,41 @@ function exchangedParameter(
 const isGoneRequest = ({ code }: Finding) =>
   code === "webhook-removed" || code === "callback-removed";
 
-/** The only other webhook or callback that came, with the same request and the same responses. */
-function exchangedRequest(
-  gone: Finding,
+/** Each webhook or callback that went, with the only other one that came with the same request and the same responses. */
+function exchangedRequests(
   findings: readonly Finding[],
   sides: Pair<Side>,
 ): readonly (readonly [Finding, Finding])[] {
-  const before = requestAt(gone, "before", sides);
-  const addedCode = gone.code === "webhook-removed" ? "webhook-added" : "callback-added";
-  const isAlike = (finding: Finding, at: "before" | "after", other: ReceivedExchange) => {
-    const own = requestAt(finding, at, sides);
-    const pair = at === "after" ? { before: other, after: own } : { before: own, after: other };
-    return pair.before && pair.after
-      ? isSameRequest({ before: pair.before, after: pair.after }, sides)
-      : false;
+  const allGone = findings.filter(isGoneRequest);
+  if (allGone.length === 0) return [];
+  const requests = {
+    before: requestsByPointer(sides.before),
+    after: requestsByPointer(sides.after),
   };
-  if (before === undefined) return [];
-  const [only, ...others] = findings.filter(
-    (one) => one.code === addedCode && isAlike(one, "after", before),
-  );
-  const after = only && requestAt(only, "after", sides);
-  if (only === undefined || after === undefined || others.length > 0) return [];
-  const rivals = findings.filter((one) => one.code === gone.code && isAlike(one, "before", after));
-  return rivals.length === 1 ? [[only, gone]] : [];
-}
-
-function requestAt(
-  { places }: Finding,
-  at: "before" | "after",
-  sides: Pair<Side>,
-): ReceivedExchange | undefined {
-  const found = sides[at].model.received.find(({ pointer }) => pointer === places[at]?.pointer);
-  return found && receivedExchange(found);
-}
-
-function isSameRequest({ before, after }: Pair<ReceivedExchange>, sides: Pair<Side>): boolean {
   const isSame = createSameness(sides.before.schemas, sides.after.schemas);
+  const isAlike = (gone: Finding, come: Finding) => {
+    const before = requests.before.get(gone.places.before?.pointer);
+    const after = requests.after.get(come.places.after?.pointer);
+    return before !== undefined && after !== undefined && isSameRequest({ before, after }, isSame);
+  };
+  return allGone.flatMap((gone) => {
+    const addedCode = gone.code === "webhook-removed" ? "webhook-added" : "callback-added";
+    const [only, ...others] = findings.filter(
+      (one) => one.code === addedCode && isAlike(gone, one),
+    );
+    if (only === undefined || others.length > 0) return [];
+    const rivals = findings.filter((one) => one.code === gone.code && isAlike(one, only));
+    return rivals.length === 1 ? [[only, gone] as const] : [];
+  });
+}
+
+/** The first of a pointer, as a search finds it. */
+function requestsByPointer({ model }: Side): ReadonlyMap<string | undefined, ReceivedExchange> {
+  const received = model.received.map((one) => [one.pointer, receivedExchange(one)] as const);
+  return new Map(received.toReversed());
+}
+
+function isSameRequest({ before, after }: Pair<ReceivedExchange>, isSame: Sameness): boolean {
   const [mine, theirs] = [operationParts(before), operationParts(after)];
   const statuses = ({ responses }: ReceivedExchange) =>
     responses.map(({ status }) => status).join();

@@ -1,6 +1,6 @@
 import { code, literal, memberAccess, stringLiteral, type Code } from "../../text/code.js";
 import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
-import { visibleProperties } from "../../model/direction.js";
+import { visibleByName } from "../../model/direction.js";
 import { isOpenMap } from "../compare/compare-access.js";
 import { tagsOf } from "../../values/disjoint.js";
 import type { Step } from "../compare/change.js";
@@ -74,15 +74,11 @@ function propertyOf(form: Form, reading: Reading, name: string): Reading | undef
 }
 
 /** A wide object is asked for each of its properties. */
-const visibleByName = new WeakMap<ObjectType, ReadonlyMap<string, Property>>();
-
-function byName(properties: readonly Property[]): ReadonlyMap<string, Property> {
-  return new Map(properties.map((property) => [property.name, property]));
-}
+const declaredIn = new WeakMap<ObjectType, ReadonlyMap<string, Property>>();
 
 function declared(shape: ObjectType, name: string): Property | undefined {
-  const known = visibleByName.get(shape) ?? byName(visibleProperties(shape, "response"));
-  visibleByName.set(shape, known);
+  const known = declaredIn.get(shape) ?? visibleByName(shape, "response");
+  declaredIn.set(shape, known);
   return known.get(name);
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import { escapePointerSegment } from "../../load/pointer.js";
+import { compositions } from "../../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import { listAt, objectAt } from "../../load/json-access.js";
 
@@ -54,7 +55,7 @@ function elementsOf(list: JsonObject): JsonObject[] {
 function* bareParts(schema: Json | undefined): Generator<JsonObject> {
   if (!isJsonObject(schema)) return;
   yield schema;
-  for (const word of ["allOf", "oneOf", "anyOf"]) {
+  for (const word of compositions) {
     for (const part of listAt(schema, word)) yield* bareParts(part);
   }
 }

@@ -1,8 +1,8 @@
 /** Code points, as ranges that include both ends. */
 export type CharSet = readonly (readonly [from: number, to: number])[];
 
-const last = 0x10ffff;
-export const anyChar: CharSet = [[0, last]];
+export const lastChar = 0x10ffff;
+export const anyChar: CharSet = [[0, lastChar]];
 export const noChar: CharSet = [];
 
 export const digits: CharSet = [[0x30, 0x39]];
@@ -37,17 +37,21 @@ export function negated(set: CharSet): CharSet {
     if (from > next) found.push([next, from - 1]);
     next = Math.max(next, to + 1);
   }
-  return next <= last ? [...found, [next, last]] : found;
+  return next <= lastChar ? [...found, [next, lastChar]] : found;
 }
 
 export function haveCommon(a: CharSet, b: CharSet): boolean {
   return a.some(([from, to]) => b.some(([start, end]) => from <= end && start <= to));
 }
 
+export function hasChar(set: CharSet, code: number): boolean {
+  return set.some(([from, to]) => from <= code && code <= to);
+}
+
 export const dot: CharSet = negated(lineEnds);
 
 const firstBeyond = 0x80;
-export const beyondAscii: CharSet = [[firstBeyond, last]];
+export const beyondAscii: CharSet = [[firstBeyond, lastChar]];
 
 /**
  * `\p{…}`: exact for the first 128 characters, which no version of Unicode changes. It contains all others, so that the
@@ -57,7 +61,7 @@ export function property(escape: string): { readonly plain: CharSet; readonly be
   const expression = new RegExp(escape, "u");
   const codes = Array.from({ length: firstBeyond }, (_, code) => code);
   const plain = codes.filter((code) => expression.test(String.fromCharCode(code)));
-  return { plain: plain.flatMap(single), beyond: [[firstBeyond, last]] };
+  return { plain: plain.flatMap(single), beyond: beyondAscii };
 }
 
 const upperCase = [0x41, 0x5a] as const;
@@ -78,7 +82,7 @@ export function ignoringCase(set: CharSet): CharSet {
 const kAndS: CharSet = [0x4b, 0x53, 0x6b, 0x73].flatMap(single);
 /** The kelvin sign equals k, and the long s equals s. */
 const kelvinAndLongS: CharSet = [0x17f, 0x212a].flatMap(single);
-const foldedFromBeyond: CharSet = [...kAndS, [firstBeyond, last]];
+const foldedFromBeyond: CharSet = [...kAndS, ...beyondAscii];
 
 function moved(set: CharSet, [from, to]: CharSet[number], by: number): CharSet {
   return set

@@ -1,4 +1,4 @@
-import { anyChar, type CharSet } from "./char-set.js";
+import { anyChar, hasChar, type CharSet } from "./char-set.js";
 
 /** A set of strings. Equal ones that are written alike are one object, so that a search knows where it was. */
 export interface Language {
@@ -90,7 +90,7 @@ export class Languages {
       case "empty":
         return this.none;
       case "chars":
-        return form.set.some(([from, to]) => from <= code && code <= to) ? this.empty : this.none;
+        return hasChar(form.set, code) ? this.empty : this.none;
       case "join": {
         const { head, tail } = form;
         const first = this.join(this.after(head, code), tail);

@@ -1,4 +1,4 @@
-import { anyChar, single, type CharSet } from "./char-set.js";
+import { anyChar, hasChar, lastChar, single, type CharSet } from "./char-set.js";
 import { Languages, type Language } from "./language.js";
 import { patternLanguage } from "./pattern-language.js";
 import { patternNode } from "./pattern-node.js";
@@ -89,7 +89,7 @@ function shortestIn(start: Language, languages: Languages): TextDifference | und
 function lettersOf(sets: readonly CharSet[]): readonly number[] {
   const found = new Map<string, number>();
   for (const code of [...plainCodes, ...starts(sets)]) {
-    const key = sets.map((set) => (isIn(set, code) ? 1 : 0)).join("");
+    const key = sets.map((set) => (hasChar(set, code) ? 1 : 0)).join("");
     if (!found.has(key)) found.set(key, code);
   }
   return [...found.values()];
@@ -110,11 +110,5 @@ const plainCodes = [
 /** Where a set starts or ends, another kind of character starts. */
 function starts(sets: readonly CharSet[]): readonly number[] {
   const edges = sets.flatMap((set) => set.flatMap(([from, to]) => [from, to + 1]));
-  return [...new Set(edges)].filter((code) => code <= lastCode).toSorted((a, b) => a - b);
-}
-
-const lastCode = 0x10ffff;
-
-function isIn(set: CharSet, code: number): boolean {
-  return set.some(([from, to]) => from <= code && code <= to);
+  return [...new Set(edges)].filter((code) => code <= lastChar).toSorted((a, b) => a - b);
 }
