@@ -9,6 +9,7 @@ import { defaultConfig } from "../config/default-config.js";
 import { distTag, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
+import { usedVersions, type LeftOut } from "./left-out.js";
 
 interface Options {
   readonly package?: string;
@@ -126,19 +127,19 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   return releases.some(({ release }) => release.status === "failed") ? 1 : 0;
 }
 
-/** A run of all versions, as CI makes it, leaves out the private ones; a run of none is a fault. */
 function chosenOf(
   versions: readonly ApiVersion[],
   ids: readonly string[],
   console: Console,
 ): readonly ApiVersion[] {
   if (ids.length > 0) return versions.filter(({ id }) => ids.includes(id));
-  const found = versions.filter(({ isPrivate }) => isPrivate !== true);
-  if (found.length === 0) return versions;
-  for (const { id } of versions.filter((one) => !found.includes(one)))
-    console.line(`${id}: left out, because it is private`);
-  return found;
+  return usedVersions(versions, withoutPrivate, console);
 }
+
+const withoutPrivate: LeftOut = {
+  isUsed: ({ isPrivate }) => isPrivate !== true,
+  reason: "it is private",
+};
 
 async function runPackage(folder: string, options: Options, console: Console): Promise<ExitCode> {
   const { releasePackage } = await import("../release/release-package.js");

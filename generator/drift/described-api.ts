@@ -3,7 +3,7 @@ import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, Operation } from "../model/api-model.js";
 import { addressesOf } from "../model/exchange.js";
 import { fixedQueryOf } from "../model/fixed-query.js";
-import { addressBeside } from "../model/normalize-servers.js";
+import { ownAddresses } from "../model/normalize-servers.js";
 import { normalize } from "../model/normalize.js";
 import { routeOf } from "../model/route.js";
 import { defined } from "../load/json-access.js";
@@ -25,9 +25,7 @@ export function baseUrlsOf({ servers, operations }: ApiModel): readonly string[]
   const all = [...servers, ...operations.flatMap((one) => one.servers)];
   const bases = addressesOf(servers).filter((one) => URL.canParse(one));
   const own = operations.flatMap(({ server }) =>
-    server === undefined || URL.canParse(server)
-      ? (server ?? [])
-      : bases.map((base) => addressBeside(server, base)),
+    server === undefined ? [] : ownAddresses(server, bases),
   );
   return [...new Set([...addressesOf(all), ...own])].filter((one) => URL.canParse(one));
 }

@@ -4,11 +4,11 @@ import { defined, listAt, numberAt, objectAt, stringAt } from "../load/json-acce
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Exchange } from "./exchange.js";
 import {
-  recordingBudget,
   requestBody,
   responseBody,
   responseType,
-  type Budget,
+  unpackWithin,
+  type Unpack,
 } from "./recorded-body.js";
 
 export interface Recording {
@@ -28,9 +28,9 @@ export function isHar(value: unknown): value is JsonObject {
 
 /** Reads the entries of an HTTP archive. One that cannot be read is passed over with a warning. */
 export function readHar(har: JsonObject, file: string): Recording {
-  const budget = recordingBudget();
+  const unpack = unpackWithin();
   const entries = listAt(objectAt(har, "log") ?? {}, "entries");
-  const read = entries.map((entry) => entryOf(entry, budget));
+  const read = entries.map((entry) => entryOf(entry, unpack));
   const count = (kind: Entry["kind"]) => read.filter((one) => one.kind === kind).length;
   const invalid = read.flatMap(({ kind }, index) => (kind === "invalid" ? [index] : []));
   return {
@@ -51,7 +51,7 @@ type Entry =
   | { readonly kind: "exchange"; readonly exchange: Exchange }
   | { readonly kind: "unanswered" | "preflight" | "invalid" };
 
-function entryOf(entry: Json, budget: Budget): Entry {
+function entryOf(entry: Json, unpack: Unpack): Entry {
   const request = isJsonObject(entry) ? objectAt(entry, "request") : undefined;
   const method = request && stringAt(request, "method");
   const url = request && stringAt(request, "url");
@@ -65,8 +65,8 @@ function entryOf(entry: Json, budget: Budget): Entry {
   if (!Number.isInteger(status) || status < 200 || status > 599) return { kind: "unanswered" };
   const received = headersOf(response);
   const bodies = defined({
-    request: requestBody(request, { headers, budget }),
-    response: method === "HEAD" ? undefined : responseBody(response, { headers: received, budget }),
+    request: requestBody(request, headers, unpack),
+    response: method === "HEAD" ? undefined : responseBody(response, received, unpack),
     responseType: responseType(response, received),
   });
   return { kind: "exchange", exchange: { method, url: new URL(url), status, headers, ...bodies } };

@@ -9,29 +9,25 @@ import { parsedJson } from "./read-reports.js";
 /** A compressed body may unpack to at most so many bytes. */
 const mostOfBody = 64 * 1024 * 1024;
 
-/** How many bytes the compressed bodies of a recording may still unpack to. */
-export interface Budget {
-  bytes: number;
-}
-
-/** All of a recording's bodies are kept, and a small one may unpack to a thousand times its length. */
-export function recordingBudget(): Budget {
-  return { bytes: 4 * mostOfBody };
-}
-
-interface Message {
-  readonly headers: Headers;
-  readonly budget: Budget;
-}
+/** Unpacks a body; undefined if it unpacks to too much. */
+export type Unpack = (bytes: Buffer, encoding: string) => Buffer | undefined;
 
 /** The body of a response: `content` in HAR. */
-export function responseBody(response: JsonObject, message: Message): RecordedBody | undefined {
-  return bodyOf(objectAt(response, "content") ?? {}, message);
+export function responseBody(
+  response: JsonObject,
+  headers: Headers,
+  unpack: Unpack,
+): RecordedBody | undefined {
+  return bodyOf(objectAt(response, "content") ?? {}, headers, unpack);
 }
 
 /** The body of a request: `postData` in HAR. */
-export function requestBody(request: JsonObject, message: Message): RecordedBody | undefined {
-  return bodyOf(objectAt(request, "postData") ?? {}, message);
+export function requestBody(
+  request: JsonObject,
+  headers: Headers,
+  unpack: Unpack,
+): RecordedBody | undefined {
+  return bodyOf(objectAt(request, "postData") ?? {}, headers, unpack);
 }
 
 /** The media type of a response. */
@@ -45,14 +41,14 @@ function typeOf(holder: JsonObject, headers: Headers): string {
   return said.includes("/") ? said : bareMediaType(headers.get("content-type") ?? "");
 }
 
-function bodyOf(holder: JsonObject, { headers, budget }: Message): RecordedBody | undefined {
+function bodyOf(holder: JsonObject, headers: Headers, unpack: Unpack): RecordedBody | undefined {
   const mediaType = typeOf(holder, headers);
   const names = formNames(holder, mediaType);
   if (names !== undefined) return { mediaType, content: { kind: "form", names } };
   const bytes = bytesOf(holder);
   if (bytes.length === 0) return undefined;
   const encoding = headers.get("content-encoding") ?? "";
-  const content = contentOf(bytes, mediaType, { encoding, budget });
+  const content = contentOf(bytes, mediaType, () => unpack(bytes, encoding));
   // Browsers cut long bodies off.
   const isCut = content?.kind === "not-json" && (numberAt(holder, "size") ?? 0) > bytes.length;
   return content === undefined || isCut ? undefined : { mediaType, content };
@@ -82,18 +78,17 @@ function bytesOf(holder: JsonObject): Buffer {
   return Buffer.from(stringAt(holder, "text") ?? "", encoding);
 }
 
-interface Packed {
-  readonly encoding: string;
-  readonly budget: Budget;
-}
-
 /** Undefined for a body that unpacks to too much, which is taken for one that was not recorded. */
-function contentOf(bytes: Buffer, mediaType: string, packed: Packed): RecordedContent | undefined {
+function contentOf(
+  bytes: Buffer,
+  mediaType: string,
+  unpacked: () => Buffer | undefined,
+): RecordedContent | undefined {
   const mayBeJson = mediaType === "" || isJson(mediaType);
   if (!mayBeJson) return { kind: "other" };
   const plain = jsonOf(bytes);
   if (plain !== undefined) return { kind: "json", value: plain };
-  const whole = unpacked(bytes, packed);
+  const whole = unpacked();
   if (whole === undefined) return undefined;
   const value = jsonOf(whole);
   if (value !== undefined) return { kind: "json", value };
@@ -104,19 +99,27 @@ function jsonOf(bytes: Buffer): Json | undefined {
   return parsedJson(bytes.toString("utf8").replace(/^\ufeff/, "")) as Json | undefined;
 }
 
-/** Most tools record what they unpacked, some what came. What cannot be unpacked is left as it is; undefined: it is too long. */
-function unpacked(bytes: Buffer, { encoding, budget }: Packed): Buffer | undefined {
-  const unpack = unpackers.get(encoding.trim().toLowerCase());
-  if (unpack === undefined) return bytes;
-  const maxOutputLength = Math.min(mostOfBody, budget.bytes);
-  if (maxOutputLength <= 0) return undefined;
-  try {
-    const whole = unpack(bytes, { maxOutputLength });
-    budget.bytes -= whole.length;
-    return whole;
-  } catch (error) {
-    return isJsonObject(error) && error["code"] === "ERR_BUFFER_TOO_LARGE" ? undefined : bytes;
-  }
+/**
+ * For the bodies of one recording: all of them are kept, and a small one may unpack to a thousand times its length. Most tools
+ * record what they unpacked, some what came. What cannot be unpacked is left as it is.
+ *
+ * @param most The bytes that all of them together may unpack to.
+ */
+export function unpackWithin(most = 4 * mostOfBody): Unpack {
+  let bytesLeft = most;
+  return (bytes, encoding) => {
+    const unpack = unpackers.get(encoding.trim().toLowerCase());
+    if (unpack === undefined) return bytes;
+    const maxOutputLength = Math.min(mostOfBody, bytesLeft);
+    if (maxOutputLength <= 0) return undefined;
+    try {
+      const whole = unpack(bytes, { maxOutputLength });
+      bytesLeft -= whole.length;
+      return whole;
+    } catch (error) {
+      return isJsonObject(error) && error["code"] === "ERR_BUFFER_TOO_LARGE" ? undefined : bytes;
+    }
+  };
 }
 
 const unpackers = new Map([

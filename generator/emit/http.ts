@@ -10,7 +10,7 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { addressesOf } from "../model/exchange.js";
-import { addressBeside } from "../model/normalize-servers.js";
+import { ownAddresses } from "../model/normalize-servers.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { knownRoutes } from "./routes.js";
 import { SourceFile } from "./source-file.js";
@@ -132,12 +132,6 @@ export function mockApiOf(input: EmitInput): object {
   const others = Object.fromEntries([...own, ...relative].map((url) => [url, url]));
   const servers = { ...settings.servers, ...others };
   return { servers, auth: mockAuth(input) };
-}
-
-/** Where an operation's own server may be. */
-function ownAddresses(server: string, bases: readonly string[]): readonly string[] {
-  if (URL.canParse(server)) return [server];
-  return (bases.length > 0 ? bases : ["/"]).map((base) => addressBeside(server, base));
 }
 
 function isRelative(url: string): boolean {

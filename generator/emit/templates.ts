@@ -28,13 +28,17 @@ export function renderTemplate<Name extends string>(
 
 const require = createRequire(import.meta.url);
 
-/** Each template may name the tool as `{{tool}}`. */
-export function fillTemplate(source: string, values: object): string {
+/** Each template may name the tool as `{{tool}}`, and have `{{> name}}` for the text of a partial. */
+export function fillTemplate(
+  source: string,
+  values: object,
+  partials: Readonly<Record<string, string>> = {},
+): string {
   // Loaded here, because a diff fills a template only for HTML.
   const { create } = require("handlebars") as typeof Handlebars;
   return create().compile(source, {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
-  })({ tool: toolName, ...values });
+  })({ tool: toolName, ...values }, { partials: { ...partials } });
 }

@@ -36,15 +36,21 @@ export function workflowText(
   kind: Kind,
   { found: { manager }, isStaged }: Pick<WorkflowFacts, "found" | "isStaged">,
 ): string {
-  const template = new URL(`../../templates/project/${kind}.yml.hbs`, import.meta.url);
-  return fillTemplate(readRegularText(template), {
+  const values = {
     install: manager.installLocked,
     installBare: `${manager.installLocked} ${manager.withoutScripts}`,
     command: manager.tool,
     usesCorepack: ["pnpm", "yarn"].includes(manager.name),
     isBun: manager.name === "bun",
     isStaged,
-  });
+  };
+  // Steps that several jobs have.
+  const steps = { manager: template("steps/manager"), check: template("steps/check") };
+  return fillTemplate(template(kind), values, steps);
+}
+
+function template(name: string): string {
+  return readRegularText(new URL(`../../templates/project/${name}.yml.hbs`, import.meta.url));
 }
 
 /** What each workflow does, and what it needs that no file can give. */

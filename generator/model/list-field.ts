@@ -1,5 +1,5 @@
+import { plain, wrappers } from "../../templates/runtime/testing/page-fields.js";
 import type { TypeNode } from "./api-model.js";
-import { plain } from "./page-fields.js";
 import { propertiesOf } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
@@ -43,8 +43,6 @@ function isList(type: TypeNode | undefined, schemas: Schemas): boolean {
 }
 
 const listNames = new Set(["data", "items", "results", "content", "value", "records"]);
-
-const wrappers = new Set(["data", "result", "results", "response", "payload", "_embedded"]);
 
 /** Lists beside the list of a page. */
 const sideLists = new Set(["errors", "warnings", "included", "links", "unreachable"]);

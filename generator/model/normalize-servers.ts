@@ -175,8 +175,14 @@ function wayBetween(from: URL, to: URL): string {
   return up.length > 0 ? way : `${here}${way}`;
 }
 
+/** Where an operation's own server may be, with each of the API's servers. */
+export function ownAddresses(server: string, apiServers: readonly string[]): readonly string[] {
+  if (URL.canParse(server)) return [server];
+  return (apiServers.length > 0 ? apiServers : ["/"]).map((one) => addressBeside(server, one));
+}
+
 /** Where the way leads from one of the API's servers: `/v2`, if that is relative. */
-export function addressBeside(way: string, apiServer: string): string {
+function addressBeside(way: string, apiServer: string): string {
   const base = new URL(apiServer, nowhere).href.replace(/\/*$/, "/");
   const { href, pathname } = new URL(way, base);
   return URL.canParse(apiServer) ? href : pathname;

@@ -1,3 +1,4 @@
+import { plain } from "../../templates/runtime/testing/page-fields.js";
 import type { TypeNode } from "./api-model.js";
 import { propertiesOf } from "./page-types.js";
 import type { Schemas } from "./resolve-type.js";
@@ -46,7 +47,3 @@ const holders = new Set([
   ...["meta", "metadata", "responsemetadata", "pagination", "paging", "pageinfo", "page", "pages"],
   ...["links", "cursors", "cursor", "next"],
 ]);
-
-export function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-}

@@ -1,6 +1,7 @@
+import { plain } from "../../templates/runtime/testing/page-fields.js";
 import type { Parameter, TypeNode } from "./api-model.js";
 import type { PaginationOverride } from "./pagination-style.js";
-import { fieldIn, plain, type Field } from "./page-fields.js";
+import { fieldIn, type Field } from "./page-fields.js";
 import { propertiesOf } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 import { exampleValues } from "./exchange.js";

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { isThere } from "../files/is-there.js";
 import { isRegularFile, readRegularText } from "../files/regular-file.js";
-import { toolName } from "../text/tool.js";
+import { toolCommand, toolName } from "../text/tool.js";
 import { readManifest } from "./manifest.js";
 
 /** The commands of the package manager that a project uses. */
@@ -29,7 +29,7 @@ const npm: PackageManager = {
   addExact: "npm install --save-dev --save-exact",
   setFields: "npm pkg set",
   run: "npm run",
-  tool: `npx ${toolName}`,
+  tool: toolCommand,
 };
 
 const pnpm: PackageManager = {

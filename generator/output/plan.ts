@@ -23,7 +23,7 @@ export interface Plan {
 }
 
 /** Whether a file that is there holds what it should. */
-export type Comparison = (there: Buffer, wanted: Buffer) => boolean;
+type Comparison = (there: Buffer, wanted: Buffer) => boolean;
 
 const byBytes: Comparison = (there, wanted) => there.equals(wanted);
 

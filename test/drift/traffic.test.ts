@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { draftFromTraffic, type TrafficOptions } from "../../generator/drift/draft-from-traffic.js";
 import { findingText } from "../../generator/drift/finding.js";
 import { readHar } from "../../generator/drift/read-har.js";
-import { responseBody } from "../../generator/drift/recorded-body.js";
+import { responseBody, unpackWithin } from "../../generator/drift/recorded-body.js";
 import { corrected } from "../../generator/specs/draft-from-examples.js";
 import { specOf } from "../support/spec-of.js";
 import { draftText } from "../support/draft-text.js";
@@ -323,14 +323,14 @@ test("a body that unpacks to too much counts as one that was not recorded", () =
   const long = JSON.stringify({ id: "p", name: "x".repeat(5000) });
   const headers = new Headers({ "content-encoding": "gzip", "content-type": "application/json" });
   const packed = { encoding: "base64", text: gzipSync(long).toString("base64") };
-  const budget = { bytes: 12_000 };
+  const unpack = unpackWithin(12_000);
   const kinds = [1, 2, 3].map(
-    () => responseBody({ content: packed }, { headers, budget })?.content.kind,
+    () => responseBody({ content: packed }, headers, unpack)?.content.kind,
   );
   expect(kinds).toEqual(["json", "json", undefined]);
-  const noneLeft = { headers, budget: { bytes: 0 } };
-  expect(responseBody({ content: packed }, noneLeft)).toBe(undefined);
-  expect(responseBody({ content: { text: long } }, noneLeft)?.content.kind).toBe("json");
+  const noneLeft = unpackWithin(0);
+  expect(responseBody({ content: packed }, headers, noneLeft)).toBe(undefined);
+  expect(responseBody({ content: { text: long } }, headers, noneLeft)?.content.kind).toBe("json");
 });
 
 test("a form is compared by the names of its fields", () => {

@@ -1,3 +1,4 @@
+import { usedVersions, type LeftOut } from "../left-out.js";
 import { nextCommand } from "../next-command.js";
 import { configWords } from "../generate-text.js";
 import { toolCommand } from "../../text/tool.js";
@@ -137,7 +138,6 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   return exitCodeOf(outcomes.map(({ state }) => state));
 }
 
-/** A run of all versions, as a schedule makes it, leaves out those that no address is known of; a run of none is a fault. */
 function withSource(
   versions: readonly ApiVersion[],
   ids: readonly string[],
@@ -145,12 +145,13 @@ function withSource(
   console: Console,
 ): readonly ApiVersion[] {
   if (ids.length > 0 || from !== undefined) return versions;
-  const found = versions.filter(({ source }) => source?.url !== undefined);
-  if (found.length === 0) return versions;
-  for (const { id } of versions.filter((one) => !found.includes(one)))
-    console.line(`${id}: left out, because its \`source\` has no \`url\``);
-  return found;
+  return usedVersions(versions, withoutUnknown, console);
 }
+
+const withoutUnknown: LeftOut = {
+  isUsed: ({ source }) => source?.url !== undefined,
+  reason: "its `source` has no `url`",
+};
 
 async function updateOne(
   version: ApiVersion,

@@ -51,6 +51,11 @@ export function isPageHolder(name: string): boolean {
   return /^(meta|metadata|responsemetadata|pagination|paging|pageinfo|page)$/.test(plain(name));
 }
 
+/** Fields with an object that only wraps the page. */
+export const wrappers: ReadonlySet<string> = new Set([
+  ...["data", "result", "results", "response", "payload", "_embedded"],
+]);
+
 /** Whether a field of a request sets the number of items on a page. */
 export function isPageSize(name: string): boolean {
   return /^(perpage|pagesize|size|limit|take|top|maxresults|max)$/.test(plain(name));
@@ -64,6 +69,7 @@ export function isPageField(name: string): boolean {
   );
 }
 
+/** In plain letters: `next_page_token` and `nextPageToken` are `nextpagetoken`. */
 export function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }

@@ -86,17 +86,15 @@ function issuesOf(
   { route, status, body }: AnswerBody,
   options?: ExplainOptions,
 ): readonly Issue[] {
-  const schemas = responseSchemas(guards[route]?.responses ?? {}, status);
+  const schemas = atStatus(guards[route]?.responses ?? {}, status) ?? [];
   if (schemas.length === 0 || schemas.some((schema) => schema.is(body))) return [];
   return nearest(schemas.map((schema) => schema.explain(body, options)));
 }
 
 /** The status itself, then its class, then the default: https://spec.openapis.org/oas/v3.1.1.html#responses-object */
-export function responseSchemas(
-  responses: RouteSchemas["responses"],
+export function atStatus<Value>(
+  responses: Readonly<Record<string, Value>>,
   status: number,
-): RouteSchemas["responses"][string] {
-  return (
-    responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses["default"] ?? []
-  );
+): Value | undefined {
+  return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses["default"];
 }

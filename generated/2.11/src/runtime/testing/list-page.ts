@@ -11,7 +11,14 @@ import {
   positionOf,
   type Position,
 } from "./list-position.js";
-import { isPageField, isPageHolder, pageFacts, plain, type PageFacts } from "./page-fields.js";
+import {
+  isPageField,
+  isPageHolder,
+  pageFacts,
+  plain,
+  wrappers,
+  type PageFacts,
+} from "./page-fields.js";
 import type { RequestIssue, ReadRequest } from "./read-request.js";
 import { leastObject } from "./empty-values.js";
 import { fieldsOf, listShape, memberShapes } from "./shape-parts.js";
@@ -202,9 +209,6 @@ export function listPath(shape: Shape): readonly string[] | undefined {
   }
   return undefined;
 }
-
-/** Objects that only wrap the page. */
-const wrappers = new Set(["data", "result", "results", "response", "payload", "_embedded"]);
 
 /** Whether `pages` is an object that describes the page. In other APIs it is the number of pages. */
 function holdsPages(fields: ReadonlyMap<string, Shape>): boolean {

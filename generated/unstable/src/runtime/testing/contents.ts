@@ -1,5 +1,6 @@
 import type { JsonData } from "../event-items.js";
 import { bareMediaType } from "../media-type.js";
+import { atStatus } from "../validation.js";
 import type { ReadRequest } from "./read-request.js";
 
 /** A media type in which a response of the API may come. */
@@ -26,12 +27,9 @@ const usual: readonly MockContent[] = [{ type: "application/json; charset=utf-8"
 
 /** The contents of a status; an error that is not described comes in the form of those that are. */
 export function contentsOf(contents: MockContents, status: number): readonly MockContent[] {
-  const key = [String(status), `${Math.floor(status / 100)}XX`, "default"].find(
-    (one) => contents[one] !== undefined,
-  );
   const others = Object.keys(contents).filter((one) => /^[45]/.test(one));
   const [like] = status >= 400 ? others : [];
-  return contents[key ?? like ?? ""] ?? usual;
+  return atStatus(contents, status) ?? contents[like ?? ""] ?? usual;
 }
 
 /** What a request asks for: by a field of its own, or by its `Accept` header. */

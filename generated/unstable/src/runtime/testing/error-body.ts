@@ -1,7 +1,7 @@
 import { isRecord } from "../guard.js";
 import { pointerNames } from "../pointer-names.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import { responseSchemas } from "../validation.js";
+import { atStatus } from "../validation.js";
 import type { MockContent } from "./contents.js";
 import type { RequestIssue } from "./read-request.js";
 
@@ -42,7 +42,7 @@ export function errorBody(source: ErrorSource): unknown {
     return withValues(fixture, { request_id: requestId });
   const errors = items ?? [usualError(status)];
   const text = errors.map(({ message }) => message).join("; ");
-  const expected = responseSchemas(schemas?.responses ?? {}, status);
+  const expected = atStatus(schemas?.responses ?? {}, status) ?? [];
   const formats = [
     listed(fixture ?? usual, errors, requestId),
     withValues(fixture, { message: text, detail: text, error: text }),

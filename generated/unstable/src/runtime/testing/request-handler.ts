@@ -14,11 +14,11 @@ import { urlOfPath } from "./member-path.js";
 import { routePath } from "./parent-resources.js";
 import { resourceStore, type StoredResponse } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
-import type { MockApi, MockHeaders } from "./mock-api.js";
+import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
-import { responseSchemas } from "../validation.js";
+import { atStatus } from "../validation.js";
 import { contentAsked, contentsOf } from "./contents.js";
 import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
 import { successBody, successOf } from "./success-response.js";
@@ -57,7 +57,7 @@ export function requestHandler<Routes>(
     const described = contentsOf(contents[call.route] ?? {}, status);
     const asked = contentAsked(described, request.headers.get("accept"), read);
     const isHead = match?.operation.route.startsWith("HEAD ") === true;
-    const shapes = responseSchemas(schemas[call.route]?.responses ?? {}, status);
+    const shapes = atStatus(schemas[call.route]?.responses ?? {}, status) ?? [];
     const exact = isExact ? { any: shapes.map(({ shape }) => shape) } : undefined;
     return { isHead, contents: described, asked, exact };
   };
@@ -134,7 +134,7 @@ export function requestHandler<Routes>(
       const response = await reply(received).catch(missingFixture(received));
       if (response instanceof Response) return response;
       const own = response.with({ "x-request-id": requestIdOf(received.number) });
-      const others = headersOf(described, received.call.route, own.status);
+      const others = atStatus(described[received.call.route] ?? {}, own.status) ?? {};
       return responseOf(own.with(others), writingOf(received, own.status));
     },
     set: (route, answer) => void answers.set(route, answer),
@@ -146,17 +146,6 @@ export function requestHandler<Routes>(
       limiter?.reset();
     },
   };
-}
-
-/** The described headers of a response. */
-function headersOf(
-  described: NonNullable<MockApi["headers"]>,
-  route: string,
-  status: number,
-): Readonly<Record<string, string>> {
-  const headers: MockHeaders = described[route] ?? {};
-  const range = `${Math.floor(status / 100)}XX`;
-  return headers[status] ?? headers[range] ?? headers["default"] ?? {};
 }
 
 /** With the place of a created resource: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 */
