@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 const ours = join(import.meta.dirname, "../../generated/2.11/src");
 
+const at = (folder, module) => JSON.stringify(join(folder, module));
+
 /** What the others are not told by the description has to be said: the version of the API, and the token. */
 const headers = `{ authorization: "Bearer " + token, "intercom-version": "2.11" }`;
 
@@ -12,7 +14,6 @@ const headers = `{ authorization: "Bearer " + token, "intercom-version": "2.11" 
  * @param peers The folders of the clients that other generators made of our description, by name.
  */
 export function clientSources(peers) {
-  const at = (folder, module) => JSON.stringify(join(folder, module));
   return {
     "bare fetch": { module: bareFetch("send(url, init)") },
     // What any client that limits the time has to do besides.
@@ -83,7 +84,7 @@ export function clientSources(peers) {
 
 function ourClient(options) {
   return `
-    import { Intercom } from ${JSON.stringify(join(ours, "client.ts"))};
+    import { Intercom } from ${at(ours, "client.ts")};
     export function connect(baseUrl, token, fetch) {
       const { companies } = new Intercom(${options});
       return { retrieve: (id) => companies.retrieve(id), create: (body) => companies.createOrUpdate(body) };

@@ -10,7 +10,7 @@ import { worker } from "./worker.js";
 /** TypeScript 7 compiles all packages, 5.9 each so-many-th in order of size. */
 export const every59 = 8;
 /** A process ends after so many small descriptions. A large one counts more. */
-const checker = worker(join(import.meta.dirname, "check.js"), { seconds: 900, most: 40 });
+const ask = worker(join(import.meta.dirname, "check.js"), { seconds: 900, most: 40 });
 const mostTold = 5;
 
 /** Those of which nothing is known come before those of which something is known of an earlier state. */
@@ -29,7 +29,7 @@ export async function* newResults(documents) {
     const { name, file, size, place } = document;
     const own = `p${place}`;
     const question = { file, folder: join(folder, own), known: known?.package };
-    const outcome = await checker.ask(question, 1 + size / 100_000);
+    const outcome = await ask(question, 1 + size / 100_000);
     if (outcome.isUnchanged) keep("ours", document, { ...known, state: oursNow });
     else tried.push({ document, own, result: { name, state: oursNow, ...outcome } });
   }

@@ -1,10 +1,9 @@
 // A process that is asked to let another generator read a description: `{ peer, file, folder }`. It needs Node 22.18.
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 import { createClient } from "@hey-api/openapi-ts";
 import { generate } from "orval";

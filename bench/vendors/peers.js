@@ -24,7 +24,7 @@ const everyFirst = 4;
 /** What they make of each so-many-th, and of all that we refuse, is compiled. */
 export const everyCompiled = 12;
 const execPath = newerNode();
-const generator = worker(join(import.meta.dirname, "peer.js"), {
+const ask = worker(join(import.meta.dirname, "peer.js"), {
   seconds: 60,
   most: 100,
   execPath,
@@ -60,7 +60,7 @@ export async function* newPeerResults(documents) {
     const results = {};
     for (const peer of peers.keys()) {
       const question = { peer, file: document.file, folder: join(folder, ownOf(document, peer)) };
-      const { crash, failure = crash } = await generator.ask(question, 1 + document.size / 100_000);
+      const { crash, failure = crash } = await ask(question, 1 + document.size / 100_000);
       results[peer] = failure === undefined ? {} : { failure };
     }
     tried.push({ document, kept: { state, isCompiled, results } });

@@ -116,11 +116,11 @@ function exchangeLines(generated) {
     const sum = (name) => count(own.reduce((total, one) => total + one[name], 0));
     return `- Each package against its own mock, ${way}: ${sum("right")} of ${sum("calls")} calls are right, ${sum("ended")} of ${sum("lists")} lists end.`;
   });
-  const reasons = exceptions.flatMap(([name, { reason }]) => {
-    const times = all.reduce((total, { excepted }) => total + (excepted[name] ?? 0), 0);
+  const excepted = exceptions.flatMap(([name, { reason }]) => {
+    const times = all.reduce((total, one) => total + (one.excepted[name] ?? 0), 0);
     return times === 0 ? [] : [`  - ${count(times)} times: ${reason}`];
   });
-  return reasons.length === 0 ? lines : [...lines, "- Exceptions among these calls:", ...reasons];
+  return excepted.length === 0 ? lines : [...lines, "- Exceptions among these calls:", ...excepted];
 }
 
 function refusedText(results) {
@@ -140,9 +140,9 @@ function refusedText(results) {
 
 function survivorsText(other) {
   if (other === undefined) return "The others were not tried.";
-  const of = (isWanted) =>
+  const names = (isWanted) =>
     [...peers.keys()].filter((peer) => isWanted(other.results[peer])).join(", ") || "none";
-  return `Compiles: ${of(({ typeErrors }) => typeErrors === 0)}; type errors: ${of(({ typeErrors }) => typeErrors > 0)}; refused: ${of(({ failure }) => failure !== undefined)}.`;
+  return `Compiles: ${names(({ typeErrors }) => typeErrors === 0)}; type errors: ${names(({ typeErrors }) => typeErrors > 0)}; refused: ${names(({ failure }) => failure !== undefined)}.`;
 }
 
 function faultyText(results) {

@@ -49,11 +49,13 @@ function tell({ name, place }, result) {
 }
 
 function tellPeers({ name, place }, results) {
-  const said = Object.entries(results).map(
-    ([peer, { failure, typeErrors }]) =>
-      `${peer} ${failure === undefined ? (typeErrors === undefined ? "generated" : `has ${typeErrors} type errors`) : `fails: ${failure.replaceAll(/\s+/g, " ").slice(0, 160)}`}`,
-  );
+  const said = Object.entries(results).map(([peer, result]) => `${peer} ${peerVerdict(result)}`);
   console.log(`${place + 1} ${name}: ${said.join(" · ")}`);
+}
+
+function peerVerdict({ failure, typeErrors }) {
+  if (failure !== undefined) return `fails: ${failure.replaceAll(/\s+/g, " ").slice(0, 160)}`;
+  return typeErrors === undefined ? "generated" : `has ${typeErrors} type errors`;
 }
 
 function* batches(list) {

@@ -7,7 +7,11 @@ import { fork } from "node:child_process";
  */
 export function worker(script, { seconds, most, execPath = process.execPath }) {
   let current;
-  const ask = (question, worth = 1) =>
+  const end = () => {
+    current.child.kill("SIGKILL");
+    current = undefined;
+  };
+  return (question, worth) =>
     new Promise((resolve) => {
       current ??= started(script, execPath);
       const { child } = current;
@@ -26,11 +30,6 @@ export function worker(script, { seconds, most, execPath = process.execPath }) {
       });
       child.send(question);
     });
-  const end = () => {
-    current?.child.kill("SIGKILL");
-    current = undefined;
-  };
-  return { ask, end };
 }
 
 function started(script, execPath) {

@@ -41,6 +41,10 @@ function programIn(name: string): string {
   return place;
 }
 
+function migrate(place: string, ...more: readonly string[]) {
+  return runCli(["migrate", "openapi-fetch", "2.11", "--tsconfig", place, ...more]);
+}
+
 /** What the compiler refuses. */
 async function faultsIn(place: string): Promise<string> {
   const { stdout } = await runNativeCompiler(["--project", place, "--pretty", "false"]);
@@ -75,13 +79,7 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
 
   test("moves to the same calls of the package", async () => {
     const place = programIn(program);
-    const { stdout, stderr, code } = await runCli([
-      "migrate",
-      "openapi-fetch",
-      "2.11",
-      "--tsconfig",
-      place,
-    ]);
+    const { stdout, stderr, code } = await migrate(place);
     expect({ stderr: stderr.replace(/^.* …\n/gm, ""), code }).toEqual({
       stderr: "",
       code: 0,
@@ -93,15 +91,7 @@ describe.each(programs)("$program", ({ program, calls, methods, left }) => {
 
   test("moves to methods, and says what has none", async () => {
     const place = programIn(program);
-    const { stdout, stderr, code } = await runCli([
-      "migrate",
-      "openapi-fetch",
-      "2.11",
-      "--tsconfig",
-      place,
-      "--to",
-      "methods",
-    ]);
+    const { stdout, stderr, code } = await migrate(place, "--to", "methods");
     expect(code).toBe(0);
     expect(stdout).toContain(`Moved ${methods} of ${calls} calls to ${packageName},`);
     for (const one of left) expect(stderr).toMatch(one);
@@ -119,8 +109,7 @@ const styles = [
 test.each(styles)("$program moves with nothing left behind", async ({ program, calls }) => {
   const place = programIn(program);
   expect(await faultsIn(place)).toBe("");
-  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place];
-  const { stdout, stderr, code } = await runCli(args);
+  const { stdout, stderr, code } = await migrate(place);
   expect({ stderr: stderr.replace(/^.* …\n/gm, ""), code }).toEqual({ stderr: "", code: 0 });
   expect(stdout).toContain(`Moved ${calls} of ${calls} calls`);
   expect(await faultsIn(place)).toBe("");
@@ -138,8 +127,7 @@ test.each(serializers)("only calls with a query need $array", async ({ array, is
   const text = readFileSync(file, "utf8");
   const changed = text.replace('{ style: "form", explode: true }', array);
   writeFileSync(file, changed);
-  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place, "--to", "methods"];
-  const { stdout, stderr, code } = await runCli(args);
+  const { stdout, stderr, code } = await migrate(place, "--to", "methods");
   expect(code, stderr).toBe(0);
   expect(stderr.includes("the querySerializer of its client")).toBe(isNeeded);
   // Five have a query. Three would not compile.
@@ -169,8 +157,7 @@ test("hooks of openapi-react-query are counted, with what to write for each", as
   writeFileSync(join(theirs, "package.json"), JSON.stringify(manifest));
   writeFileSync(join(theirs, "index.d.ts"), hooks);
   writeFileSync(join(place, "hooks.ts"), hooksProgram);
-  const args = ["migrate", "openapi-fetch", "2.11", "--tsconfig", place, "--dry-run"];
-  const { stdout, stderr, code } = await runCli(args);
+  const { stdout, stderr, code } = await migrate(place, "--dry-run");
   expect(code, stderr).toBe(0);
   expect(stdout).toContain("Left 2 calls of openapi-react-query");
   expect(stderr).toContain(

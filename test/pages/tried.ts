@@ -10,9 +10,14 @@ export const followed = {
 } as const;
 
 /** Pages whose code runs against the package's own mock. */
-export const mockedPages = ["README.md", "generated/README.md", "docs/intercom.md"].concat([
-  ...["docs/official-sdk.md", "docs/middleware.md", "docs/proxies.md"],
-]);
+export const mockedPages = [
+  "README.md",
+  "generated/README.md",
+  "docs/intercom.md",
+  "docs/official-sdk.md",
+  "docs/middleware.md",
+  "docs/proxies.md",
+];
 
 /** What a followed page shows for another place, or is tried in a test of its own: a clone of this repository, or a server that runs until it is stopped. */
 export const elsewhere = [/ mock /, / diff 2\.11 unstable /, /\bjest\b/, /\bplaywright\b/];

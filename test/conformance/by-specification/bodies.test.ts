@@ -1,8 +1,7 @@
 /** Bodies as the specifications have them: forms, multipart, JSON. */
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recorded } from "../../openapi-3.2/recorded.js";
+import { loopback } from "../../runtime/loopback.js";
 import { loadDescribed } from "../own-mock/load-described.js";
 
 const post = (id: string, content: string, more = "required: true") =>
@@ -27,23 +26,13 @@ ${post("odd", "application/json: { schema: { type: object, properties: { __proto
 `;
 const [, own] = await loadDescribed(description);
 
-let seen: { headers: IncomingHttpHeaders; body: string } | undefined;
-const server = createServer((incoming, outgoing) => {
-  void (async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    seen = { headers: incoming.headers, body: Buffer.concat(chunks).toString("utf8") };
-    outgoing.writeHead(204).end();
-  })();
-});
-beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
-afterAll(() => void server.close());
-
 async function sentBy(method: string, ...values: unknown[]) {
-  const { port } = server.address() as { port: number };
-  const client = new own.Client({ baseUrl: `http://127.0.0.1:${port}` });
+  const server = await loopback((response) => void response.writeHead(204).end());
+  const client = new own.Client({ baseUrl: server.url });
   await client["a"]?.[method]?.(...values);
-  return seen ?? { headers: {}, body: "" };
+  const [arrival] = server.arrivals;
+  if (arrival === undefined) throw new Error(`${method} sent nothing`);
+  return arrival;
 }
 
 describe("a form", () => {

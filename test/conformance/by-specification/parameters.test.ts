@@ -54,9 +54,7 @@ ${inPath("matrixFlat", `style: matrix, ${object}`)}
 const [, own] = await loadDescribed(description);
 
 async function urlOf(method: string, ...values: unknown[]): Promise<string> {
-  const { call, sent } = recorded(own);
-  await call("a", method, ...values);
-  return decodeURI(sent[0]?.url ?? "").replace(/^https:\/\/api\.example\/\w+/, "");
+  return decodeURI(await rawUrlOf(method, ...values));
 }
 
 /** As it stands, without decoding. */

@@ -1,8 +1,8 @@
 /** Responses as the specifications have them, from a server that writes them byte by byte. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { loopback, type Arrival } from "../../runtime/loopback.js";
 import { loadDescribed } from "../own-mock/load-described.js";
 
 const get = (id: string, responses: string, more = "get") =>
@@ -30,40 +30,35 @@ ${get("make", `"201": { description: d, ${json(pet)} }, "202": { description: d 
 `;
 const [, own] = await loadDescribed(description);
 
-type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
-let handle: Handle;
-const seen: string[] = [];
-const server = createServer((incoming, outgoing) => {
-  seen.push(`${incoming.method} ${incoming.url} ${incoming.headers.authorization ?? "-"}`);
-  incoming.resume();
-  handle(incoming, outgoing);
-});
-beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+type Handle = (response: ServerResponse, arrival: Arrival) => void;
 
-function calling(method: string, respond: Handle, host = "127.0.0.1") {
-  handle = respond;
-  seen.length = 0;
-  const { port } = server.address() as { port: number };
-  const options = { baseUrl: `http://${host}:${port}`, token: "secret-token", maxRetries: 0 };
+/** A server that responds so, and a client of it. */
+async function serving(respond: Handle) {
+  const { url, arrivals } = await loopback(respond);
+  const options = { baseUrl: url, token: "secret-token", maxRetries: 0 };
   const client = new own.Client({ ...options, validate: own.enforce() });
-  const call = client["a"]?.[method]?.();
-  if (call === undefined) throw new Error(method);
-  return call;
+  const call = (method: string) => {
+    const called = client["a"]?.[method]?.();
+    if (called === undefined) throw new Error(method);
+    return called;
+  };
+  const seen = () =>
+    arrivals.map(
+      ({ method, url: path, headers }) => `${method} ${path} ${headers.authorization ?? "-"}`,
+    );
+  return { call, seen };
 }
 
 const writing =
   (status: number, headers: Record<string, string>, body: string | Uint8Array = ""): Handle =>
-  (_, outgoing) =>
-    void outgoing.writeHead(status, headers).end(body);
+  (response) =>
+    void response.writeHead(status, headers).end(body);
 const type = (value: string) => ({ "content-type": value });
 const ofJson = type("application/json");
-const failure = async (call: PromiseLike<unknown>) => {
+const outcome = async (method: string, respond: Handle) => {
+  const { call } = await serving(respond);
   try {
-    return { data: await call };
+    return { data: await call(method) };
   } catch (error) {
     return error as Record<string, unknown>;
   }
@@ -116,7 +111,7 @@ describe("a body", () => {
     ["no bytes", "file", writing(200, type("application/octet-stream")), new Uint8Array()],
     ["HEAD", "head", writing(200, { "x-total": "5" }), undefined],
   ])("%s", async (_, method, respond, expected) => {
-    const { data, ...error } = (await failure(calling(method, respond))) as { data?: unknown };
+    const { data, ...error } = (await outcome(method, respond)) as { data?: unknown };
     expect(error).toEqual({});
     expect(data).toEqual(expected);
   });
@@ -126,8 +121,9 @@ describe("an error", () => {
   // RFC 9457, 3.2: extension members are kept; 3.1.1: the type of the media is application/problem+json.
   test("a problem keeps its extensions", async () => {
     const problem = { title: "No", status: 400, balance: 30, "x-more": [1] };
-    const error = await failure(
-      calling("fails", writing(400, type("application/problem+json"), JSON.stringify(problem))),
+    const error = await outcome(
+      "fails",
+      writing(400, type("application/problem+json"), JSON.stringify(problem)),
     );
     expect(error).toMatchObject({ name: "ApiError", status: 400, body: problem });
   });
@@ -151,7 +147,7 @@ describe("an error", () => {
     ["304", "pet", writing(304, {}), { status: 304 }],
     ["300 with links", "pet", writing(300, ofJson, "{}"), { status: 300 }],
   ])("%s", async (_, method, respond, expected) => {
-    expect(await failure(calling(method, respond))).toMatchObject({
+    expect(await outcome(method, respond)).toMatchObject({
       name: "ApiError",
       ...expected,
     });
@@ -163,47 +159,50 @@ describe("an error", () => {
     ["a wrong value", "pet", writing(200, ofJson, '{"id":"1"}')],
     ["a text where a number is due", "scalar", writing(200, ofJson, '"5"')],
   ])("%s is no success", async (_, method, respond) => {
-    expect(await failure(calling(method, respond))).toMatchObject({ name: "ResponseFormatError" });
+    expect(await outcome(method, respond)).toMatchObject({ name: "ResponseFormatError" });
   });
 
   test("a body that breaks off is a lost connection", async () => {
-    const cut: Handle = (_, outgoing) => {
-      outgoing.writeHead(200, { ...ofJson, "content-length": "100" });
-      outgoing.write('{"id":');
-      setTimeout(() => outgoing.destroy(), 20);
+    const cut: Handle = (response) => {
+      response.writeHead(200, { ...ofJson, "content-length": "100" });
+      response.write('{"id":');
+      setTimeout(() => response.destroy(), 20);
     };
-    expect(await failure(calling("pet", cut))).toMatchObject({ name: "ConnectionError" });
+    expect(await outcome("pet", cut)).toMatchObject({ name: "ConnectionError" });
   });
 });
 
 describe("a redirect", () => {
   const to =
-    (status: number, location: string): Handle =>
-    (incoming, outgoing) => {
-      if (incoming.url === "/pet" || incoming.url === "/make") {
-        outgoing.writeHead(status, { location }).end();
-      } else writing(200, ofJson, '{"id":2}')(incoming, outgoing);
+    (status: number, locationOf: (arrival: Arrival) => string = () => "/moved"): Handle =>
+    (response, arrival) => {
+      if (arrival.url === "/pet" || arrival.url === "/make") {
+        response.writeHead(status, { location: locationOf(arrival) }).end();
+      } else writing(200, ofJson, '{"id":2}')(response, arrival);
     };
 
   // RFC 9110, 15.4
   test.each([301, 302, 303, 307, 308])(
     "%d of a GET is followed with the token on its own host",
     async (status) => {
-      expect(await calling("pet", to(status, "/moved"))).toEqual({ id: 2 });
-      expect(seen).toEqual(["GET /pet Bearer secret-token", "GET /moved Bearer secret-token"]);
+      const { call, seen } = await serving(to(status));
+      expect(await call("pet")).toEqual({ id: 2 });
+      expect(seen()).toEqual(["GET /pet Bearer secret-token", "GET /moved Bearer secret-token"]);
     },
   );
 
   test("the token does not go to another host", async () => {
-    const { port } = server.address() as { port: number };
-    await calling("pet", to(302, `http://localhost:${port}/moved`));
-    expect(seen).toEqual(["GET /pet Bearer secret-token", "GET /moved -"]);
+    const elsewhere = ({ headers }: Arrival) =>
+      `http://${headers.host?.replace("127.0.0.1", "localhost")}/moved`;
+    const { call, seen } = await serving(to(302, elsewhere));
+    await call("pet");
+    expect(seen()).toEqual(["GET /pet Bearer secret-token", "GET /moved -"]);
   });
 
   test.each([303, 307])("%d of a POST is not followed in silence", async (status) => {
-    const error = await failure(calling("make", to(status, "/moved")));
-    expect(error).toMatchObject({ name: "ApiError", status });
-    expect(seen).toHaveLength(1);
+    const { call, seen } = await serving(to(status));
+    await expect(call("make")).rejects.toMatchObject({ name: "ApiError", status });
+    expect(seen()).toHaveLength(1);
   });
 });
 
@@ -211,8 +210,8 @@ describe("events", () => {
   // https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
   const eventsOf = async (text: string) => {
     const found: unknown[] = [];
-    const call = calling("events", writing(200, type("text/event-stream"), text));
-    for await (const event of call) found.push(event);
+    const { call } = await serving(writing(200, type("text/event-stream"), text));
+    for await (const event of call("events")) found.push(event);
     return found;
   };
 
