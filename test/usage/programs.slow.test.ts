@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { settingsOf, type ClientSettings } from "../../generator/model/client-settings.js";
 import { diff, type Diff } from "../../generator/diff/diff.js";
+import { partsOf } from "../../generator/diff/findings/parts.js";
 import type { Pair, Side } from "../../generator/diff/compare/side.js";
 import { analyseUsage, type Analysed } from "../../generator/usage/analyse.js";
 import { changesOf } from "../../generator/usage/fix/changes.js";
@@ -79,7 +80,8 @@ describe.each(["desk", "shop"])("%s", (program) => {
 
   test("tsc agrees: what is called broken does not compile, all the rest does, and what is mended too", () => {
     const { analysed, sides, settings, whole, sources: newPackage } = caseOf(program);
-    const { hypotheses: renames, findings } = whole;
+    const { hypotheses: renames } = whole;
+    const findings = whole.findings.flatMap(partsOf);
     const { edits, mended } = fixesFor({ ...analysed, sides, settings, findings, renames });
     const { changes, diagnostics } = changesOf(edits);
     expect(diagnostics).toEqual([]);
