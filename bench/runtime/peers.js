@@ -6,22 +6,28 @@ import { newerNode } from "../newer-node.js";
 
 const bench = join(import.meta.dirname, "..");
 const modules = join(bench, "node_modules");
-const description = join(bench, "../specs/2.11/openapi.yaml");
 
 /** Writes them into a folder; gives the folder of each, and says which is left out. */
 export function generatePeers(folder) {
+  const description = correctedDescription(folder);
   const peers = { Redocly: join(folder, "redocly") };
   run(process.execPath, [
     ...[join(modules, "@redocly/cli/bin/cli.js"), "generate-client", description],
     ...["--output", join(peers.Redocly, "client.ts"), "--args-style", "grouped"],
   ]);
   const heyApi = join(folder, "hey-api");
-  if (generateHeyApi(heyApi)) peers["hey-api"] = heyApi;
+  if (generateHeyApi(heyApi, description)) peers["hey-api"] = heyApi;
   return peers;
 }
 
+/** The path of the description of 2.11 that is written into a folder, without its references to nothing. */
+export function correctedDescription(folder) {
+  run(process.execPath, [join(bench, "generate/descriptions.js"), folder]);
+  return join(folder, "2.11.yaml");
+}
+
 /** The client of hey-api in a folder; false, and says why, if its generator cannot run. */
-export function generateHeyApi(folder) {
+export function generateHeyApi(folder, description) {
   const newer = newerNode();
   const generator = join(modules, "@hey-api/openapi-ts/bin/run.js");
   if (!newer || !existsSync(generator)) {

@@ -137,10 +137,10 @@ async function printRunners() {
 
 /** hey-api's client, as modules of the app; false if its generator is not here. */
 async function addHeyApi() {
-  const { generateHeyApi } = await import("../runtime/peers.js");
+  const { correctedDescription, generateHeyApi } = await import("../runtime/peers.js");
   const folder = mkdtempSync(join(tmpdir(), "hey-api-"));
   try {
-    if (!generateHeyApi(folder)) return false;
+    if (!generateHeyApi(folder, correctedDescription(folder))) return false;
     const exports = (what) => `export { createClient, createConfig } from "./client";
       export ${what} from "./sdk.gen";`;
     const modules = {
