@@ -150,7 +150,7 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
 }
 
 function projectExists(from: string, { folder, id }: Options): Diagnostic {
-  const add = nextCommand("specs", "add").concat(` ${id ?? "<version>"} --from ${shownName(from)}`);
+  const add = nextCommand("specs", "add", id ?? "<version>", "--from", shownName(from));
   return diagnosticOf("project-exists", {
     at: { file: join(folder, defaultConfig).replaceAll("\\", "/"), line: 1, column: 1 },
     message: `"${defaultConfig}" exists already; nothing was written.`,

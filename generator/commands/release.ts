@@ -1,3 +1,4 @@
+import { commandText } from "../text/command-text.js";
 import { toolCommand } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
@@ -192,7 +193,9 @@ function summary(name: string, release: Release): string {
     status === "planned"
       ? ["not published: --dry-run"]
       : status === "staged"
-        ? [`staged: \`npm stage list ${name}\` has its id, \`npm stage approve <id>\` publishes it`]
+        ? [
+            `staged: \`${commandText("npm stage list", [name])}\` has its id, \`npm stage approve <id>\` publishes it`,
+          ]
         : moved;
   const listed = sbom === undefined ? [] : [`SBOM in ${sbom}`];
   const size = `${sizes.join(" packed, ")} unpacked`;

@@ -1,3 +1,4 @@
+import { commandText, strangersWord } from "../text/command-text.js";
 import { toolName } from "../text/tool.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -254,9 +255,11 @@ async function moveTags(
 }
 
 function tagBehind(tag: string, at: string, spec: string, reason: string): Diagnostic {
+  // A registry may have given the version.
+  const command = commandText("npm dist-tag add", [strangersWord(spec, "version"), tag]);
   return releaseDiagnostic(
     "release-tag-behind",
     `"${tag}" stays at ${at}: ${reason}`,
-    `Trusted publishing cannot move tags. With a token, run: npm dist-tag add ${spec} ${tag}`,
+    `Trusted publishing cannot move tags. With a token, run: ${command}`,
   );
 }

@@ -1,3 +1,4 @@
+import { commandText } from "../text/command-text.js";
 import { toolCommand } from "../text/tool.js";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -31,6 +32,10 @@ export async function lastLocked(version: ApiVersion): Promise<ApiVersion> {
   return entry === undefined ? version : { ...version, lock: { ...lock, entry } };
 }
 
+function lockText(id: string): string {
+  return commandText(toolCommand, ["specs", "lock", id]);
+}
+
 async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
   const { lock, id } = version;
   if (lock === undefined) return [];
@@ -38,7 +43,7 @@ async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
   if (lock.entry === undefined) {
     diagnostics.add("lock-entry-missing", {
       message: `${shown(lock.file)} has no entry for version ${id}.`,
-      hint: `Run \`${toolCommand} specs lock ${id}\` to add it.`,
+      hint: `Run \`${lockText(id)}\` to add it.`,
     });
     return diagnostics.list;
   }
@@ -51,7 +56,7 @@ async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
         said === undefined
           ? `${shown(lock.file)} does not list this file of version ${id}.`
           : `This file of version ${id} differs from ${shown(lock.file)}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
-      hint: `If the change is intended, run \`${toolCommand} specs lock ${id}\`. If not, restore the file from git.`,
+      hint: `If the change is intended, run \`${lockText(id)}\`. If not, restore the file from git.`,
     });
   }
   return diagnostics.list;
