@@ -242,7 +242,7 @@ async function moveTags(
   ];
   for (const tag of candidates) {
     const at = published?.tags[tag];
-    const isBehind = at === undefined ? tag === own : semver.lt(at, newest);
+    const isBehind = at === undefined ? tag === own : isOlder(at, newest);
     if (!isBehind) continue;
     const spec = `${subject.name}@${newest}`;
     const fault = isDryRun ? undefined : await moveTag(npm, spec, tag);
@@ -252,6 +252,11 @@ async function moveTags(
     else diagnostics.push(tagBehind(tag, at ?? "", spec, fault.message));
   }
   return { tags, diagnostics };
+}
+
+/** A registry may have a tag on what is no version. */
+function isOlder(at: string, newest: string): boolean {
+  return semver.valid(at) === null || semver.lt(at, newest);
 }
 
 function tagBehind(tag: string, at: string, spec: string, reason: string): Diagnostic {

@@ -68,3 +68,10 @@ test("a tarball is read, with long names and without what is no file", () => {
     [long.replace("package/", ""), 4],
   ]);
 });
+
+test("a registry may list any number of numbers that are gone", () => {
+  const used = Array.from({ length: 30_000 }, (_, at) => `1.0.${at}`);
+  expect(nextVersion({ last: "1.0.0", configured: "0.1.0", bump: "patch", used })).toBe(
+    "1.0.30000",
+  );
+});
