@@ -17,7 +17,11 @@ import { isShownName, withShownNames } from "./shown-names.js";
 /** An action for each thing that traffic has and the description does not. */
 export function gapActions(spec: ActionSpec, gaps: readonly Gap[]): readonly DraftAction[] {
   const groups = new Map<string, Gap[]>();
-  for (const gap of gaps) groups.set(keyOf(gap), [...(groups.get(keyOf(gap)) ?? []), gap]);
+  for (const gap of gaps) {
+    const same = groups.get(keyOf(gap)) ?? [];
+    same.push(gap);
+    groups.set(keyOf(gap), same);
+  }
   return [...groups.values()].flatMap((same) => {
     const [first] = same;
     return first === undefined ? [] : actionsFor(spec, first, same);

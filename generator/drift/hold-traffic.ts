@@ -77,7 +77,9 @@ export function holdTraffic(api: DescribedApi, exchanges: readonly Exchange[]): 
       else gaps.push(gap);
     } else {
       const route = routeOf(operation);
-      seen.set(route, [...(seen.get(route) ?? []), exchange.status]);
+      const statuses = seen.get(route) ?? [];
+      statuses.push(exchange.status);
+      seen.set(route, statuses);
       const held = holdExchange({ api, exchange, index, operation, validate });
       if (held === "redirect") counts.redirects += 1;
       else {
