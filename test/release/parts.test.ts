@@ -75,3 +75,12 @@ test("a registry may list any number of numbers that are gone", () => {
     "1.0.30000",
   );
 });
+
+test("a password is hidden alone, too, wherever its Base64 comes from", () => {
+  const auth = Buffer.from("deploy-bot:hunter2hunter2").toString("base64");
+  const environment = { npm_config_userconfig: "/nowhere/.npmrc", npm_config__auth: auth };
+  const secrets = findSecrets(environment, "/nowhere");
+  expect(redactSecrets(`${auth}: hunter2hunter2 of deploy-bot`, secrets)).toBe(
+    "(secret): (secret) of (secret)",
+  );
+});

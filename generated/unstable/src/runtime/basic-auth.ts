@@ -28,7 +28,14 @@ export function basic(): Scheme {
       typeof given === "function"
         ? tokenSource(textProvider(given as Provider, option), option)
         : encoded(given, option),
-    secrets: (text) => Object.values(decoded(text)),
+    secrets(text) {
+      try {
+        return Object.values(decoded(text.replace(/^basic +/i, "")));
+      } catch {
+        // A caller's own header need not be base64.
+        return [];
+      }
+    },
   };
 }
 

@@ -64,8 +64,10 @@ export function ownCredential(
 ): Credential | undefined {
   const from = scheme.own(query, headers);
   if (!from) return undefined;
+  const { leave, secrets } = scheme;
   // The part after `Bearer `.
-  return { from, put: () => query, secrets: () => from.split(" ") };
+  const all = () => [...from.split(" "), ...(secrets?.(from) ?? [])];
+  return { from, put: () => query, secrets: all, ...(leave && { leave }) };
 }
 
 /** The option `token` of an API with one security scheme. */

@@ -79,7 +79,9 @@ export function withoutOmitted(
   shape: Shape,
 ): Resource {
   const names = [...fieldsOf(accepted).keys()];
-  const omitted = names.filter((name) => name in resource && !(name in given));
+  const omitted = names.filter(
+    (name) => Object.hasOwn(resource, name) && !Object.hasOwn(given, name),
+  );
   return withoutFields(resource, omitted, shape);
 }
 

@@ -4,7 +4,7 @@ import type { RouteSchemas } from "../route-schemas.js";
 import { filledPath, fittingIds, routePath, withParents } from "./parent-resources.js";
 import { changedResource } from "./changed-resource.js";
 import { filterOf } from "./filter-resources.js";
-import { memberPath, retrievalPath } from "./member-path.js";
+import { holdersOf, memberPath, retrievalPath } from "./member-path.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
 import { rolesOf, type Kind, type Role } from "./route-roles.js";
@@ -120,7 +120,7 @@ export function resourceStore(
   return {
     read: (call) => {
       const path = routePath(call.route, call.read.path);
-      if ([...deleted].some((one) => path.startsWith(`${one}/`))) return { kind: "missing" };
+      if (holdersOf(path).some((one) => deleted.has(one))) return { kind: "missing" };
       const own = roles.get(call.route) ?? [];
       const role = own.find(
         ({ place }) => !place || own.length === 1 || place.form === call.read.form,
@@ -156,8 +156,9 @@ function findStored(
   id: unknown,
   idName?: string,
 ): Stored | undefined {
-  const isIt = ({ value }: Stored) => idName !== undefined && String(value[idName]) === String(id);
-  return store.get(String(id)) ?? [...store.values()].find(isIt);
+  const known = store.get(String(id));
+  if (known !== undefined || idName === undefined) return known;
+  return [...store.values()].find(({ value }) => String(value[idName]) === String(id));
 }
 
 interface Listed {
