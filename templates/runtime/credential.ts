@@ -64,10 +64,9 @@ export function ownCredential(
 ): Credential | undefined {
   const from = scheme.own(query, headers);
   if (!from) return undefined;
-  const { leave, secrets } = scheme;
   // The part after `Bearer `.
-  const all = () => [...from.split(" "), ...(secrets?.(from) ?? [])];
-  return { from, put: () => query, secrets: all, ...(leave && { leave }) };
+  const secrets = () => from.split(" ").concat(scheme.secrets?.(from) ?? []);
+  return { ...scheme, from, put: () => query, secrets };
 }
 
 /** The option `token` of an API with one security scheme. */
