@@ -1,4 +1,4 @@
-import { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { danglingHints, nowhere } from "./dangling-hint.js";
 import { isJsonObject } from "./json.js";
 import { spliceArray, type Origins } from "./origins.js";
