@@ -80,7 +80,8 @@ const plainKeys: Partial<Record<SpecKind, readonly string[]>> = {
 };
 
 function mayBe(kind: SpecKind, value: JsonObject): boolean {
-  return Object.keys(value).every((key) => plainKeys[kind]?.includes(key));
+  const allowed = plainKeys[kind];
+  return Object.keys(value).every((key) => key.startsWith("x-") || allowed?.includes(key));
 }
 
 function reportTaken(
