@@ -26,17 +26,24 @@ function enlarged(
   shape: ObjectType,
   { direction, valueOf }: PropertyValues,
 ): JsonObject | undefined {
-  const missing = () => (shape.minProperties ?? 0) - Object.keys(object).length;
+  let missing = (shape.minProperties ?? 0) - Object.keys(object).length;
+  if (missing <= 0) return object;
   for (const { name, type } of visibleProperties(shape, direction)) {
-    const value = missing() > 0 && !Object.hasOwn(object, name) ? valueOf(type) : undefined;
-    if (value !== undefined) setOwn(object, name, value);
+    const value = Object.hasOwn(object, name) ? undefined : valueOf(type);
+    if (value === undefined) continue;
+    setOwn(object, name, value);
+    missing -= 1;
+    if (missing === 0) return object;
   }
-  if (missing() <= 0) return object;
   const { additional } = shape;
   if (additional === "forbidden") return undefined;
   const value = additional === "unspecified" ? "any" : valueOf(additional);
-  if (value === undefined || missing() > 1000) return undefined;
-  for (let index = 1; missing() > 0; index += 1) setOwn(object, `key${index}`, value);
+  if (value === undefined || missing > 1000) return undefined;
+  for (let index = 1; missing > 0; index += 1) {
+    const name = `key${index}`;
+    if (!Object.hasOwn(object, name)) missing -= 1;
+    setOwn(object, name, value);
+  }
   return object;
 }
 
