@@ -30,10 +30,11 @@ export function basic(): Scheme {
         : encoded(given, option),
     secrets(text) {
       try {
-        return Object.values(decoded(text.replace(/^basic +/i, "")));
+        // A caller's own header has the scheme in front, and need not be base64.
+        const own = text.replace(/^basic +/i, "");
+        return [own, ...Object.values(decoded(own))];
       } catch {
-        // A caller's own header need not be base64.
-        return [];
+        return text.split(" ");
       }
     },
   };
