@@ -6,7 +6,8 @@ export type Direction = "request" | "response";
 /** Requests omit read-only properties, and responses write-only ones. */
 export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
   const hidden = direction === "request" ? "read" : "write";
-  return type.properties.filter((property) => property.access !== hidden);
+  const isVisible = ({ access }: Property) => access !== hidden;
+  return type.properties.every(isVisible) ? type.properties : type.properties.filter(isVisible);
 }
 
 export function visibleByName(
