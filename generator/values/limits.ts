@@ -54,7 +54,7 @@ function brokenNumberLimits(limits: NumberLimits, value: number): readonly Limit
 
 function brokenTextLimits(limits: TextLimits, value: string): readonly LimitKeyword[] {
   const { minLength, maxLength, pattern } = limits;
-  if ([minLength, maxLength, pattern].every((one) => one === undefined)) return [];
+  if (minLength === undefined && maxLength === undefined && pattern === undefined) return [];
   const length = minLength === undefined && maxLength === undefined ? 0 : lengthOf(value);
   return broken({
     minLength: minLength !== undefined && length < minLength,
