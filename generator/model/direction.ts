@@ -5,9 +5,12 @@ export type Direction = "request" | "response";
 
 /** Requests omit read-only properties, and responses write-only ones. */
 export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
-  const hidden = direction === "request" ? "read" : "write";
-  const isVisible = ({ access }: Property) => access !== hidden;
-  return type.properties.every(isVisible) ? type.properties : type.properties.filter(isVisible);
+  const isSeen = (property: Property) => isVisible(property, direction);
+  return type.properties.every(isSeen) ? type.properties : type.properties.filter(isSeen);
+}
+
+export function isVisible({ access }: Property, direction: Direction): boolean {
+  return access !== (direction === "request" ? "read" : "write");
 }
 
 export function visibleByName(
