@@ -57,10 +57,10 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     added,
     removed,
     changed,
-    findings: diff.findings.length,
+    findings: markdownText(counted(diff.findings.length, "finding")),
     isEmpty: diff.findings.length === 0,
     isShortened,
-    documentation: diff.documentation.length,
+    documentation: markdownText(counted(diff.documentation.length, "place")),
     examples: diff.examples.length,
     usage: usage === undefined ? [] : [usageMarkdown(usage, lines)],
     sections: (usage === undefined ? sectionsOf(diff, levels) : []).map(({ resource, blocks }) => {
