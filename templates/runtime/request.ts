@@ -102,7 +102,12 @@ export function pathText(template: string, operation: AnyOperation, values: obje
  * A value, percent-encoded. A `Date` is rejected: the description does not define in which format to send it.
  * @param limit From here on, numbers are rejected, because integers have gaps there: an id was rounded to another one.
  */
-export function valueText(name: string, value: unknown, route: string, limit = 2 ** 53): string {
+export function valueText(
+  name: string,
+  value: unknown,
+  route: string,
+  limit: number = 2 ** 53,
+): string {
   try {
     // A string, a boolean or a bigint; no other object is a number as it is. A lone surrogate cannot be percent-encoded.
     if (/^(st|b)/.test(typeof value) || (value === +value! && Math.abs(value) < limit))

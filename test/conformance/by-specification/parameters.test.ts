@@ -93,7 +93,7 @@ describe("a query", () => {
     ["jsonText", "a", "?q=%22a%22"],
     ["number", -0, "?q=0"],
     ["number", 1e21, "?q=1e%2B21"],
-    ["near", [2 ** 60, 0.5], "?q=1152921504606846976,0.5"],
+    ["near", [1e20, 0.5], "?q=100000000000000000000,0.5"],
     ["integers", [2 ** 53 - 1, -5], "?q=9007199254740991&q=-5"],
   ])("%s of %j is %s", async (method, q, url) => {
     const text = await rawUrlOf(method, method.startsWith("formObject") ? q : { q });
@@ -128,7 +128,7 @@ describe("a path", () => {
     ["simple", "...", "/..."],
     ["simpleList", ["a", "b,c"], "/a,b%2Cc"],
     ["id", 2 ** 53 - 1, "/9007199254740991"],
-    ["amount", 2 ** 60, "/1152921504606846976"],
+    ["amount", 1e20, "/100000000000000000000"],
     ["simpleObject", { R: "1", G: "2" }, "/R,1,G,2"],
     ["simpleExploded", { R: "1", G: "2" }, "/R=1,G=2"],
     ["label", "a.b", "/.a.b"],
