@@ -21,6 +21,9 @@ const path = (...names: string[]) =>
 const query = (...names: string[]) =>
   `parameters: [${names.map((name) => `{ name: "${name}", in: query, schema: { type: string } }`).join(", ")}]`;
 
+/** A body as it comes: a test says what it expects of it. */
+type Json = ReturnType<typeof JSON.parse>;
+
 /** Sends requests to the mock of a description: the body of a success, or else the status. */
 async function sending(paths: string, schemas: string) {
   const [, own] = await loadDescribed(
@@ -28,7 +31,7 @@ async function sending(paths: string, schemas: string) {
   );
   const { fetch } = own.mock({ remember: true });
   const statuses: number[] = [];
-  const send = async (line: string, sent?: unknown, type = "application/json"): Promise<any> => {
+  const send = async (line: string, sent?: unknown, type = "application/json"): Promise<Json> => {
     const [method = "", url = ""] = line.split(" ");
     const response = await fetch(`https://api.example${url}`, {
       method,

@@ -15,16 +15,9 @@ import {
   responseBody,
   type GivenResource,
 } from "./resource-bodies.js";
-import { erased, type Kind } from "./resource-kinds.js";
+import { resourceShelf, type ResourceShelf, type Stored } from "./resource-shelf.js";
 import { rolesOf, type Role } from "./route-roles.js";
-import {
-  findStored,
-  inForm,
-  isElsewhere,
-  listed,
-  removeMembers,
-  type Stored,
-} from "./stored-collections.js";
+import { findStored, inForm, isElsewhere, listed } from "./stored-collections.js";
 import { documentStore } from "./stored-documents.js";
 import {
   exampleOf,
@@ -48,8 +41,7 @@ export type StoredResponse =
   /** All items of a list. */
   | { readonly kind: "items"; readonly items: readonly unknown[] }
   /** The resource does not exist; or one with its id exists already. */
-  | { readonly kind: "missing" }
-  | { readonly kind: "conflict" };
+  | { readonly kind: "error"; readonly status: 404 | 409 };
 
 /** The resources of a mock with the option `remember`. */
 export interface ResourceStore {
@@ -77,26 +69,14 @@ export function resourceStore(
   const { schemas, fixtures } = source;
   const roles = rolesOf(schemas);
   const documents = documentStore(source, (route) => (roles.get(route) ?? []).length > 0);
-  const stores = new Map<Kind, Map<string, Stored>>();
-  /** The paths of deleted resources, such as `/contacts/6`. */
-  const deleted = new Set<string>();
+  const shelf = resourceShelf((path) => documents.removeBelow(path));
   let created = 0;
 
-  const storeOf = (kind: Kind): Map<string, Stored> => {
-    const store = stores.get(kind) ?? new Map<string, Stored>();
-    stores.set(kind, store);
-    return store;
-  };
-  const add = (kind: Kind, value: Resource, place: string) => {
-    const stored: Stored = { value, collections: new Set([place]) };
-    storeOf(kind).set(String(value[kind.idField]), stored);
-    return stored;
-  };
   const seed = () => {
     for (const [route, items] of Object.entries(seeds)) {
       const role = roles.get(route)?.find(({ action }) => action === "list");
       if (role === undefined || role.collection.includes("{")) continue;
-      for (const item of items) if (isRecord(item)) add(role.kind, item, role.collection);
+      for (const item of items) if (isRecord(item)) shelf.add(role.kind, item, role.collection);
     }
   };
   seed();
@@ -105,12 +85,12 @@ export function resourceStore(
     const { kind, collection } = role;
     const place = filledPath(collection, path);
     const id = given[kind.idField];
-    const known = id === undefined ? undefined : findStored(storeOf(kind), id);
+    const known = id === undefined ? undefined : findStored(shelf.of(kind), id);
     known?.collections.add(place);
-    const isFree = (one: unknown) => !storeOf(kind).has(String(one));
+    const isFree = (one: unknown) => !shelf.of(kind).has(String(one));
     const own = { kind, fixtures, given, accepted, isFree };
-    const stored = known ?? add(kind, newMember(role, own, path, created++), place);
-    deleted.delete(memberPath(place, stored.value[kind.idField]));
+    const stored = known ?? shelf.add(kind, newMember(role, own, path, created++), place);
+    shelf.restore(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
     return { stored, isNew: known === undefined };
   };
@@ -119,8 +99,8 @@ export function resourceStore(
     const { kind, collection, action } = role;
     const own = givenIn(read.body, role, schemas[route]);
     const given = { ...own.given, ...idsInPath(role, read.path) };
-    const isTaken = action === "create" && storeOf(kind).has(String(given[kind.idField]));
-    if (isTaken && schemas[route]?.responses["409"]) return { kind: "conflict" };
+    const isTaken = action === "create" && shelf.of(kind).has(String(given[kind.idField]));
+    if (isTaken && schemas[route]?.responses["409"]) return { kind: "error", status: 409 };
     const { stored, isNew } = put(role, { ...own, given }, read.path);
     const place = filledPath(collection, read.path);
     const path = retrievalPath(roles, role, stored.value, place);
@@ -141,32 +121,8 @@ export function resourceStore(
     return { kind: "body", body, ...(role.action === "upsert" && { isNew: false }) };
   };
 
-  const remove = ({ kind, collection }: Role, stored: Stored, path: ReadRequest["path"]) => {
-    const { homes } = kind;
-    const isHome = homes.has(erased(collection)) || homes.size === 0;
-    if (!isHome) return void stored.collections.delete(filledPath(collection, path));
-    storeOf(kind).delete(String(stored.value[kind.idField]));
-    for (const place of stored.collections) {
-      const own = memberPath(place, stored.value[kind.idField]);
-      deleted.add(own);
-      removeMembers(own, stores.values());
-      documents.removeBelow(own);
-    }
-  };
-
-  const removeMany = (role: Role, { read }: StoreCall, mayBeAll: boolean): void => {
-    const { kind, collection } = role;
-    const here = filledPath(collection, read.path);
-    const ids = mayBeAll ? undefined : idsIn(read, kind);
-    const fits = filterOf(read, kind.home.shape);
-    for (const [id, stored] of [...storeOf(kind)]) {
-      const isChosen = mayBeAll || (ids === undefined ? fits(stored.value) : ids.includes(id));
-      if (isChosen && stored.collections.has(here)) remove(role, stored, read.path);
-    }
-  };
-
   const handleMany = (role: Role, call: StoreCall): StoredResponse => {
-    if (role.action !== "createMany") removeMany(role, call, role.action === "replaceMany");
+    if (role.action !== "createMany") removeMany(shelf, role, call.read);
     return role.action === "deleteMany"
       ? { kind: "body", body: call.body }
       : createMany(role, call);
@@ -177,21 +133,22 @@ export function resourceStore(
     const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
     const stored =
       action === "find"
-        ? [...storeOf(kind).values()].find(({ value }) =>
+        ? [...shelf.of(kind).values()].find(({ value }) =>
             filterOf(call.read, kind.home.shape)(value),
           )
-        : findStored(storeOf(kind), id, idName);
+        : findStored(shelf.of(kind), id, idName);
     if (stored === undefined && action === "upsert") return create(role, call);
-    if (stored === undefined || isElsewhere(roles, role, stored, call)) return { kind: "missing" };
+    if (stored === undefined || isElsewhere(roles, role, stored, call))
+      return { kind: "error", status: 404 };
     if (action !== "delete") return change(role, stored, call);
-    remove(role, stored, call.read.path);
+    shelf.remove(role, stored, call.read.path);
     return { kind: "body", body: responseBody(role, stored.value, call.body, schemas) };
   };
 
   return {
     read: (call) => {
       const path = routePath(call.route, call.read.path);
-      if ([...deleted].some((one) => path.startsWith(`${one}/`))) return { kind: "missing" };
+      if (shelf.isBelowDeleted(path)) return { kind: "error", status: 404 };
       const own = roles.get(call.route) ?? [];
       const role = own.find(
         ({ place }) => !place || own.length === 1 || place.form === call.read.form,
@@ -200,17 +157,29 @@ export function resourceStore(
       if (role.action.endsWith("Many")) return handleMany(role, call);
       if (role.action === "create") return create(role, call);
       return role.action === "list"
-        ? listed(role, call, { roles, fixtures, all: [...storeOf(role.kind).values()] })
+        ? listed(role, call, { roles, fixtures, all: [...shelf.of(role.kind).values()] })
         : handleOne(role, call);
     },
     reset: () => {
-      stores.clear();
-      deleted.clear();
+      shelf.clear();
       documents.reset();
       created = 0;
       seed();
     },
   };
+}
+
+/** Removes the resources of a collection that a request names, or all if it replaces them. */
+function removeMany(shelf: ResourceShelf, role: Role, read: ReadRequest): void {
+  const { kind, collection, action } = role;
+  const here = filledPath(collection, read.path);
+  const isAll = action === "replaceMany";
+  const ids = idsIn(read, kind);
+  const fits = filterOf(read, kind.home.shape);
+  for (const [id, stored] of [...shelf.of(kind)]) {
+    const isNamed = ids === undefined ? fits(stored.value) : ids.includes(id);
+    if ((isAll || isNamed) && stored.collections.has(here)) shelf.remove(role, stored, read.path);
+  }
 }
 
 /** A new resource in a collection. The request's fields come before the ids of parents. */

@@ -4,14 +4,8 @@ import { filledPath } from "./parent-resources.js";
 import { erased } from "./resource-kinds.js";
 import type { StoreCall, StoredResponse } from "./resource-store.js";
 import type { Role } from "./route-roles.js";
+import type { Stored } from "./resource-shelf.js";
 import { projected, type Resource } from "./stored-resource.js";
-
-/** A resource in its collections. */
-export interface Stored {
-  value: Resource;
-  /** The collections that contain it, such as `/contacts/6/notes`. */
-  readonly collections: Set<string>;
-}
 
 /** The resource with an id, or with a value that a path has in place of its id. */
 export function findStored(
@@ -76,15 +70,4 @@ function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection:
         /^(create|upsert|replace)/.test(action) && erased(place) === erased(collection),
     ),
   );
-}
-
-/** Removes the members of a deleted resource; those that are in other collections, too, stay there. */
-export function removeMembers(path: string, stores: Iterable<Map<string, Stored>>): void {
-  for (const store of stores) {
-    for (const [id, { collections }] of store) {
-      const below = [...collections].filter((one) => one.startsWith(`${path}/`));
-      for (const one of below) collections.delete(one);
-      if (below.length > 0 && collections.size === 0) store.delete(id);
-    }
-  }
 }

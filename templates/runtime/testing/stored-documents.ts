@@ -67,7 +67,7 @@ export function documentStore(
       if (own === undefined || !written.has(template) || isOther(call.route)) return undefined;
       const at = routePath(call.route, call.read.path);
       const known = documents.get(at);
-      if (known === null && method !== "PUT") return { kind: "missing" };
+      if (known === null && method !== "PUT") return { kind: "error", status: 404 };
       if (method === "DELETE") {
         documents.set(at, null);
         return { kind: "body", body: call.body };

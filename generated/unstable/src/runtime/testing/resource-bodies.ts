@@ -65,11 +65,16 @@ function listsIn(body: unknown, shape: Shape): readonly (readonly [unknown[], Sh
   );
 }
 
-function declared(body: unknown, accepted: Shape): GivenResource {
+/** What a request gives of the fields that it may have. */
+export function declared(body: unknown, accepted: Shape): GivenResource {
   const given = isRecord(body) ? body : {};
   const fields = fieldsOf(accepted);
   const isOpen = fields.size === 0 || hasOthers(accepted);
-  const own = Object.entries(given).filter(([name]) => isOpen || fields.has(name));
+  const own = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
+    const shape = fields.get(name);
+    if (shape === undefined) return isOpen ? [[name, value]] : [];
+    return [[name, isRecord(value) ? declared(value, shape).given : value]];
+  });
   return { given: Object.fromEntries(own), accepted };
 }
 

@@ -4,14 +4,8 @@ import { filledPath } from "./parent-resources.js";
 import { erased } from "./resource-kinds.js";
 import type { StoreCall, StoredResponse } from "./resource-store.js";
 import type { Role } from "./route-roles.js";
+import type { Stored } from "./resource-shelf.js";
 import { projected, type Resource } from "./stored-resource.js";
-
-/** A resource in its collections. */
-export interface Stored {
-  value: Resource;
-  /** The collections that contain it, such as `/contacts/6/notes`. */
-  readonly collections: Set<string>;
-}
 
 /** The resource with an id, or with a value that a path has in place of its id. */
 export function findStored(
@@ -35,7 +29,7 @@ export function listed(
   { read }: StoreCall,
   { roles, fixtures, all }: Listed,
 ): StoredResponse | undefined {
-  const { kind, collection, place } = role;
+  const { kind, collection } = role;
   const isPart = collection.includes("{");
   // The members of a part of a collection are known only if a route can add some.
   if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
@@ -44,11 +38,18 @@ export function listed(
     .filter((one) => !isPart || one.collections.has(here))
     .map(({ value }) => value)
     .filter(filterOf(read, kind.home.shape));
-  const items =
-    place?.shape === kind.home.shape || !place
-      ? resources
-      : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
-  return { kind: "items", items };
+  return { kind: "items", items: inForm(resources, role, fixtures) };
+}
+
+/** Resources in the form of a list's items. */
+export function inForm(
+  resources: readonly Resource[],
+  { kind, place }: Role,
+  fixtures: MockApi["fixtures"],
+): readonly Resource[] {
+  return place === undefined || place.shape === kind.home.shape
+    ? resources
+    : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
 }
 
 /** A member of one resource is no member of another one. */
@@ -69,15 +70,4 @@ function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection:
         /^(create|upsert|replace)/.test(action) && erased(place) === erased(collection),
     ),
   );
-}
-
-/** Removes the members of a deleted resource; those that are in other collections, too, stay there. */
-export function removeMembers(path: string, stores: Iterable<Map<string, Stored>>): void {
-  for (const store of stores) {
-    for (const [id, { collections }] of store) {
-      const below = [...collections].filter((one) => one.startsWith(`${path}/`));
-      for (const one of below) collections.delete(one);
-      if (below.length > 0 && collections.size === 0) store.delete(id);
-    }
-  }
 }

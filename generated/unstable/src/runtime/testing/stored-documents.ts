@@ -6,6 +6,7 @@ import type { Shape } from "../shape.js";
 import { changedResource } from "./changed-resource.js";
 import { listPath } from "./list-page.js";
 import { routePath } from "./parent-resources.js";
+import { declared } from "./resource-bodies.js";
 import { pathOf, plainShape } from "./resource-kinds.js";
 import type { StoreCall, StoredResponse } from "./resource-store.js";
 import { fieldsOf } from "./shape-parts.js";
@@ -46,16 +47,13 @@ export function documentStore(
   const documents = new Map<string, Resource | null>();
 
   const write = (own: Description, call: StoreCall, at: string, isReplacing: boolean): Resource => {
-    const rules = schemas[call.route];
-    const accepted = rules?.body?.shape ?? "unknown";
-    const inner = valueAt(call.read.body, own.path);
-    const isWrapped = own.path !== "" && isRecord(inner);
-    const given = isWrapped ? inner : (Object(call.read.body ?? {}) as Resource);
+    const shape = schemas[call.route]?.body?.shape ?? "unknown";
+    const inner = own.path === "" ? undefined : valueAt(call.read.body, own.path);
+    const source = isRecord(inner)
+      ? declared(inner, fieldsOf(shape).get(own.path) ?? "unknown")
+      : declared(call.read.body, shape);
     const base = documents.get(at) ?? exampleOf({ ...own, form: 0 }, fixtures, 0);
-    const change = {
-      ...{ body: call.read.body, given, mediaType: call.mediaType, isReplacing },
-      accepted: (isWrapped ? fieldsOf(accepted).get(own.path) : undefined) ?? accepted,
-    };
+    const change = { ...source, body: call.read.body, mediaType: call.mediaType, isReplacing };
     const value = changedResource(base, change, own.shape);
     documents.set(at, value);
     return value;
@@ -69,7 +67,7 @@ export function documentStore(
       if (own === undefined || !written.has(template) || isOther(call.route)) return undefined;
       const at = routePath(call.route, call.read.path);
       const known = documents.get(at);
-      if (known === null && method !== "PUT") return { kind: "missing" };
+      if (known === null && method !== "PUT") return { kind: "error", status: 404 };
       if (method === "DELETE") {
         documents.set(at, null);
         return { kind: "body", body: call.body };
