@@ -108,6 +108,8 @@ export function oneIn(
     (shape: Shape) => idFieldOf(shape, own, collection) !== undefined,
   ];
   for (const body of bodies) {
+    // A resource may have others in it.
+    if (tests.some((test) => test(body.shape))) return body;
     for (const test of tests) {
       const one = resourceIn(body.shape, test);
       if (one !== undefined) return { ...body, ...one };
