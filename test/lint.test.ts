@@ -16,6 +16,12 @@ const files = [
   "",
 ].join("\n");
 const promise = "async function f() {}\nf();\n";
+const call = [
+  `import type { ApiCall } from ${JSON.stringify(join(root, "templates/runtime/api-call.js"))};`,
+  "declare function retrieve(): ApiCall<string>;",
+  "retrieve();",
+  "",
+].join("\n");
 const skipped = [
   'test.skip("a", () => {});',
   'test.concurrent.only("b", () => {});',
@@ -55,6 +61,7 @@ const planted: readonly (readonly [path: string, text: string, found: readonly s
   ["test/b.ts", "export default 1;\n", ["house(named-exports)"]],
   ["test/c.ts", 'export const a = "a".localeCompare("b");\n', ["house(same-in-every-language)"]],
   ["test/d.ts", promise, ["typescript(no-floating-promises)"]],
+  ["test/call.ts", call, ["typescript(no-floating-promises)"]],
   ["test/e.ts", "const a = 1 == 2;\n", ["eslint(eqeqeq)", "eslint(no-unused-vars)"]],
   ["generated/a.ts", promise, []],
 ];

@@ -65,11 +65,11 @@ function rowsOf(results) {
   return checkNames.map((check) => [check, ...results.map((result) => cell(result[check]))]);
 }
 
-/** An app that makes one call with all of a client, bundled, minified and gzipped. */
+/** An app that makes one call with all of a client, and with one operation of ours, bundled, minified and gzipped. */
 async function printBundlers(names) {
   const rows = [];
-  for (const name of names) {
-    const entry = `size-${name}.js`;
+  for (const name of [...names, "ours, one operation"]) {
+    const entry = `size-${name.split(" ").at(-1)}.js`;
     const call = `retrieve("6").then(({ id }) => console.log(id))`;
     write(entry, `${constructing(name)}\nopen.${call};`);
     const cells = [];
@@ -89,6 +89,12 @@ function constructing(name) {
     return `import { createClient, createConfig, retrieve } from "./clients/hey-api-one.mjs";
       const client = createClient(createConfig({ baseUrl: "http://localhost", ${settings} }));
       const open = { retrieve: async (company_id) => (await retrieve({ client, path: { company_id } })).data };`;
+  }
+  if (name === "ours, one operation") {
+    return `import { createHttp } from "${clients.ours}/http";
+      import { companiesRetrieve } from "${clients.ours}/operations";
+      const http = createHttp({ ${settings} });
+      const open = { retrieve: (company_id) => http.send(companiesRetrieve, { path: { company_id } }) };`;
   }
   const call = {
     ours: "client.companies.retrieve(id)",

@@ -125,7 +125,7 @@ const kept = new Set(
   (
     "$ref type enum const required properties additionalProperties patternProperties items prefixItems allOf oneOf anyOf " +
     "minLength maxLength pattern minItems maxItems uniqueItems minimum maximum exclusiveMinimum exclusiveMaximum " +
-    "multipleOf minProperties maxProperties format $defs definitions"
+    "multipleOf minProperties maxProperties dependentRequired unevaluatedProperties unevaluatedItems format $defs definitions"
   ).split(" "),
 );
 

@@ -82,9 +82,15 @@ function peerRow(results, [peer, version]) {
     one.peers === undefined ? [] : [one.peers.results[peer]],
   );
   const compiled = tried.filter(({ typeErrors }) => typeErrors !== undefined);
+  // Those that were tried; what is installed now may be another one.
+  const versions = new Set(
+    results.flatMap(({ peers: other }) =>
+      other === undefined ? [] : [new Map(JSON.parse(other.state)).get(peer)],
+    ),
+  );
   return [
     peer,
-    version,
+    [...versions].join(", ") || version,
     count(tried.length),
     count(tried.filter(({ failure }) => failure === undefined).length),
     count(common(results).filter((one) => one.peers.results[peer].failure === undefined).length),

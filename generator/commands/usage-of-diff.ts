@@ -13,6 +13,7 @@ import { fixesFor, type FixRequest } from "../usage/fix/edits.js";
 import type { FileChange } from "../usage/fix/patch.js";
 import type { Impact, UsageReport } from "../usage/impact.js";
 import { acceptedRenames } from "../usage/renames.js";
+import { append } from "../lists/append.js";
 
 export interface UsageOptions {
   readonly tsconfig: string;
@@ -108,7 +109,7 @@ function withErrors(
 function touchingFindings(impacts: readonly Impact[]): readonly Finding[] {
   const byFinding = new Map<Finding, Impact[]>();
   for (const impact of impacts) {
-    byFinding.set(impact.finding, [...(byFinding.get(impact.finding) ?? []), impact]);
+    append(byFinding, impact.finding, impact);
   }
   return [...byFinding].map(([finding, own]) => {
     const [wire, types, names] = levels.map((level) =>

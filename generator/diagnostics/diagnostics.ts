@@ -28,6 +28,7 @@ export const codes = {
   "schema-malformed": "warning",
   // load: references
   "reference-dangling": "error",
+  "reference-ignored": "warning",
   "reference-outside-folder": "error",
   "reference-remote": "error",
   "reference-circular": "error",
@@ -219,7 +220,8 @@ export function asWarning(diagnostic: Diagnostic): Diagnostic {
 
 /** Faults of a description that harm nothing. */
 const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
-  ...(["key-repeated", "openapi-irregular", "schema-malformed", "mapping-dangling"] as const),
+  ...(["key-repeated", "openapi-irregular", "schema-malformed"] as const),
+  ...(["reference-ignored", "mapping-dangling"] as const),
 ]);
 
 /** The same diagnostic for whoever wants no fault at all. */

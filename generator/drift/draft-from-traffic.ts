@@ -17,6 +17,7 @@ import { holdTraffic, type Gap, type Held, type HeldValue } from "./hold-traffic
 import { baseName } from "./query-checks.js";
 import { isShownName, shownName, withShownNames } from "./shown-names.js";
 import { undeclaredProperties } from "./undeclared-properties.js";
+import { append } from "../lists/append.js";
 
 export interface TrafficOptions {
   readonly baseUrls?: readonly string[];
@@ -144,8 +145,9 @@ function safeFixes(fixes: readonly Fix[], values: boolean): readonly Fix[] {
 function findingsOf(held: Held, spec: SpecDocument, values: boolean): readonly DriftFinding[] {
   const shown = { names: declaredNames(spec), values };
   const byExchange = new Map<number, Seen[]>();
-  const add = (exchange: number, seen: readonly Seen[]) =>
-    byExchange.set(exchange, [...(byExchange.get(exchange) ?? []), ...seen]);
+  const add = (exchange: number, seen: readonly Seen[]) => {
+    for (const one of seen) append(byExchange, exchange, one);
+  };
   for (const gap of held.gaps) add(gap.exchange, [seenGap(gap)]);
   for (const { example, faults } of invalidValues(spec, held.values)) {
     const { exchange, where, parameter } = example;

@@ -13,11 +13,12 @@ import { whereText } from "./finding.js";
 import type { Gap } from "./hold-traffic.js";
 import { baseName } from "./query-checks.js";
 import { isShownName, withShownNames } from "./shown-names.js";
+import { append } from "../lists/append.js";
 
 /** An action for each thing that traffic has and the description does not. */
 export function gapActions(spec: ActionSpec, gaps: readonly Gap[]): readonly DraftAction[] {
   const groups = new Map<string, Gap[]>();
-  for (const gap of gaps) groups.set(keyOf(gap), [...(groups.get(keyOf(gap)) ?? []), gap]);
+  for (const gap of gaps) append(groups, keyOf(gap), gap);
   return [...groups.values()].flatMap((same) => {
     const [first] = same;
     return first === undefined ? [] : actionsFor(spec, first, same);

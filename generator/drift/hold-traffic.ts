@@ -10,6 +10,7 @@ import { whereText, type Where } from "./finding.js";
 import { heldBody, jsonIn } from "./held-body.js";
 import { checkQuery } from "./query-checks.js";
 import { templateOf } from "./undocumented-route.js";
+import { append } from "../lists/append.js";
 
 /** What a description lacks beside schemas. */
 export type Gap = { readonly where: Where; readonly exchange: number } & (
@@ -77,7 +78,7 @@ export function holdTraffic(api: DescribedApi, exchanges: readonly Exchange[]): 
       else gaps.push(gap);
     } else {
       const route = routeOf(operation);
-      seen.set(route, [...(seen.get(route) ?? []), exchange.status]);
+      append(seen, route, exchange.status);
       const held = holdExchange({ api, exchange, index, operation, validate });
       if (held === "redirect") counts.redirects += 1;
       else {

@@ -10,6 +10,7 @@ import {
 } from "./component-name.js";
 import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
 import { setOwn } from "./json.js";
+import { completeBareName } from "./bare-names.js";
 import { findMapped } from "./discriminator-mapping.js";
 import { addFields } from "./join-path-items.js";
 import { copyValue, type Origins } from "./origins.js";
@@ -70,7 +71,7 @@ function isExternal({ reference }: ReferenceSite): boolean {
 async function resolveMain(state: Bundle): Promise<void> {
   const { root, files } = state;
   const sites = referenceSites({ value: root, kind: "document", pointer: "" });
-  const external = sites.filter(isExternal);
+  const external = sites.filter((site) => isExternal(site) && !completeBareName(site, root, files));
   const settled = await moveIn(external, state);
   for (const site of external) {
     if (!settled.has(site)) await resolveSite(site, files.main, [], state);

@@ -1,11 +1,41 @@
 import { isContainer, isJsonObject } from "./json.js";
-import { nearestName, type Effort } from "./nearest-name.js";
-import { childValue, joinPointer, pointerSegments } from "./pointer.js";
+import { nearestName, slipEffort, type Effort } from "./nearest-name.js";
+import { childValue, fragmentPointer, joinPointer, pointerSegments } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
 import type { Json } from "./spec-document.js";
 
 // Names longer than any real one are not compared: that takes the product of their lengths.
 const longestCompared = 200;
+
+/** That a reference is one to nothing. */
+export function nowhere(reference: string): string {
+  const isPointer = fragmentPointer(reference) !== undefined;
+  return isPointer
+    ? `"${reference}" leads nowhere.`
+    : `"${reference}" is neither a JSON Pointer nor a known anchor.`;
+}
+
+/** What to do about a pointer that leads nowhere; undefined for a reference that is no pointer. */
+export type HintOf = (pointer: string | undefined) => string;
+
+/** What was meant by each pointer is found once. */
+export function danglingHints(root: Json): HintOf {
+  const known = new Map<string, string | undefined>();
+  const effort = slipEffort();
+  return (pointer) => {
+    if (pointer === undefined) return "Write the full pointer: `#/components/schemas/…`.";
+    if (!known.has(pointer)) known.set(pointer, danglingHint(root, pointer, effort));
+    const meant = known.get(pointer);
+    return meant === undefined ? remedy(pointer) : `${meant} ${remedy(pointer)}`;
+  };
+}
+
+function remedy(pointer: string): string {
+  const [components, section, name, more] = pointerSegments(pointer);
+  return components === "components" && name !== undefined && more === undefined
+    ? `If it is missing, a correction can add it: target $.components.${section ?? ""}, update { ${name}: … }.`
+    : "If it is missing, a correction can add it.";
+}
 
 /** What to say about a pointer that leads nowhere: the name meant, if one is near. */
 export function danglingHint(root: Json, pointer: string, effort: Effort): string | undefined {

@@ -87,7 +87,11 @@ const openLimit: Wanted = {
 
 const types: Wanted = {
   words: "a string or a list of strings",
-  read: (value) => (isText(value) ? value : Array.isArray(value) ? texts.read(value) : undefined),
+  read: (value) => {
+    if (!Array.isArray(value)) return isText(value) ? value : undefined;
+    // Without quotes, YAML has the null that is meant by the name.
+    return texts.read(value.includes(null) ? value.map((one) => one ?? "null") : value);
+  },
 };
 
 const discriminator: Wanted = {

@@ -11,6 +11,7 @@ import {
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
 import { foreignInput } from "./foreign-input.js";
+import { ignoreDangling } from "./ignore-dangling.js";
 import { joinPathItems } from "./join-path-items.js";
 import { leaveOut, leaveOutWhile } from "./leave-out.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
@@ -19,7 +20,7 @@ import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
 import { tidyObjects } from "./repair-objects.js";
-import { straightenReferences } from "./repair-references.js";
+import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
@@ -46,6 +47,8 @@ export interface LoadRequest {
   readonly isLenient?: boolean;
   /** Faults that harm nothing are errors. */
   readonly isStrict?: boolean;
+  /** A reference that leads nowhere stays, and is an error also where it does no harm: what is missing is to be added. */
+  readonly keepsDangling?: boolean;
   /** Operations and components that have errors are left out, each with a warning, and so is what refers to them. */
   readonly skipInvalid?: boolean;
   /** The description's text, where it is not what stands in the file: it was fetched, and is not written yet. */
@@ -126,6 +129,8 @@ async function checked(
   const tidying = new Diagnostics(locate);
   tidyObjects(root, origins, tidying);
   straightenReferences(root, tidying);
+  referToHeldSchemas(root, tidying);
+  if (request.keepsDangling !== true) ignoreDangling(root, origins, tidying);
   const references = await settle(() => checkReferences(root, locate));
   if (!isLenient && hasErrors(references.found))
     return [...references.left, ...tidying.list, ...references.found];

@@ -1,5 +1,5 @@
 import { isJsonObject, ownValue } from "./json.js";
-import { escapePointerSegment } from "./pointer.js";
+import { escapePointerSegment, fragmentPointer, resolvePointer } from "./pointer.js";
 import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -24,6 +24,33 @@ export function referenceSites(root: SpecNode): ReferenceSite[] {
     for (const site of sitesOf(node)) sites.push(site);
   });
   return sites;
+}
+
+export interface ReachedSites {
+  readonly sites: readonly ReferenceSite[];
+  /** What each object that was met is. */
+  readonly kinds: ReadonlyMap<object, SpecKind>;
+}
+
+/** All references of a document, also those in values that only a reference leads to, outside of OpenAPI's structure. */
+export function reachedSites(root: JsonObject): ReachedSites {
+  const kinds = new Map<object, SpecKind>();
+  const sites: ReferenceSite[] = [];
+  const collect = (node: SpecNode) => {
+    if (kinds.has(node.value)) return;
+    walkSpec(node, (inner) => {
+      kinds.set(inner.value, inner.kind);
+      sites.push(...sitesOf(inner));
+    });
+  };
+  collect({ value: root, kind: "document", pointer: "" });
+  // The list grows.
+  for (const { reference, kind } of sites) {
+    const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const value = pointer === undefined ? undefined : resolvePointer(root, pointer);
+    if (pointer !== undefined && isJsonObject(value)) collect({ value, kind, pointer });
+  }
+  return { sites, kinds };
 }
 
 /** The references that one object itself holds. */

@@ -1,11 +1,10 @@
 import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
-import { danglingHint } from "./dangling-hint.js";
+import { danglingHints, nowhere, type HintOf } from "./dangling-hint.js";
 import { isJsonObject, kindName } from "./json.js";
 import { withoutMapping } from "./discriminator-mapping.js";
-import { slipEffort } from "./nearest-name.js";
-import { fragmentPointer, pointerSegments, resolvePointer } from "./pointer.js";
-import { referenceOf, sitesOf, type ReferenceSite } from "./reference-sites.js";
-import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
+import { fragmentPointer, resolvePointer } from "./pointer.js";
+import { reachedSites, referenceOf, type ReferenceSite } from "./reference-sites.js";
+import type { SpecKind } from "./openapi-structure.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
 /**
@@ -14,26 +13,15 @@ import type { Json, JsonObject } from "./spec-document.js";
  */
 export function checkReferences(root: JsonObject, locate: Locate): readonly Diagnostic[] {
   const diagnostics = new Diagnostics(locate);
-  const kinds = new Map<object, SpecKind>();
-  const sites: ReferenceSite[] = [];
   const hintOf = danglingHints(root);
-  const collect = (node: SpecNode) => {
-    if (kinds.has(node.value)) return;
-    walkSpec(node, (inner) => {
-      kinds.set(inner.value, inner.kind);
-      sites.push(...sitesOf(inner));
-    });
-  };
-  collect({ value: root, kind: "document", pointer: "" });
-  // The list grows: a reference may lead to a value that stands outside OpenAPI's structure and holds references too.
+  const { sites, kinds } = reachedSites(root);
   for (const site of sites) {
     const faults = new Diagnostics(locate);
     const target = checkTarget(root, site, faults, hintOf);
-    if (target !== undefined) {
-      collect({ ...target, kind: site.kind });
-      const kind = kinds.get(target.value);
-      if (kind !== site.kind && mayBe(site.kind, target.value)) reportTaken(site, kind, faults);
-      else if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, faults);
+    const kind = target === undefined ? undefined : kinds.get(target);
+    if (target !== undefined && kind !== site.kind) {
+      if (mayBe(site.kind, target)) reportTaken(site, kind, faults);
+      else reportMismatch(site, `leads to a ${words(kind)}`, faults);
     }
     diagnostics.list.push(...(site.isMapping ? withoutMapping(site, faults.list) : faults.list));
   }
@@ -46,7 +34,7 @@ function checkTarget(
   site: ReferenceSite,
   diagnostics: Diagnostics,
   hintOf: HintOf,
-): { value: JsonObject; pointer: string } | undefined {
+): JsonObject | undefined {
   if (!site.reference.startsWith("#")) {
     diagnostics.add("reference-dangling", {
       at: site.pointer,
@@ -63,21 +51,9 @@ function checkTarget(
   }
   // `true` and `false` are schemas in 3.1. https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2
   if (typeof value === "boolean" && site.kind === "schema") return undefined;
-  if (isJsonObject(value)) return { value, pointer };
+  if (isJsonObject(value)) return value;
   reportMismatch(site, `leads to ${kindName(value)}`, diagnostics);
   return undefined;
-}
-
-type HintOf = (pointer: string) => string | undefined;
-
-/** What was meant by a pointer, found once for each. */
-function danglingHints(root: Json): HintOf {
-  const known = new Map<string, string | undefined>();
-  const effort = slipEffort();
-  return (pointer) => {
-    if (!known.has(pointer)) known.set(pointer, danglingHint(root, pointer, effort));
-    return known.get(pointer);
-  };
 }
 
 function reportDangling(
@@ -86,27 +62,11 @@ function reportDangling(
   diagnostics: Diagnostics,
   hintOf: HintOf,
 ): void {
-  if (pointer === undefined) {
-    diagnostics.add("reference-dangling", {
-      at: site.pointer,
-      message: `"${site.reference}" is neither a JSON Pointer nor a known anchor.`,
-      hint: "Write the full pointer: `#/components/schemas/…`.",
-    });
-    return;
-  }
-  const meant = hintOf(pointer);
   diagnostics.add("reference-dangling", {
     at: site.pointer,
-    message: `"${site.reference}" leads nowhere.`,
-    hint: meant === undefined ? remedy(pointer) : `${meant} ${remedy(pointer)}`,
+    message: nowhere(site.reference),
+    hint: hintOf(pointer),
   });
-}
-
-function remedy(pointer: string): string {
-  const [components, section, name, more] = pointerSegments(pointer);
-  return components === "components" && name !== undefined && more === undefined
-    ? `If it is missing, a correction can add it: target $.components.${section ?? ""}, update { ${name}: … }.`
-    : "If it is missing, a correction can add it.";
 }
 
 /**
@@ -120,7 +80,8 @@ const plainKeys: Partial<Record<SpecKind, readonly string[]>> = {
 };
 
 function mayBe(kind: SpecKind, value: JsonObject): boolean {
-  return Object.keys(value).every((key) => plainKeys[kind]?.includes(key));
+  const allowed = plainKeys[kind];
+  return Object.keys(value).every((key) => key.startsWith("x-") || allowed?.includes(key));
 }
 
 function reportTaken(

@@ -9,7 +9,9 @@ import {
   pointerSegments,
   resolvePointer,
 } from "./pointer.js";
-import { referenceOf, referenceSites } from "./reference-sites.js";
+import { contentSchema, followReference } from "./json-access.js";
+import type { SpecKind } from "./openapi-structure.js";
+import { reachedSites, referenceOf, referenceSites } from "./reference-sites.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
 /**
@@ -27,6 +29,30 @@ export function straightenReferences(root: JsonObject, diagnostics: Diagnostics)
     diagnostics.add("openapi-irregular", {
       at: pointer,
       message: `"${reference}" passes through another reference; it is read as "${pointerReference(meant)}".`,
+    });
+  }
+}
+
+/** What holds a schema in itself, or by its content. */
+const schemaHolders: ReadonlySet<SpecKind | undefined> = new Set<SpecKind>([
+  ...(["parameter", "header", "requestBody", "response", "mediaType"] as const),
+]);
+
+/** A reference in the place of a schema that leads to what holds a schema means that one. */
+export function referToHeldSchemas(root: JsonObject, diagnostics: Diagnostics): void {
+  const { sites, kinds } = reachedSites(root);
+  for (const { holder, key, reference, kind, pointer: at } of sites) {
+    const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    if (kind !== "schema" || pointer === undefined) continue;
+    const held = followReference(root, resolvePointer(root, pointer), pointer);
+    if (!isJsonObject(held.value) || !schemaHolders.has(kinds.get(held.value))) continue;
+    const { schema, schemaPointer } = contentSchema(held.value, { root, pointer: held.pointer });
+    if (!isJsonObject(schema)) continue;
+    setOwn(holder, key, pointerReference(schemaPointer));
+    diagnostics.add("openapi-irregular", {
+      at,
+      message: `"${reference}" should lead to a schema, and leads to what holds one; that one is read.`,
+      hint: `A correction can write "${pointerReference(schemaPointer)}".`,
     });
   }
 }

@@ -2,9 +2,10 @@ import { shortened } from "../text/wording.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
-import { isText, wantedOf } from "./keyword-values.js";
+import { wantedOf } from "./keyword-values.js";
 import type { Json, JsonObject } from "./spec-document.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
+import { readTypeNames, reportUnknownTypes } from "./repair-types.js";
 import { dialectOf } from "./validate.js";
 
 /**
@@ -20,23 +21,11 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   const dialect = dialectOf(root);
   for (const schema of schemas) {
     tidy(schema, diagnostics);
+    readTypeNames(schema, diagnostics);
     admitNull(schema, diagnostics);
     const isRead = dialect === "3.0" && !Array.isArray(ownValue(schema.value, "type"));
     if (!isRead) reportUnknownTypes(schema, diagnostics);
   }
-}
-
-const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
-
-/** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, but has no lists of types. */
-function reportUnknownTypes(node: SpecNode, diagnostics: Diagnostics): void {
-  const type = ownValue(node.value, "type");
-  const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));
-  if (unknown === undefined) return;
-  diagnostics.add("openapi-invalid", {
-    at: `${node.pointer}/type`,
-    message: `Unknown type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
-  });
 }
 
 /** Beside alternatives none of which is null, `type: "null"` would leave no value at all: one more alternative is meant. */

@@ -2,6 +2,7 @@ import { ownValue } from "./json.js";
 import { walkSpec } from "./openapi-structure.js";
 import { fragmentPointer, resolvePointer } from "./pointer.js";
 import type { JsonObject } from "./spec-document.js";
+import { append } from "../lists/append.js";
 
 /** The places of a document that references can name: by address, by anchor, or by a pointer from one of those. */
 export interface SchemaBases {
@@ -76,7 +77,7 @@ export function schemaBases(root: JsonObject): SchemaBases {
     const dynamicName = textIn(value, "$dynamicAnchor");
     if (dynamicName === undefined) return;
     anchor(dynamicName, pointer);
-    dynamic.set(dynamicName, [...(dynamic.get(dynamicName) ?? []), pointer]);
+    append(dynamic, dynamicName, pointer);
   });
 
   const resolve = (reference: string, at: string): string | undefined => {

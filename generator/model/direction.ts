@@ -5,8 +5,11 @@ export type Direction = "request" | "response";
 
 /** Requests omit read-only properties, and responses write-only ones. */
 export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
-  const hidden = direction === "request" ? "read" : "write";
-  return type.properties.filter((property) => property.access !== hidden);
+  return type.properties.filter((property) => isVisible(property, direction));
+}
+
+export function isVisible({ access }: Property, direction: Direction): boolean {
+  return access !== (direction === "request" ? "read" : "write");
 }
 
 export function visibleByName(

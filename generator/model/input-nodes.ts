@@ -4,6 +4,7 @@ import type { CallPlan } from "./call-plan.js";
 import { isAnyType, sentMediaType, usualOfRange } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 import { unsentCharacters } from "./unsent-characters.js";
+import { append } from "../lists/append.js";
 
 /** The argument of a call as a type of the model, for its declaration, its guard and its fixtures alike. */
 export function inputNode(call: Omit<CallPlan, "argument">): TypeNode | undefined {
@@ -52,7 +53,7 @@ function sameTyped(contents: readonly Content[]): readonly (readonly Content[])[
   const groups = new Map<string, Content[]>();
   for (const content of contents) {
     const key = JSON.stringify(content.type);
-    groups.set(key, [...(groups.get(key) ?? []), content]);
+    append(groups, key, content);
   }
   return [...groups.values()];
 }

@@ -2,6 +2,7 @@ import type { NamedSchema, Operation, Property, TypeNode } from "./api-model.js"
 import { operationTypes } from "./operation-types.js";
 import { hasChildren, mapChildren, mapped, withPart } from "./type-walk.js";
 import { pascalCase } from "./words.js";
+import { append } from "../lists/append.js";
 
 /**
  * Gives an inline object a name made of where it stands: `company` › `plan` becomes `company_plan`. The name holds no
@@ -15,7 +16,7 @@ export function nameInlineSchemas(
   const found = new Map<string, NamedSchema[]>();
   const survey: Hoist = (schema) => {
     const key = pascalCase(schema.name);
-    found.set(key, [...(found.get(key) ?? []), schema]);
+    append(found, key, schema);
     return schema.type;
   };
   for (const schema of components) within(schema.type, baseName(schema), survey);

@@ -8,6 +8,7 @@ import { callsOf } from "./name-calls.js";
 import { modelNames, wantedNames } from "./name-models.js";
 import type { Representation } from "./representations.js";
 import { camelCase, pascalCase, words } from "./words.js";
+import { append } from "../lists/append.js";
 
 /** Every name for code, decided once and carried beside the model. */
 export interface ApiNames {
@@ -95,7 +96,7 @@ function routeConstantsOf(
   const callsById = new Map<string, Call[]>();
   for (const call of calls) {
     const { id } = call.operation;
-    callsById.set(id, [...(callsById.get(id) ?? []), call]);
+    append(callsById, id, call);
   }
   const taken = new Set(
     calls.flatMap(({ constant, streamed }) => [constant, streamed?.constant ?? constant]),

@@ -11,13 +11,14 @@ import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import { closedByItself, patternOfAll } from "./schema-keywords.js";
 import type { UnreadFact, UnreadKeyword } from "./unread-fact.js";
+import { append } from "../lists/append.js";
 
 /** Keywords that are compared as they are written, those that are about one thing together. */
 function together(kind: "constraint" | "note"): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const keyword of keywordsWhere((facts) => facts.diff === kind)) {
     const name = keywordFacts(keyword).with ?? keyword;
-    groups.set(name, [...(groups.get(name) ?? []), keyword]);
+    append(groups, name, keyword);
   }
   return [...groups.values()];
 }

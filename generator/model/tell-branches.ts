@@ -5,6 +5,7 @@ import { operationTypes } from "./operation-types.js";
 import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
 import { mapChildren, mapped, visitTypes, withPart } from "./type-walk.js";
+import { append } from "../lists/append.js";
 
 interface Named {
   readonly schemas: readonly NamedSchema[];
@@ -226,7 +227,7 @@ function innerSchemas(schemas: readonly NamedSchema[]): InnerSchemas {
     // A choice of one is that one.
     const members = type.kind === "union" ? type.members : [type];
     const branches = members.flatMap((one) => (one.kind === "reference" ? one.schema : []));
-    inner.set(name, [...(inner.get(name) ?? []), ...branches]);
+    for (const branch of branches) append(inner, name, branch);
   }
   return (schema) => descendants(schema, inner);
 }

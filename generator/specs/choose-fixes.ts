@@ -2,6 +2,7 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Fault, UnionKeyword } from "./example-faults.js";
+import { append } from "../lists/append.js";
 
 /** A change of one schema that mends a fault. */
 export type Fix = { readonly at: string } & (
@@ -35,7 +36,7 @@ function all(root: JsonObject, faults: readonly Fault[]): Mending {
       continue;
     }
     const key = `${fault.path} ${fault.at}`;
-    lacking.set(key, [...(lacking.get(key) ?? []), fault]);
+    append(lacking, key, fault);
   }
   const whole = [...parts, ...[...lacking.values()].map(mendMissing)];
   return {

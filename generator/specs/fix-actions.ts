@@ -7,6 +7,7 @@ import type { Fix } from "./choose-fixes.js";
 import type { UnionKeyword } from "./example-faults.js";
 import { inferSchemas, oneSchema } from "./infer-schema.js";
 import type { DraftAction } from "./overlay-text.js";
+import { append } from "../lists/append.js";
 
 /** Fixes of one kind at one schema, and the examples that ask for them. */
 export interface FixGroup {
@@ -133,7 +134,7 @@ function declareActions(
 ): readonly DraftAction[] {
   const seen = new Map<string, Json[]>();
   for (const fix of fixes) {
-    if (fix.kind === "declare") seen.set(fix.name, [...(seen.get(fix.name) ?? []), fix.value]);
+    if (fix.kind === "declare") append(seen, fix.name, fix.value);
   }
   return [...seen].map(([name, values]) => ({
     target: jsonPathText(at, root),

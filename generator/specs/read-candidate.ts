@@ -23,7 +23,7 @@ export async function readCandidate(
   { staleCorrections, others }: CandidateOptions,
 ): Promise<Candidate> {
   const { description: file, corrections } = version;
-  const request = { file, corrections, source };
+  const request = { file, corrections, source, keepsDangling: true };
   const { spec, diagnostics, files = [] } = await loadSpec({ ...request, staleCorrections });
   if (spec === undefined) {
     const isDangling = diagnostics.some(({ code }) => code === "reference-dangling");
@@ -45,7 +45,7 @@ export interface CandidateOptions {
 async function donorsOf(versions: readonly ApiVersion[]): Promise<readonly Donor[]> {
   const donors: Donor[] = [];
   for (const { id, description: file, corrections } of versions) {
-    const { spec } = await loadSpec({ file, corrections, isLenient: true });
+    const { spec } = await loadSpec({ file, corrections, isLenient: true, keepsDangling: true });
     if (spec !== undefined) donors.push({ label: `what ${id} has`, root: spec.root });
   }
   return donors;

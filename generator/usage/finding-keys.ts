@@ -15,6 +15,7 @@ import {
 import { holdersOf, namedIn, pathNames } from "./model-paths.js";
 import { rules } from "./rules.js";
 import { familyOf, isPropertyAddition } from "../diff/codes/families.js";
+import { append } from "../lists/append.js";
 
 /** Where in the API before a finding is. */
 export function findingPlaces(side: Side): (finding: Finding) => readonly ApiPlace[] {
@@ -106,7 +107,7 @@ function givingOperations({ model }: Side): ReadonlyMap<string, readonly string[
   for (const operation of model.operations) {
     for (const { type } of operation.responses.flatMap((response) => response.contents)) {
       for (const schema of namedIn(type)) {
-        giving.set(schema, [...(giving.get(schema) ?? []), operationKey(operation)]);
+        append(giving, schema, operationKey(operation));
       }
     }
   }

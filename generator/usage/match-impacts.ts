@@ -9,6 +9,7 @@ import { byPlace, placeOfNode } from "./program.js";
 import { explains, rules } from "./rules.js";
 import { isTouched, verdictAt } from "./is-affected.js";
 import type { Use } from "./use.js";
+import { append } from "../lists/append.js";
 
 export interface MatchRequest {
   readonly findings: readonly Finding[];
@@ -59,7 +60,7 @@ function candidatesOf({ findings, uses, placesOf }: MatchRequest): Candidates {
   for (const finding of findings) {
     if (rules[finding.code] === "nothing") continue;
     for (const place of new Set(placesOf(finding))) {
-      byPlaceInApi.set(place, [...(byPlaceInApi.get(place) ?? []), finding]);
+      append(byPlaceInApi, place, finding);
     }
   }
   const candidates = uses.map(
@@ -80,7 +81,7 @@ function blame(
   const byFile = new Map<ts.SourceFile, Use[]>();
   for (const use of candidates.keys()) {
     const file = use.node.getSourceFile();
-    byFile.set(file, [...(byFile.get(file) ?? []), use]);
+    append(byFile, file, use);
   }
   const errors = new Map<Use, NewError[]>();
   const unexplained: NewError[] = [];
@@ -93,7 +94,7 @@ function blame(
       );
     const guilty = usesBehind(error, byFile, checker, mayCause);
     if (guilty.length === 0) unexplained.push(error);
-    for (const use of guilty) errors.set(use, [...(errors.get(use) ?? []), error]);
+    for (const use of guilty) append(errors, use, error);
   }
   return { errors, unexplained };
 }

@@ -1,4 +1,5 @@
 import type { ApiModel, TypeNode } from "../model/api-model.js";
+import { append } from "../lists/append.js";
 
 /** A property on the way, by its place in the description. */
 export interface Step {
@@ -71,8 +72,7 @@ export function holdersOf({
     switch (type.kind) {
       case "object":
         for (const { type: inner, pointer } of type.properties) {
-          for (const schema of namedIn(inner))
-            holders.set(schema, [...(holders.get(schema) ?? []), pointer]);
+          for (const schema of namedIn(inner)) append(holders, schema, pointer);
           visit(inner);
         }
         if (typeof type.additional !== "string") visit(type.additional);

@@ -6,6 +6,7 @@ import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/compare/match.js";
 import { uncapitalize } from "../model/words.js";
 import { renamedMethods } from "./renames.js";
+import { append } from "../lists/append.js";
 
 /**
  * Renamed or removed names, added to the new package. Without them, the compiler would not know the types of the
@@ -16,7 +17,7 @@ export function shims(
   findings: readonly Finding[],
 ): ReadonlyMap<string, readonly string[]> {
   const texts = new Map<string, string[]>();
-  const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
+  const add = (path: string, text: string) => append(texts, path, text);
   for (const { code, args } of findings) {
     if (code !== "export-renamed") continue;
     const { from = "", to = "" } = args;

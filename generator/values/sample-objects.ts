@@ -2,7 +2,7 @@ import { setOwn } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { ObjectType, TypeNode } from "../model/api-model.js";
 import type { Direction } from "../model/direction.js";
-import { visibleProperties } from "../model/direction.js";
+import { isVisible, visibleProperties } from "../model/direction.js";
 
 /** Creates the values of the properties. */
 export interface PropertyValues {
@@ -10,33 +10,50 @@ export interface PropertyValues {
   readonly valueOf: (node: TypeNode) => Json | undefined;
 }
 
-export function objectOf(shape: ObjectType, values: PropertyValues): JsonObject | undefined {
+/** An object of the shape, perhaps without one of its properties; with at least so many. */
+export function objectOf(
+  shape: ObjectType,
+  values: PropertyValues,
+  except?: string,
+  least = shape.minProperties ?? 0,
+): JsonObject | undefined {
   const object: JsonObject = {};
-  for (const property of visibleProperties(shape, values.direction)) {
-    if (!property.required) continue;
-    const value = values.valueOf(property.type);
+  for (const property of shape.properties) {
+    const { name, type, required } = property;
+    if (!required || name === except || !isVisible(property, values.direction)) continue;
+    const value = values.valueOf(type);
     if (value === undefined) return undefined;
-    setOwn(object, property.name, value);
+    setOwn(object, name, value);
   }
-  return enlarged(object, shape, values);
+  const missing = least - Object.keys(object).length;
+  if (missing <= 0) return object;
+  const properties = shape.properties.filter(({ name }) => name !== except);
+  return enlarged(object, { ...shape, properties }, values, missing);
 }
 
 function enlarged(
   object: JsonObject,
   shape: ObjectType,
   { direction, valueOf }: PropertyValues,
+  missing: number,
 ): JsonObject | undefined {
-  const missing = () => (shape.minProperties ?? 0) - Object.keys(object).length;
+  let left = missing;
   for (const { name, type } of visibleProperties(shape, direction)) {
-    const value = missing() > 0 && !Object.hasOwn(object, name) ? valueOf(type) : undefined;
-    if (value !== undefined) setOwn(object, name, value);
+    const value = Object.hasOwn(object, name) ? undefined : valueOf(type);
+    if (value === undefined) continue;
+    setOwn(object, name, value);
+    left -= 1;
+    if (left === 0) return object;
   }
-  if (missing() <= 0) return object;
   const { additional } = shape;
   if (additional === "forbidden") return undefined;
   const value = additional === "unspecified" ? "any" : valueOf(additional);
-  if (value === undefined || missing() > 1000) return undefined;
-  for (let index = 1; missing() > 0; index += 1) setOwn(object, `key${index}`, value);
+  if (value === undefined || left > 1000) return undefined;
+  for (let index = 1; left > 0; index += 1) {
+    const name = `key${index}`;
+    if (!Object.hasOwn(object, name)) left -= 1;
+    setOwn(object, name, value);
+  }
   return object;
 }
 
@@ -48,8 +65,7 @@ export function objectWith(
   values: PropertyValues,
 ): Json | undefined {
   // Perhaps only this property has no sample of its own.
-  const others = { ...shape, properties: shape.properties.filter((one) => one.name !== name) };
-  const object = objectOf({ ...others, minProperties: (shape.minProperties ?? 1) - 1 }, values);
+  const object = objectOf(shape, values, name, (shape.minProperties ?? 1) - 1);
   return object === undefined ? undefined : { ...object, ...ownEntry(name, value) };
 }
 
@@ -58,8 +74,7 @@ export function objectWithout(
   name: string,
   values: PropertyValues,
 ): Json | undefined {
-  const properties = shape.properties.filter((one) => one.name !== name);
-  return objectOf({ ...shape, properties }, values);
+  return objectOf(shape, values, name);
 }
 
 function ownEntry(name: string, value: Json): JsonObject {

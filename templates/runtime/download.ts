@@ -61,7 +61,7 @@ export function streamOf(
   response: Response,
   { lost, progress: { signal, call, connection } }: ReadContext,
 ): ReadableStream<Uint8Array> {
-  const reader = (response.body ?? new Blob().stream()).getReader();
+  const reader = readerOf(response.body ?? new Blob().stream());
   const { idleTimeoutMs } = connection.options;
   let end: (() => void) | undefined;
   const stopWith = (reason: unknown, controller: ReadableStreamDefaultController) => {
@@ -100,6 +100,20 @@ export function streamOf(
     // Read only when the consumer does.
     { highWaterMark: 0 },
   );
+}
+
+/** The reader of a body. That of `node-fetch` is a stream of Node, which is only iterable. */
+function readerOf(
+  body: ReadableStream<Uint8Array>,
+): Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel"> {
+  if ("getReader" in body) return body.getReader();
+  const stream = body as AsyncIterable<Uint8Array> & { destroy(): void };
+  const chunks = stream[Symbol.asyncIterator]();
+  return {
+    read: () => chunks.next() as Promise<ReadableStreamReadResult<Uint8Array>>,
+    // Not the iterator's `return`, which waits for the next chunk.
+    cancel: async () => stream.destroy(),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { leaveBody } from "./leave-body.js";
 import { isBrowser } from "./request.js";
 
 /** Headers that may go to any origin. All others may be secret and go only to the API. */
@@ -34,7 +35,7 @@ export async function followRedirects(
     }
     if (!/^https?:/.test(next.href)) return response;
     if (!left--) throw Error("redirect count exceeded");
-    response.body?.cancel().catch(() => {});
+    leaveBody(response);
     if (next.origin !== new URL(url).origin) {
       headers = new Headers([...headers].filter(([name]) => isKept(name)));
       leave?.(next);

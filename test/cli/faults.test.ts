@@ -7,16 +7,16 @@ test("each error has its place, its line, and what to do; the old output stays w
   await run(one);
   const before = treeIn(`${folder}/client`);
   put("pets.yaml", faulty);
-  const { code, stdout, stderr } = await spawn(`${one} --json`, { FORCE_COLOR: "1" });
+  const { code, stdout, stderr } = await spawn(`${one} --json --strict`, { FORCE_COLOR: "1" });
   expect(code).toBe(1);
   // Not on a terminal, so there are no colours, whatever the environment asks for.
   expect(stderr.split("\n")).toEqual([
-    'error[reference-dangling]: "#/components/schemas/pets" leads nowhere.',
+    'error[reference-ignored]: "#/components/schemas/pets" leads nowhere. Any value is allowed here.',
     " --> pets.yaml:15:52",
     '15 | …         content: { application/json: { schema: { $ref: "#/components/schemas/pets" } } }',
     "   |                                                    ^",
     expect.stringContaining('  help: Did you mean "#/components/schemas/pet"?'),
-    'error[reference-dangling]: "#/components/schemas/nothing" leads nowhere.',
+    'error[reference-ignored]: "#/components/schemas/nothing" leads nowhere. Any value is allowed here.',
     " --> pets.yaml:18:46",
     '18 |     pet: { type: object, properties: { id: { $ref: "#/components/schemas/nothing" } } }',
     "   |                                              ^",
@@ -24,8 +24,8 @@ test("each error has its place, its line, and what to do; the old output stays w
     "",
   ]);
   expect(JSON.parse(stdout).versions[0].diagnostics).toMatchObject([
-    { code: "reference-dangling", severity: "error", place: { file: "pets.yaml", line: 15 } },
-    { code: "reference-dangling", severity: "error", place: { file: "pets.yaml", line: 18 } },
+    { code: "reference-ignored", severity: "error", place: { file: "pets.yaml", line: 15 } },
+    { code: "reference-ignored", severity: "error", place: { file: "pets.yaml", line: 18 } },
   ]);
   expect(treeIn(`${folder}/client`)).toEqual(before);
 });
@@ -74,9 +74,9 @@ test("colours on a terminal, but not with NO_COLOR", async () => {
     TERM: "xterm",
     NODE_OPTIONS: "--import=data:text/javascript,process.stdout.isTTY=process.stderr.isTTY=true",
   };
-  const coloured = await spawn(`${one} --quiet`, terminal);
-  const plain = await spawn(`${one} --quiet`, { ...terminal, NO_COLOR: "1" });
-  expect(coloured.stderr).toContain("\u001b[31merror[reference-dangling]");
-  expect(plain.stderr).toMatch(/^error\[reference-dangling\]/);
+  const coloured = await spawn(`${one} --quiet --strict`, terminal);
+  const plain = await spawn(`${one} --quiet --strict`, { ...terminal, NO_COLOR: "1" });
+  expect(coloured.stderr).toContain("\u001b[31merror[reference-ignored]");
+  expect(plain.stderr).toMatch(/^error\[reference-ignored\]/);
   expect(plain.stderr).not.toContain("\u001b");
 });

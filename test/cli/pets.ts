@@ -22,7 +22,7 @@ versions:
   - { id: next, description: pets.yaml, corrections: [], package: pets-next, packageVersion: 0.1.0 }
 `;
 
-/** The same description with two faults, in lines 15 and 18. */
+/** The same description with two faults, in lines 15 and 18, which `--strict` refuses. */
 export const faulty = description
   .replace("#/components/schemas/pet", "#/components/schemas/pets")
   .replace("id: { type: string } }", 'id: { $ref: "#/components/schemas/nothing" } }');

@@ -369,3 +369,28 @@ x-parameters: { limit: { name: limit, in: query, schema: { type: integer } } }
     parameters: { limit: { $ref: "#/x-parameters/limit" } },
   });
 });
+
+test("a bare name is a component's where no file has it", async () => {
+  const api = `
+paths: { /a: { get: { responses: { "200": { $ref: Fine } } } } }
+components:
+  responses: { Fine: { description: "" } }
+  schemas: { Pets: { type: array, items: { $ref: Pet } }, Pet: { type: object }, Other: { $ref: File }, File: { type: string } }
+`;
+  const { root, faults } = await bundled({ "api.yaml": api, File: "type: integer\n" });
+  expect(faults).toEqual(["openapi-irregular api.yaml:2:45", "openapi-irregular api.yaml:5:44"]);
+  expect(root).toMatchObject({
+    paths: { "/a": { get: { responses: { "200": { $ref: "#/components/responses/Fine" } } } } },
+    components: {
+      schemas: {
+        Pets: { items: { $ref: "#/components/schemas/Pet" } },
+        Other: { type: "integer" },
+      },
+    },
+  });
+});
+
+test("a bare name that neither a file nor a component has is the name of a file", async () => {
+  const { faults } = await bundled({ "api.yaml": "components: { schemas: { a: { $ref: Pet } } }" });
+  expect(faults).toEqual(["file-unreadable api.yaml:1:31"]);
+});

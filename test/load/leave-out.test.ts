@@ -12,8 +12,8 @@ paths:
     post: { operationId: bad, security: none, responses: { "204": { description: "" } } }
   /uses:
     get: { operationId: uses, responses: { "200": { $ref: "#/components/responses/bad" } } }
-  /dangling:
-    get: { operationId: dangling, responses: { "200": { $ref: "#/components/responses/none" } } }
+  /mismatched:
+    get: { operationId: mismatched, responses: { "200": { $ref: "#/components/schemas/a" } } }
   /elsewhere:
     get: { operationId: elsewhere, responses: { "200": { $ref: "other.yaml#/none" } } }
 components:
@@ -43,8 +43,8 @@ test("what has errors is left out with what refers to it; each is named", async 
     '"bad" of components.responses is left out. It refers to "user" of components.schemas, which is left out.',
     '"bad" of components.schemas is left out. "type" must be one of: array, boolean, integer, number, object, string.',
     '"user" of components.schemas is left out. It refers to "bad" of components.schemas, which is left out.',
-    'The operation GET /dangling is left out. "#/components/responses/none" leads nowhere.',
     'The operation GET /elsewhere is left out. "other.yaml#/none" leads out of the document. Only the description itself may refer to other files.',
+    'The operation GET /mismatched is left out. "#/components/schemas/a" should lead to a response, but leads to a schema.',
     'The operation GET /uses is left out. It refers to "bad" of components.responses, which is left out.',
     'The operation POST /good is left out. "security" must be of type array.',
     'The path no-slash is left out. The path "no-slash" does not begin with a slash.',

@@ -116,13 +116,14 @@ paths:
       responses: { "200": { $ref: "#/info/title" }, "400": { $ref: "#/components/schemas/bad" } }
 info: { title: text }
 components:
-  schemas: { a: { type: string }, bad: { description: Bad request. }, any: { $ref: "#/components/responses/r" } }
-  responses: { r: { description: "", content: { j: { schema: { $ref: "#/components/schemas/a" } } } } }
+  schemas: { a: { type: string }, bad: { description: Bad request. }, any: { $ref: "#/components/responses/r" }, more: { $ref: "#/components/responses/x" } }
+  responses: { x: { description: "", x-content: {} }, r: { description: "", content: { j: { schema: { $ref: "#/components/schemas/a" } } } } }
 `);
   expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'reference-mismatched: "#/components/schemas/a" should lead to a parameter, but leads to a schema.',
     'reference-mismatched: "#/info/title" should lead to a response, but leads to a string.',
     'openapi-irregular: "#/components/schemas/bad" should lead to a response, but leads to a schema; it is read as a response.',
     'openapi-irregular: "#/components/responses/r" should lead to a schema, but leads to a response; it is read as a schema.',
+    'openapi-irregular: "#/components/responses/x" should lead to a schema, but leads to a response; it is read as a schema.',
   ]);
 });

@@ -53,6 +53,42 @@ c: { type: "null", oneOf: [{ $ref: "#/components/schemas/a" }] }
   expect(said).toEqual(["warning schema-contradictory /a/type"]);
 });
 
+test.each(["3.0.3", "3.1.0"])(
+  "a type in other words is read as what it means, in %s",
+  async (openapi) => {
+    const { read, said } = await load(
+      `a: { type: int64 }
+b: { type: String, format: date }
+c: { type: array, items: { type: date-time, format: custom } }
+d: { type: Bool }
+e: { type: file }
+`,
+      openapi,
+    );
+    expect(read).toEqual({
+      a: { type: "integer", format: "int64" },
+      b: { type: "string", format: "date" },
+      c: { type: "array", items: { type: "string", format: "custom" } },
+      d: { type: "boolean" },
+      e: { type: "string", format: "binary" },
+    });
+    expect(said).toEqual(
+      ["/a", "/b", "/c/items", "/d", "/e"].map((at) => `warning schema-malformed ${at}/type`),
+    );
+  },
+);
+
+test("so are types in a list, and null without quotes", async () => {
+  const { read, said } = await load(
+    'a: { type: [Integer, "Null"] }\nb: { type: [string, null] }\n',
+  );
+  expect(read).toEqual({
+    a: { type: ["integer", "null"] },
+    b: { type: ["string", "null"] },
+  });
+  expect(said).toEqual(["/a", "/b"].map((at) => `warning schema-malformed ${at}/type`));
+});
+
 test("a type that is none is an error, since nobody knows what was meant", async () => {
   const { read, said } = await load("a: { type: strnig }\nb: { type: [string, nil] }\n");
   expect(read).toBeUndefined();

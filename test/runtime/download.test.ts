@@ -1,9 +1,11 @@
 import { getEventListeners } from "node:events";
+import { PassThrough, Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { expect, expectTypeOf, test } from "vitest";
 import { DownloadCall } from "../../templates/runtime/download.js";
 import type { Operation } from "../../templates/runtime/operation.js";
-import { connect, failure } from "./client.js";
+import { nothing } from "../../templates/runtime/readers.js";
+import { connect, failure, me, stub } from "./client.js";
 import { content, loopback } from "./loopback.js";
 
 const download: Operation<object, DownloadCall> = {
@@ -45,6 +47,38 @@ test("a stream asked for late is made of the bytes", async () => {
   const call = connect(server.url).send(download, {});
   await call;
   expect(new Uint8Array(await new Response(await call.stream()).arrayBuffer())).toEqual(data);
+});
+
+/** `node-fetch` gives bodies that are streams of Node. */
+const nodeBody = (body: Readable, status = 200) => {
+  const response = new Response(null, { status });
+  Object.defineProperty(response, "body", { value: body });
+  return response;
+};
+
+test("a body that is a stream of Node is read as it arrives, and ends when it is left", async () => {
+  const body = new PassThrough();
+  const stream = await connect("http://host", { fetch: stub(() => nodeBody(body)) })
+    .send(download, {})
+    .stream();
+  const reader = stream.getReader();
+  body.write(data);
+  expect((await reader.read()).value).toEqual(Buffer.from(data));
+  const next = reader.read();
+  await reader.cancel();
+  expect(await next).toEqual({ done: true, value: undefined });
+  expect(body.destroyed).toBe(true);
+});
+
+test("an unread body that is a stream of Node is no failure", async () => {
+  const fetch = stub(() => nodeBody(Readable.from(["x"]), 202));
+  const call = connect("http://host", { fetch }).send({ ...me, read: nothing }, {});
+  expect(await call.withResponse()).toMatchObject({ data: undefined, response: { status: 202 } });
+  const moved = nodeBody(Readable.from(["x"]), 302);
+  moved.headers.set("location", "/other");
+  const responses = [moved, Response.json({ id: "6" })];
+  const following = stub(() => responses.shift()!);
+  expect(await connect("http://host", { fetch: following }).send(me, {})).toEqual({ id: "6" });
 });
 
 test("an error status is an ApiError, in whatever form the file was asked for", async () => {

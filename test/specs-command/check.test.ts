@@ -39,7 +39,7 @@ test("everything that is wrong is told at once, each with its place", async () =
   expect(found.map((line) => line.replace(/: .*/, ""))).toEqual([
     ...["error[correction-changes-nothing]", " --> specs/fix.yaml:4:5"],
     ...["error[correction-matches-nothing]", " --> specs/fix.yaml:7:5"],
-    ...["error[reference-dangling]", " --> specs/1/openapi.yaml:20:17"],
+    ...["warning[reference-ignored]", " --> specs/1/openapi.yaml:20:17"],
     ...["warning[operation-id-missing]", " --> specs/1/openapi.yaml:6:5"],
     ...["warning[union-ambiguous]", " --> specs/1/openapi.yaml:22:11"],
     ...["warning[example-invalid]", " --> specs/1/openapi.yaml:25:31"],
@@ -47,7 +47,7 @@ test("everything that is wrong is told at once, each with its place", async () =
   ]);
   expect(stdout).toContain('"Cat" and "Dog" both accept {}');
   expect(stdout).toContain("it is a string, not of type integer");
-  expect(stdout).toMatch(/^1: 3 errors, 3 warnings$/m);
+  expect(stdout).toMatch(/^1: 2 errors, 4 warnings$/m);
 });
 
 test("the same in every format", async () => {
@@ -64,15 +64,15 @@ test("the same in every format", async () => {
   ];
   const { status, stdout } = await run("specs", "check", "1", ...formats);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(read("r/a.md")).toContain("# 1: 3 errors, 3 warnings");
+  expect(read("r/a.md")).toContain("# 1: 2 errors, 4 warnings");
   expect(read("r/a.md")).toContain("<code>union-ambiguous</code> (1)");
   const { sections } = JSON.parse(read("r/a.json"));
-  expect(sections[0].counts).toEqual({ error: 3, warning: 3, info: 0 });
+  expect(sections[0].counts).toEqual({ error: 2, warning: 4, info: 0 });
   const [{ results, tool }] = JSON.parse(read("r/a.sarif")).runs;
   expect(results).toHaveLength(6);
   expect(results[2]).toMatchObject({
-    ruleId: "reference-dangling",
-    level: "error",
+    ruleId: "reference-ignored",
+    level: "warning",
     locations: [
       {
         physicalLocation: {

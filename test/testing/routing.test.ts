@@ -56,6 +56,11 @@ describe("a route is found by method and path", () => {
       "GET /{name}.{type}",
       { name: "a.b", type: "zip" },
     ]);
+    const records = ["GET /{id}.json", "GET /{id}.full.json"];
+    for (const order of [records, [...records].reverse()]) {
+      expect(match(order, "GET /a.full.json")).toEqual(["GET /{id}.full.json", { id: "a" }]);
+      expect(match(order, "GET /a.json")).toEqual(["GET /{id}.json", { id: "a" }]);
+    }
     const compare = ["GET /compare/{base}...{head}"];
     expect(match(compare, "GET /compare/v1.0...v1.1")?.[1]).toEqual({ base: "v1.0", head: "v1.1" });
     expect(match(compare, "GET /compare/v1.0...")).toBeUndefined();

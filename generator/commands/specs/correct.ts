@@ -41,7 +41,11 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
   const [request] = chosen;
   if (request === undefined) return 1;
   const { loadSpec } = await import("../../load/load-spec.js");
-  const { spec, diagnostics } = await loadSpec({ ...request, isLenient: true });
+  const { spec, diagnostics } = await loadSpec({
+    ...request,
+    isLenient: true,
+    keepsDangling: true,
+  });
   console.diagnostics(diagnostics);
   if (spec === undefined) return 1;
   const { draftFromExamples } = await import("../../specs/draft-from-examples.js");

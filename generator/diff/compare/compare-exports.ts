@@ -11,6 +11,7 @@ import { put } from "./position.js";
 import { shortType } from "./short-type.js";
 import type { Pair, Side } from "./side.js";
 import { callName } from "./symbols.js";
+import { append } from "../../lists/append.js";
 
 /** Compares everything that a package exports under a name: models, types of calls, guards and fixtures. */
 export function compareExports(
@@ -211,7 +212,7 @@ function compareGuards(comparison: Comparison, kept: readonly Kept[]): void {
 function guardsBySchema(side: Side): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { schema, guardName } of modelGuards(side).all) {
-    found.set(schema, [...(found.get(schema) ?? []), guardName]);
+    append(found, schema, guardName);
   }
   return found;
 }

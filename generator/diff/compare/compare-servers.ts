@@ -6,7 +6,7 @@ import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { put } from "./position.js";
 import { haveSameUrls } from "./request-urls.js";
-import { isReached, mayBeOne, serverAddresses } from "./server-addresses.js";
+import { mayBeOne, reachedBy, serverAddresses } from "./server-addresses.js";
 import type { Pair } from "./side.js";
 
 /**
@@ -56,12 +56,13 @@ function compareServerLists(position: Position, servers: Pair<readonly Server[]>
   const after = serverAddresses(servers.after);
   const isDescribed = servers.before.length > 0 && servers.after.length > 0;
   const isImplied = (url: string) => url === "/" && !isDescribed;
-  const removed = before.filter(
-    (url) => !after.includes(url) && !isReached(url, servers.after) && !isImplied(url),
-  );
-  const added = after.filter(
-    (url) => !before.includes(url) && !isReached(url, servers.before) && !isImplied(url),
-  );
+  const gone = (urls: readonly string[], others: readonly string[], servers: readonly Server[]) => {
+    const known = new Set(others);
+    const isReached = reachedBy(servers);
+    return urls.filter((url) => !known.has(url) && !isReached(url) && !isImplied(url));
+  };
+  const removed = gone(before, after, servers.after);
+  const added = gone(after, before, servers.before);
   const [from = "", ...alsoRemoved] = removed;
   const [to = "", ...alsoAdded] = added;
   if (from !== "" && to !== "" && alsoRemoved.length === 0 && alsoAdded.length === 0) {

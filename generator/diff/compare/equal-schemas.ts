@@ -1,6 +1,7 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { referencesIn } from "../../model/type-walk.js";
 import type { Pair } from "./side.js";
+import { append } from "../../lists/append.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -12,7 +13,7 @@ export function equalSchemas({ before, after }: Pair<Schemas>): ReadonlySet<stri
   }
   const users = new Map<string, string[]>();
   for (const [name, references] of equal) {
-    for (const one of references) users.set(one, [...(users.get(one) ?? []), name]);
+    for (const one of references) append(users, one, name);
   }
   // What refers to another schema that is not the same is not, either.
   const others = [...users.keys()].filter((name) => !equal.has(name));

@@ -1,6 +1,7 @@
 import type { Operation, Parameter, QueryBranch, QueryChoice } from "../../model/api-model.js";
 import type { Content, Response } from "../../model/exchange.js";
 import type { Matched, Pair } from "./side.js";
+import { append } from "../../lists/append.js";
 
 /**
  * Pairs operations by method and path shape: `/companies/{company_id}` and `/companies/{id}` are one endpoint. The others
@@ -101,7 +102,7 @@ export function matchInTurn<T>(
     const waiting = new Map<string, T[]>();
     for (const item of left) {
       const key = keyOf(item);
-      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), item]);
+      if (key !== undefined) append(waiting, key, item);
     }
     for (const item of before) {
       if (partner.has(item)) continue;

@@ -30,14 +30,13 @@ export function mayBeOne(before: string, after: string): boolean {
   );
 }
 
-/** Whether a server has a variable that takes any value, so that it stands for this address, too. */
-export function isReached(address: string, servers: readonly Server[]): boolean {
-  return servers.some(({ url, variables }) => {
-    const isOpen = variables.some(({ name, values }) => {
-      return values.length === 0 && url.includes(`{${name}}`);
-    });
-    return isOpen && isLike(address, url.replace(/\/+$/, "").split(/\{[^{}]*\}/));
-  });
+/** Tells whether one of the servers has a variable that takes any value, so that it stands for an address, too. */
+export function reachedBy(servers: readonly Server[]): (address: string) => boolean {
+  const open = servers.filter(({ url, variables }) =>
+    variables.some(({ name, values }) => values.length === 0 && url.includes(`{${name}}`)),
+  );
+  const likes = open.map(({ url }) => url.replace(/\/+$/, "").split(/\{[^{}]*\}/));
+  return (address) => likes.some((parts) => isLike(address, parts));
 }
 
 /** Whether a text consists of these parts, one after the other, with something between each two. */

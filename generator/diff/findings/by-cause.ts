@@ -6,6 +6,7 @@ import { sharedGroup } from "../compare/symbols.js";
 import { alike } from "./alike.js";
 import { consequencesOf } from "./consequences.js";
 import { fingerprint, type Finding } from "./finding.js";
+import { append } from "../../lists/append.js";
 
 /** What has one cause becomes one finding: the same change in several places, and what follows from a change. */
 export function byCause(findings: readonly Finding[], sides: Pair<Side>): readonly Finding[] {
@@ -16,7 +17,7 @@ export function byCause(findings: readonly Finding[], sides: Pair<Side>): readon
   for (const finding of findings) {
     const cause = firstCause(causes, finding);
     const group = cause === finding ? undefined : groupOf.get(cause);
-    if (group !== undefined) following.set(group, [...(following.get(group) ?? []), finding]);
+    if (group !== undefined) append(following, group, finding);
   }
   return groups.flatMap((group) => combined(group, following.get(group) ?? []));
 }

@@ -193,7 +193,7 @@ function witnessOf(
 }
 
 /** With so many parts, to build a whole value for each change takes long, and nobody finds the change in it. */
-const mostParts = 1000;
+const mostParts = 200;
 
 function isWide({ before, after }: Pair<Side>, types: Pair<TypeNode>): boolean {
   const countOf = (type: TypeNode) => {

@@ -3,6 +3,7 @@ import { bumpOf, type Level, type Verdict, verdicts, worst } from "../codes/verd
 import type { Diff } from "../diff.js";
 import type { Finding } from "../findings/finding.js";
 import { partsOf } from "../findings/parts.js";
+import { append } from "../../lists/append.js";
 
 /** Findings of one kind about one thing, shown together: the fourteen properties of a company that became optional. */
 export interface Block {
@@ -23,7 +24,7 @@ export function sectionsOf({ findings }: Diff, levels: readonly Level[]): readon
     const blocks = resources.get(subject.resource) ?? new Map<string, Finding[]>();
     const about = code === "export-added" || code === "export-removed" ? "" : subject.name;
     const key = JSON.stringify([about, code, verdict, direction, reach.operations]);
-    blocks.set(key, [...(blocks.get(key) ?? []), finding]);
+    append(blocks, key, finding);
     resources.set(subject.resource, blocks);
   }
   return [...resources]

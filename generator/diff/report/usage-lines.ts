@@ -9,6 +9,7 @@ import type {
   ProgramPlace,
   UsageReport,
 } from "../../usage/impact.js";
+import { append } from "../../lists/append.js";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -58,7 +59,7 @@ export function byFile<T>(
   keyOf: (one: T) => string,
 ): readonly (readonly [string, readonly T[]])[] {
   const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of list) append(groups, keyOf(one), one);
   return [...groups];
 }
 

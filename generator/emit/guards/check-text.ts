@@ -29,6 +29,7 @@ import { isInherited } from "./object-prototype.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
 import { acceptsUndefined, isAnything } from "./accepts-anything.js";
+import { append } from "../../lists/append.js";
 
 /** An expression that checks whether `value`, also an expression, has a type. */
 export function checkText(
@@ -119,8 +120,7 @@ function intersectionText(
     ordered.map((member) => {
       const text = grouped(checkText(member, value, inside, guards));
       if (member.kind === "object") {
-        for (const { name, type } of member.properties)
-          earlier.set(name, [...(earlier.get(name) ?? []), type]);
+        for (const { name, type } of member.properties) append(earlier, name, type);
         inside = { ...context, record: value, earlier };
       }
       return text;

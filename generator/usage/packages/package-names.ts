@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { isOf, moduleSpecifiers } from "../client-package.js";
 import { targetOf } from "../symbol-of.js";
+import { append } from "../../lists/append.js";
 
 /** A name of the package, as a program writes it. */
 export interface PackageName {
@@ -43,9 +44,9 @@ export function packageView({ program, importName, roots, files }: ViewRequest):
   const bySymbol = new Map<ts.Symbol, FoundName[]>();
   const byPath = new Map<string, FoundName[]>();
   for (const one of all) {
-    bySymbol.set(one.symbol, [...(bySymbol.get(one.symbol) ?? []), one]);
+    append(bySymbol, one.symbol, one);
     const key = one.path.join(".");
-    byPath.set(key, [...(byPath.get(key) ?? []), one]);
+    append(byPath, key, one);
   }
   const inside = program.getSourceFiles().filter(({ fileName }) => rootOf(fileName) !== undefined);
   const fileOf = ({ fileName }: ts.SourceFile) =>
@@ -146,7 +147,7 @@ function declaredNames(
       const symbol = symbolOf(declaration, checker);
       if (name === undefined || symbol === undefined) continue;
       const one = { module: fileOf(file), path: [name], symbol };
-      names.set(name, [...(names.get(name) ?? []), one]);
+      append(names, name, one);
     }
   }
   return names;

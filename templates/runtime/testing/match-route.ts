@@ -222,11 +222,17 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   return first.length < to ? [text.slice(first.length, to), ...parts] : undefined;
 }
 
-/** Orders routes of one length: those with literal segments, from the left, before others. */
+/** Orders routes of one length: those with literal segments, from the left, before others, then those with more text. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
   if (a.length !== b.length) return a.length - b.length;
-  const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
-  return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
+  const orders = a.map(({ openness }, at) => openness - (b[at]?.openness ?? 0));
+  // Of `{id}.json` and `{id}.full.json`, the one with more text.
+  const texts = a.map((segment, at) => lengthOf(b[at]) - lengthOf(segment));
+  return [...orders, ...texts].find((order) => order !== 0) ?? 0;
+}
+
+function lengthOf(segment: Segment | undefined): number {
+  return segment === undefined || segment.openness === 0 ? 0 : segment.texts.join("").length;
 }
 
 /** Invalid percent-encoding is left unchanged. */

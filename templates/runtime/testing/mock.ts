@@ -37,6 +37,7 @@ export function createMock<Routes extends object>(
   options: MockOptions<Routes> = {},
 ): Mock<Routes> {
   const { api, schemas, parameterShapes } = source;
+  checkGlobals();
   checkOptions(source, options);
   const operations = Object.keys(schemas).map(
     (route) => source.routes.find((one) => one.route === route) ?? { route },
@@ -97,6 +98,15 @@ export function createMock<Routes extends object>(
       handler.reset();
     },
   };
+}
+
+/** Jest's environment `jsdom` has none of these, and says so only in each call that fails. */
+function checkGlobals(): void {
+  const missing = ["Request", "Response", "Headers"].filter((name) => !(name in globalThis));
+  if (missing.length === 0) return;
+  throw new TypeError(
+    `the mock needs ${missing.join(", ")}, which this environment hides. In Jest, use \`jest-fixed-jsdom\` in place of \`jsdom\``,
+  );
 }
 
 function checkOptions<Routes extends object>(

@@ -26,11 +26,25 @@ const text = (value: unknown) => JSON.stringify(value);
 const tool = (path: string) => text(join(tools, path));
 const own = (path: string) => text(join(root, "node_modules", path));
 
-const bundlers: Readonly<Record<string, Build>> = {
-  esbuild: byScript(
+const formatOf = (name: string) => (name.endsWith("cjs") ? "cjs" : "esm");
+
+const esbuild = (platform: "node" | "browser") =>
+  byScript(
     (entry, out, name) => `import { build } from ${own("esbuild/lib/main.js")};
-    await build({ entryPoints: [${text(entry)}], outfile: ${text(join(out, name))}, bundle: true, minify: true, platform: "node", format: ${text(name.endsWith("cjs") ? "cjs" : "esm")} });`,
-  ),
+    await build({ entryPoints: [${text(entry)}], outfile: ${text(join(out, name))}, bundle: true, minify: true, platform: ${text(platform)}, format: ${text(formatOf(name))} });`,
+  );
+
+/** webpack, or rspack, which has its interface. */
+const packed = (importing: string, pack: string) =>
+  byScript(
+    (entry, out, name) => `${importing}
+    ${pack}({ mode: "production", target: "node", entry: ${text(entry)}, output: { path: ${text(out)}, filename: ${text(name)} } },
+      (error, stats) => { if (error || stats.hasErrors()) { console.error(error ?? stats.toString()); process.exitCode = 1; } });`,
+  );
+
+const bundlers: Readonly<Record<string, Build>> = {
+  esbuild: esbuild("node"),
+  "esbuild, browser": esbuild("browser"),
   Rollup: byScript(
     (entry, out, name) => `import { rollup } from ${tool("rollup/dist/es/rollup.js")};
     import resolve from ${tool("@rollup/plugin-node-resolve/dist/es/index.js")};
@@ -42,10 +56,18 @@ const bundlers: Readonly<Record<string, Build>> = {
     await build({ logLevel: "error", configFile: false, ssr: { noExternal: true }, build: { ssr: ${text(entry)}, outDir: ${text(out)}, minify: true,
       rollupOptions: { output: { entryFileNames: ${text(name)} } } } });`,
   ),
-  webpack: byScript(
-    (entry, out, name) => `import webpack from ${tool("webpack/lib/index.js")};
-    webpack({ mode: "production", target: "node", entry: ${text(entry)}, output: { path: ${text(out)}, filename: ${text(name)} } },
-      (error, stats) => { if (error || stats.hasErrors()) { console.error(error ?? stats.toString()); process.exitCode = 1; } });`,
+  Rolldown: byScript(
+    (entry, out, name) => `import { rolldown } from ${tool("rolldown/dist/index.mjs")};
+    const bundle = await rolldown({ input: ${text(entry)}, platform: "node" });
+    await bundle.write({ file: ${text(join(out, name))}, minify: true, codeSplitting: false });
+    await bundle.close();`,
+  ),
+  webpack: packed(`import webpack from ${tool("webpack/lib/index.js")};`, "webpack"),
+  rspack: packed(`import { rspack } from ${tool("@rspack/core/dist/index.js")};`, "rspack"),
+  tsup: byScript(
+    (entry, out, name) => `import { build } from ${tool("tsup/dist/index.js")};
+    await build({ entry: { ${text(name.replace(/\.\w+$/, ""))}: ${text(entry)} }, outDir: ${text(out)}, format: ${text(formatOf(name))}, minify: true, noExternal: [/./],
+      silent: true, config: false, outExtension: () => ({ js: ${text(name.endsWith("cjs") ? ".cjs" : ".js")} }) });`,
   ),
   Parcel: (folder, entry, out) =>
     // Without its flag, Parcel has npm install what a package may do without, and npm removes what is linked here.

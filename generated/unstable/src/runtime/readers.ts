@@ -1,4 +1,5 @@
 import type { ConnectionError, ResponseFormatError } from "./errors.js";
+import { leaveBody } from "./leave-body.js";
 import { isJson } from "./media-type.js";
 import type { Redact } from "./redact.js";
 import type { CallInProgress } from "./send-with-retries.js";
@@ -27,9 +28,7 @@ export const jsonType = "application/json";
 export const json: Reader = async (response, { parse }) => parse(await response.text());
 
 /** No body. An unexpected body is not read, so that it cannot turn a success into a failure. */
-export const nothing: Reader = (response) => {
-  response.body?.cancel().catch(() => {});
-};
+export const nothing: Reader = leaveBody;
 
 /** JSON, or undefined if the body is empty. */
 export const jsonOrNothing: Reader = async (response, { parse }) => {
