@@ -13,8 +13,9 @@ export function findStored(
   id: unknown,
   idName?: string,
 ): Stored | undefined {
-  const isIt = ({ value }: Stored) => idName !== undefined && String(value[idName]) === String(id);
-  return store.get(String(id)) ?? [...store.values()].find(isIt);
+  const known = store.get(String(id));
+  if (known !== undefined || idName === undefined) return known;
+  return [...store.values()].find(({ value }) => String(value[idName]) === String(id));
 }
 
 interface Listed {

@@ -1,4 +1,4 @@
-import { memberPath } from "./member-path.js";
+import { holdersOf, memberPath } from "./member-path.js";
 import { filledPath } from "./parent-resources.js";
 import type { ReadRequest } from "./read-request.js";
 import { erased, type Kind } from "./resource-kinds.js";
@@ -54,7 +54,7 @@ export function resourceShelf(onDelete: (path: string) => void): ResourceShelf {
       }
     },
     restore: (path) => void deleted.delete(path),
-    isBelowDeleted: (path) => [...deleted].some((one) => path.startsWith(`${one}/`)),
+    isBelowDeleted: (path) => holdersOf(path).some((one) => deleted.has(one)),
     clear: () => {
       stores.clear();
       deleted.clear();
