@@ -65,5 +65,7 @@ export function keepRun(
 ): void {
   const written = folders.map((path) => [path, manifestHash(path)] as const);
   if (written.some(([, hash]) => hash === undefined)) return;
-  writeCached(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics });
+  // A file that was edited has been replaced: the next run finds it as it was generated.
+  const lasting = diagnostics.filter(({ code }) => code !== "output-file-edited");
+  writeCached(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics: lasting });
 }
