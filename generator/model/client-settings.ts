@@ -1,5 +1,8 @@
+import { addressText } from "../../templates/runtime/base-url.js";
 import type { ApiModel } from "./api-model.js";
 import type { Server } from "./exchange.js";
+import { placeholderNames } from "./route.js";
+import { UniqueNames } from "./unique-names.js";
 import { pascalCase } from "./words.js";
 import type { Int64, ReadingOptions } from "../config/reading-options.js";
 import { usualParts, type PackagePart } from "../config/package-parts.js";
@@ -127,25 +130,45 @@ function serverSettings(
     };
   }
   return {
-    servers: Object.fromEntries(model.servers.flatMap(namedServers)),
+    servers: Object.fromEntries(serversByName(model.servers)),
     serverOption: "server",
     serverText: "Which of the API's servers to use.",
   };
 }
 
-/** A server has the name that the description gives it, and each of several addresses its own. */
-function namedServers({ name, addresses }: Server): [string, string][] {
-  const found = addresses.flatMap(addressName);
-  const [first, ...others] = found;
-  if (name === undefined || name === "" || first === undefined) return found;
-  return others.length === 0
-    ? [[name, first[1]]]
-    : found.map(([address, url]) => [`${name} ${address}`, url]);
+/** The first server of a name has it alone: `http://api.example` does not take the place of `https://api.example`. */
+function serversByName(servers: readonly Server[]): ReadonlyMap<string, string> {
+  const names = new UniqueNames();
+  const found = new Map<string, string>();
+  for (const { name, longName, url } of servers.flatMap(namedServers)) {
+    const isTaken = names.has(name);
+    if (isTaken && addressText(found.get(name) ?? "") === addressText(url)) continue;
+    found.set(names.claim(isTaken ? longName : name), url);
+  }
+  return found;
 }
 
-/** An address is named by its host and path. A relative URL has none: such a client needs a `baseUrl`. */
-function addressName(url: string): [string, string][] {
-  if (!URL.canParse(url)) return [];
-  const { host, pathname, protocol } = new URL(url);
-  return /^https?:$/.test(protocol) ? [[`${host}${pathname}`.replace(/\/$/, ""), url]] : [];
+interface NamedServer {
+  readonly name: string;
+  /** Where another server has the name. */
+  readonly longName: string;
+  readonly url: string;
+}
+
+/** A server has the name that the description gives it, and each of several addresses its own. */
+function namedServers({ name, addresses }: Server): readonly NamedServer[] {
+  const found = addresses.flatMap(namedByAddress);
+  if (name === undefined || name === "") return found;
+  return found.map(({ name: address, url }) => {
+    const longName = `${name} ${address}`;
+    return { name: found.length === 1 ? name : longName, longName, url };
+  });
+}
+
+/** An address is named by its host and path. A relative URL, or one with a variable of no value, has none: such a client needs a `baseUrl`. */
+function namedByAddress(url: string): readonly NamedServer[] {
+  const address = placeholderNames(url).length === 0 ? addressText(url) : undefined;
+  return address === undefined
+    ? []
+    : [{ name: address.replace(/^https?:\/\//, ""), longName: address, url }];
 }

@@ -1,10 +1,10 @@
 import { addressText } from "../../templates/runtime/base-url.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isJsonObject } from "../load/json.js";
-import type { JsonObject } from "../load/spec-document.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
 import { addressesOf, type Server, type ServerVariable } from "./exchange.js";
 import { placeholderNames } from "./route.js";
-import { defined, listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
+import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
 /** Of a server whose variables have more values together than that, only the default is taken. */
 const mostServers = 20;
@@ -25,6 +25,7 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
     if (!isJsonObject(server) || url === undefined) return [];
     const pointer = `${holder.pointer}/servers/${index}`;
     const variables = variablesOf(url, server);
+    reportUnfilled(url, { variables, pointer }, diagnostics);
     const filled = filledIn(url, variables).filter((one) => {
       if (keepsHost(url, one)) return true;
       diagnostics.add("server-ignored", {
@@ -46,6 +47,23 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
       description: stringAt(server, "description"),
     });
     return [{ url, variables, addresses, pointer, ...said }];
+  });
+}
+
+/** Such a server is only shown: no request can go to `https://{tenant}.example`. */
+function reportUnfilled(
+  url: string,
+  { variables, pointer }: Pick<Server, "variables" | "pointer">,
+  diagnostics: Diagnostics,
+): void {
+  const unfilled = variables.find(
+    (one) => url.includes(`{${one.name}}`) && valuesOf(one).includes(`{${one.name}}`),
+  );
+  if (unfilled === undefined) return;
+  diagnostics.add("server-ignored", {
+    at: pointer,
+    message: `The server ${JSON.stringify(url)} is ignored: its variable "${unfilled.name}" has no value.`,
+    hint: "Give the variable a default in a correction, or set `baseUrl`.",
   });
 }
 
@@ -82,13 +100,18 @@ function variablesOf(url: string, server: JsonObject): readonly ServerVariable[]
     const variable = objectAt(described, name) ?? {};
     return {
       name,
-      values: stringsAt(variable, "enum"),
+      values: listAt(variable, "enum").flatMap((value) => writtenText(value) ?? []),
       ...defined({
-        default: stringAt(variable, "default"),
+        default: writtenText(ownValue(variable, "default")),
         description: stringAt(variable, "description"),
       }),
     };
   });
+}
+
+/** A port is often written as a number, where a string is wanted. */
+function writtenText(value: Json | undefined): string | undefined {
+  return typeof value === "number" ? String(value) : typeof value === "string" ? value : undefined;
 }
 
 /** One for each combination of the variables' values, the defaults first. */
@@ -128,7 +151,7 @@ export function ownServers(
   const addresses = addressesOf(servers);
   const [apiServer = "/"] = apiServers();
   const [[address, server] = []] = addresses.flatMap((one) => {
-    const sent = sentServer(one, apiServer);
+    const sent = placeholderNames(one).length > 0 ? undefined : sentServer(one, apiServer);
     return sent === undefined ? [] : [[one, sent] as const];
   });
   if (server === undefined || addresses.length > 1) {
@@ -145,6 +168,7 @@ export function ownServers(
 
 /**
  * A relative URL is relative to the description's own location, which we do not know: it stands beside the API's server.
+ * Both are relative to the same location only where the API's server is relative to a folder, too.
  * @see https://spec.openapis.org/oas/v3.1.1.html#relative-references-in-api-urls
  */
 function sentServer(url: string, apiServer: string): string | undefined {
@@ -153,8 +177,8 @@ function sentServer(url: string, apiServer: string): string | undefined {
   if (!URL.canParse(apiServer, nowhere)) return undefined;
   const from = new URL(apiServer, nowhere);
   if (!URL.canParse(url, from)) return undefined;
-  // Both are relative to the same location, if the API's server is relative, too.
-  const to = new URL(url, URL.canParse(apiServer) ? from : nowhere);
+  const isPlaced = URL.canParse(apiServer) || apiServer.startsWith("/");
+  const to = new URL(url, isPlaced ? from : nowhere);
   return to.host === from.host ? wayBetween(from, to) : addressText(to.href);
 }
 

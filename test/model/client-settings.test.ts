@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { settingsOfSpec } from "../../generator/model/client-settings.js";
 import { modelOf } from "../support/spec-of.js";
 
@@ -42,4 +42,44 @@ test("a user's names come first; a package is called like its class", () => {
       packageName: "@acme/sdk",
     },
   );
+});
+
+describe("servers by name", () => {
+  test.each<[string, string, Record<string, string>]>([
+    [
+      "a name that is given twice",
+      "{ url: https://a.example/v1, name: main }, { url: https://b.example/v1, name: main }, { url: https://c.example, name: other }",
+      {
+        main: "https://a.example/v1",
+        "main b.example/v1": "https://b.example/v1",
+        other: "https://c.example",
+      },
+    ],
+    [
+      "the same host without TLS",
+      "{ url: https://a.example/v1 }, { url: http://a.example/v1 }",
+      { "a.example/v1": "https://a.example/v1", "http://a.example/v1": "http://a.example/v1" },
+    ],
+    [
+      "one server twice",
+      "{ url: https://a.example/v1 }, { url: https://a.example/v1/ }, { url: https://a.example/v1 }",
+      { "a.example/v1": "https://a.example/v1" },
+    ],
+    [
+      "numbers as the values of a variable",
+      '{ url: "https://a.example:{port}/", variables: { port: { default: 8080, enum: [8080, 443] } } }',
+      { "a.example:8080": "https://a.example:8080/", "a.example": "https://a.example:443/" },
+    ],
+    [
+      "variables of no value",
+      '{ url: "https://a.example/{v}" }, { url: "https://{t}.example" }, { url: https://b.example }',
+      { "b.example": "https://b.example" },
+    ],
+    ["a path alone", "{ url: / }", {}],
+    ["none", "", {}],
+  ])("%s", (_, servers, named) => {
+    const text = `openapi: 3.2.0\ninfo: { title: A, version: "1" }\nservers: [${servers}]\npaths: {}`;
+    const found = settingsOfSpec(modelOf(text)).servers;
+    expect(Object.entries(found)).toEqual(Object.entries(named));
+  });
 });

@@ -340,6 +340,15 @@ describe("beside schemas", () => {
     expect([server(paths(file)), said(paths(file))]).toEqual([undefined, ["server-ignored"]]);
   });
 
+  test("a server with a variable of no value is only shown", () => {
+    const text = paths(
+      'servers: [{ url: "https://b.example/{v}" }]',
+      'servers: [{ url: "https://{t}.example" }]',
+    );
+    expect(modelOf(text).operations[0]?.server).toBeUndefined();
+    expect(said(text)).toEqual(["server-ignored", "server-ignored", "server-ignored"]);
+  });
+
   // https://spec.openapis.org/oas/v3.1.1.html#server-object
   test.each([
     ["https://api.example.com/v1", "/v2", "../v2"],
@@ -355,6 +364,8 @@ describe("beside schemas", () => {
     ["v1", "./a:b", "../a:b"],
     ["/v1", "https://files.example.com", "https://files.example.com"],
     ["/v1", "/v1", undefined],
+    ["/", "./v2", "./v2"],
+    ["/api/v1", "v2", "../v2"],
   ])("beside the API's server %s, an operation's %s is at %s", (api, own, way) => {
     const variable = own.includes("{") ? ", variables: { version: { default: v3 } }" : "";
     const text = paths(`servers: [{ url: "${own}"${variable} }]`, `servers: [{ url: "${api}" }]`);
