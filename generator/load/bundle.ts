@@ -15,6 +15,7 @@ import { findMapped } from "./discriminator-mapping.js";
 import { addFields } from "./join-path-items.js";
 import { copyValue, type Origins } from "./origins.js";
 import { pointerReference, pointerSegments } from "./pointer.js";
+import { moveServers } from "./relative-servers.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
 import { hasSpreadSections, spreadSections } from "./spread-sections.js";
@@ -135,6 +136,7 @@ async function inlinePathItem(
   state.inlined += 1;
   const { origins } = state.files;
   const copy = copyValue(origins, target.value);
+  moveServers({ value: copy, kind: "pathItem" }, target.file, state.files.main);
   const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
   await resolveSites(sites, target.file, [...trail, identity], state);
   delete site.holder["$ref"];

@@ -8,6 +8,7 @@ import {
   type Origin,
   type Origins,
 } from "./origins.js";
+import { moveServers } from "./relative-servers.js";
 import { joinPointer, pointerSegments, resolvePointer } from "./pointer.js";
 import type { ReferenceSite } from "./reference-sites.js";
 import { placeOf, type SpecFile, type SpecFiles, type Target } from "./spec-files.js";
@@ -87,6 +88,7 @@ export function addComponent(
   if (section === undefined) return undefined;
   const { origins } = state.files;
   const value = copyValue(origins, target.value);
+  moveServers({ value, kind }, target.file, state.files.main);
   setOwn(section, name, value);
   setEntryOrigin(origins, section, name, targetOrigin(target, origins));
   const pointer = joinPointer(["components", sectionName, name]);

@@ -394,3 +394,62 @@ test("a bare name that neither a file nor a component has is the name of a file"
   const { faults } = await bundled({ "api.yaml": "components: { schemas: { a: { $ref: Pet } } }" });
   expect(faults).toEqual(["file-unreadable api.yaml:1:31"]);
 });
+
+test("a mapping by the full address of a schema that is here means that one", async () => {
+  const { root, faults } = await bundled({
+    "api.yaml": `
+components:
+  schemas:
+    Pet:
+      discriminator:
+        propertyName: kind
+        mapping: { meow: "https://a.example/api.yaml#/components/schemas/My%20Cat", woof: "https://a.example/api.yaml#/components/schemas/Dog" }
+    My Cat: {}
+`,
+  });
+  expect(root).toMatchObject({
+    components: {
+      schemas: {
+        Pet: {
+          discriminator: { mapping: { meow: "#/components/schemas/My Cat" } },
+        },
+      },
+    },
+  });
+  expect(faults).toEqual(["openapi-irregular api.yaml:7:20", "mapping-dangling api.yaml:7:85"]);
+});
+
+// https://spec.openapis.org/oas/v3.1.1.html#relative-references-in-api-urls
+test("a relative server of another file is relative to that file", async () => {
+  const { root, faults } = await bundled({
+    "api.yaml": `
+servers: [{ url: v1 }]
+paths:
+  /a: { $ref: "my paths/a.yaml" }
+  /b: { $ref: beside.yaml }
+  /c: { post: { callbacks: { done: { $ref: "deep/in/callbacks.yaml#/Done" } } } }
+`,
+    "my paths/a.yaml": `
+servers: [{ url: ./v2/ }, { url: ../v3 }, { url: . }]
+get: { servers: [{ url: /root }, { url: "//host.example/v2" }, { url: "https://{a}.example" }] }
+put:
+  servers:
+    - { url: "{base}/v2", variables: { base: { default: "https://b.example" } } }
+    - { url: "{base}/v2", variables: { base: { default: v2 } } }
+post: { servers: [] }
+`,
+    "beside.yaml": "get: { servers: [{ url: ./v2 }] }",
+    "deep/in/callbacks.yaml":
+      'Done: { "{$url}": { $ref: "../item.yaml" }, "{$other}": { post: { servers: [{ url: v4 }] } } }',
+    "deep/item.yaml": "post: { servers: [{ url: ../v5 }] }",
+  });
+  const urls = (text: string) => text.match(/"url":"[^"]*"/g)?.map((one) => one.slice(7, -1));
+  expect(faults).toEqual([]);
+  expect(urls(JSON.stringify(root))).toEqual([
+    ...["v1", "my%20paths/v2/", "v3", "my%20paths"],
+    ...["/root", "//host.example/v2", "https://{a}.example"],
+    ...["{base}/v2", "my%20paths/{base}/v2"],
+    "./v2",
+    ...["v5", "deep/in/v4"],
+  ]);
+});
