@@ -10,6 +10,7 @@ import {
 } from "../diagnostics/diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
+import { nameWebhooks } from "./extension-webhooks.js";
 import { foreignInput } from "./foreign-input.js";
 import { ignoreDangling } from "./ignore-dangling.js";
 import { joinPathItems } from "./join-path-items.js";
@@ -179,6 +180,7 @@ async function readDescription(
   const locate = locateIn(root, origins);
   if (!isSwagger(root)) {
     diagnostics.push(...checkVersion(root, locate), ...completeVersion(root, locate));
+    diagnostics.push(...nameWebhooks(root, origins, locate));
     return root;
   }
   const { convertSwagger } = await import("./convert-swagger.js");

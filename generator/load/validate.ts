@@ -156,6 +156,13 @@ function settleQuirks(
     });
   }
   settleSchemes(copy);
+  if (dialect === "3.0" && ownValue(copy, "webhooks") !== undefined) {
+    delete copy["webhooks"];
+    diagnostics.add("openapi-irregular", {
+      at: "/webhooks",
+      message: "OpenAPI 3.0 has no webhooks; they are read as OpenAPI 3.1 has them.",
+    });
+  }
   if (ownValue(copy, "info") === undefined) {
     setOwn(copy, "info", { title: "", version: "" });
     diagnostics.add("openapi-irregular", {

@@ -182,3 +182,23 @@ paths:
     expect(spec?.locate("/paths/~1b/get/operationId")).toMatchObject({ line: 6 });
   },
 );
+
+test.each<[string, string, string[]]>([
+  ["3.0.3", "x-webhooks", ["openapi-irregular api.yaml:4:1"]],
+  ["3.0.3", "webhooks", ["openapi-irregular api.yaml:4:1"]],
+  ["3.1.1", "x-webhooks", ["openapi-irregular api.yaml:4:1"]],
+  ["3.1.1", "webhooks", []],
+])("in OpenAPI %s, %s are webhooks, with what they refer to", async (version, key, expected) => {
+  const folder = await folderWith({
+    "api.yaml": `openapi: ${version}
+info: { title: Pets, version: "1" }
+paths: {}
+${key}: { born: { post: { requestBody: { content: { application/json: { schema: { $ref: pet.yaml } } } }, responses: { "200": { description: d } } } } }
+`,
+    "pet.yaml": "type: object",
+  });
+  const { spec, diagnostics } = await loadSpec({ file: join(folder, "api.yaml"), corrections: [] });
+  expect(shortly(diagnostics).map((one) => one.replace(/ .*\//, " "))).toEqual(expected);
+  expect(spec?.root).not.toHaveProperty("x-webhooks");
+  expect(JSON.stringify(spec?.root["webhooks"])).toContain('"#/components/schemas/pet"');
+});
