@@ -5,6 +5,7 @@ import type { Resource } from "../model/names.js";
 import type { OutputFile } from "../files/output-file.js";
 import { commandText } from "../text/command-text.js";
 import { code, identifier, memberAccess, stringLiteral } from "../text/code.js";
+import { counted } from "../text/wording.js";
 import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import { localName } from "../text/local-name.js";
 import { resourceAccess } from "../text/resource-access.js";
@@ -43,8 +44,8 @@ export function emitReadme(
   const options = objectOf(exampleCredentials(input));
   const values = {
     title: markdownText(settings.title),
-    operationCount: model.operations.length,
-    schemaCount: model.schemas.length,
+    operations: markdownText(counted(model.operations.length, "operation")),
+    types: markdownText(counted(model.schemas.length, "type")),
     packageName: markdownCode(settings.packageName),
     isPrivate: settings.isPrivate,
     mockCommand: markdownCode(packageCommand(settings)),
