@@ -22,6 +22,7 @@ import { resolveAnchors } from "./resolve-anchors.js";
 import { tidyObjects } from "./repair-objects.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
+import { moveStraySchemas } from "./stray-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
   checkVersion,
@@ -132,6 +133,7 @@ async function checked(
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
   const tidying = new Diagnostics(locate);
   tidyObjects(root, origins, tidying);
+  moveStraySchemas(root, origins, tidying);
   straightenReferences(root, tidying);
   referToHeldSchemas(root, tidying);
   if (request.keepsDangling !== true) ignoreDangling({ root, origins, missing }, tidying);

@@ -145,10 +145,10 @@ paths:
       requestBody: { $ref: "parts/other.yaml#/bodies/none" }
       responses: { "204": { description: "" } }
   /elsewhere: { $ref: "parts/other.yaml#/paths/none" }
-components: { schemas: { tag: { $ref: "parts/other.yaml#/tga" } } }
+components: { schemas: { tag: { $ref: "parts/other.yaml#/lables" } } }
 `,
     "parts/other.yaml": `pet: { type: object, properties: { owner: { $ref: "#/person" }, tag: { $ref: "../api.yaml#/components/schemas/tag" } } }
-tag: { type: string }
+labels: { type: string }
 `,
     "parts/index.yaml": `missing: { $ref: "other.yaml#/responses/none" }
 `,
@@ -165,9 +165,9 @@ tag: { type: string }
   ]);
   expect(diagnostics[4]).toMatchObject({
     message: expect.stringMatching(
-      /^"parts\/other\.yaml#\/tga" leads nowhere: ".*parts\/other\.yaml" has no such value\. Any value is allowed here\.$/,
+      /^"parts\/other\.yaml#\/lables" leads nowhere: ".*parts\/other\.yaml" has no such value\. Any value is allowed here\.$/,
     ) as string,
-    hint: 'Did you mean "#/tag"?',
+    hint: 'Did you mean "#/labels"?',
   });
   const { get, post } = resolvePointer(spec!.root, "/paths/~1pets") as Record<string, object>;
   expect(post).toBeUndefined();
