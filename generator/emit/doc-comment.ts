@@ -59,7 +59,10 @@ function said(word: string, value: unknown): string {
 
 /** A whole doc comment with a line break after it, or nothing. */
 export function docComment(doc: Doc): Code {
-  const text = docText(doc);
+  return commentAround(docText(doc));
+}
+
+export function commentAround(text: DocText): Code {
   if (text === "") return "" as Code;
   const lines = text.split("\n");
   const inner =

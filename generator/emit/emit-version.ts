@@ -15,7 +15,7 @@ import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
 import { emitFixtures } from "./fixtures/emit-fixtures.js";
-import { createPlanner } from "./fixtures/planner.js";
+import { plannerOf } from "./fixtures/planner.js";
 import { emitGuards } from "./guards/emit-guards.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
@@ -54,8 +54,7 @@ export function* emitVersion(
     yield emit(input).source();
   if (parts.has("guards")) yield* guardFiles(input);
   const hasExamples = parts.has("examples");
-  const planner =
-    hasExamples || parts.has("fixtures") ? createPlanner(input, input.fixtures) : undefined;
+  const planner = hasExamples || parts.has("fixtures") ? plannerOf(input) : undefined;
   if (planner !== undefined && parts.has("fixtures")) {
     yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
     for (const file of emitFixtures(input, diagnostics, planner)) yield file.source();

@@ -4,20 +4,19 @@ import { isSequence, usualOfRange } from "../model/media-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
 import { evaluated } from "./fixtures/fixture-value.js";
-import { createPlanner, type Planner } from "./fixtures/planner.js";
+import { plannerOf, type Planner } from "./fixtures/planner.js";
 
 /** By route and status, the media types of responses and what a mock says in them, where they are not `application/json`. */
 export function mockContents(input: EmitInput): Readonly<Record<string, MockContents>> {
-  let planner: Planner | undefined;
-  const plannerOf = () => (planner ??= createPlanner(input, input.fixtures));
+  const planner = () => plannerOf(input);
   const all = input.model.operations.map((operation) => {
     const field = input.callsOf.get(operation)?.[0]?.streamed?.field;
     const statuses = operation.responses.flatMap(({ status, contents }) => {
       const isFixture = !contents.some(({ kind }) => kind === "json");
       const described = contents.map((content) =>
         isPlain(content)
-          ? mockContent(content, field, plannerOf)
-          : itemsContent(content, field, isFixture ? undefined : plannerOf),
+          ? mockContent(content, field, planner)
+          : itemsContent(content, field, isFixture ? undefined : planner),
       );
       const isUsual = described.every(({ type }) => type === "application/json");
       return isUsual ? [] : [[status, jsonFirst(described)] as const];

@@ -4,17 +4,15 @@ import { resolveType } from "../model/resolve-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
 import { evaluated } from "./fixtures/fixture-value.js";
-import { createPlanner, type Planner } from "./fixtures/planner.js";
+import { plannerOf, type Planner } from "./fixtures/planner.js";
 
 /** By route and status, the described headers that a mock sends: those that are required, or whose value is described. */
 export function mockHeaders(input: EmitInput): Readonly<Record<string, MockHeaders>> {
-  let planner: Planner | undefined;
-  const plannerOf = () => (planner ??= createPlanner(input, input.fixtures));
   const all = input.model.operations.map((operation) => {
     const statuses = operation.responses.flatMap(({ status, headers }) => {
       const sent = headers
         .filter((header) => isSent(header, status, input))
-        .map((header) => [header.name.toLowerCase(), headerText(header, plannerOf())] as const)
+        .map((header) => [header.name.toLowerCase(), headerText(header, plannerOf(input))] as const)
         .filter(([, text]) => text !== undefined && /^[\x20-\x7e]+$/.test(text));
       return sent.length === 0 ? [] : [[status, Object.fromEntries(sent)] as const];
     });

@@ -3,6 +3,7 @@ import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
 import type { OutputFile } from "../files/output-file.js";
+import { commandText } from "../text/command-text.js";
 import { code, identifier, memberAccess, stringLiteral } from "../text/code.js";
 import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import { localName } from "../text/local-name.js";
@@ -47,10 +48,12 @@ export function emitReadme(
     packageName: markdownCode(settings.packageName),
     isPrivate: settings.isPrivate,
     mockCommand: markdownCode(packageCommand(settings)),
-    installName: markdownCode(
-      settings.distTag === undefined
-        ? settings.packageName
-        : `${settings.packageName}@${settings.distTag}`,
+    installCommand: markdownCode(
+      commandText("npm install", [
+        settings.distTag === undefined
+          ? settings.packageName
+          : `${settings.packageName}@${settings.distTag}`,
+      ]),
     ),
     packageSpecifier: stringLiteral(settings.packageName),
     httpSpecifier: stringLiteral(`${settings.packageName}/http`),

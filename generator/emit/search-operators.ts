@@ -47,15 +47,15 @@ export function comparisonMethods(operators: readonly string[]): readonly Compar
 
 /** The methods that combine filters, beside `field`. */
 export function groupMethods(operators: readonly string[]) {
-  const said: Readonly<Record<string, string>> = {
-    and: "All of the filters have to match",
-    or: "Any of the filters has to match",
-  };
+  const said = new Map([
+    ["and", "All of the filters have to match"],
+    ["or", "Any of the filters has to match"],
+  ]);
   const methods = operators
     .filter((operator) => words(operator).length > 0)
     .map((operator) => ({ name: camelCase(operator), operator }))
     .filter(({ name }) => name !== "field")
-    .map((method) => ({ ...method, words: said[method.name] ?? "The filters, combined by" }));
+    .map((method) => ({ ...method, words: said.get(method.name) ?? "The filters, combined by" }));
   return onceEach(methods);
 }
 
@@ -65,5 +65,6 @@ function spelling(operator: string): string {
 }
 
 function onceEach<Method extends { readonly name: string }>(methods: readonly Method[]): Method[] {
-  return methods.filter(({ name }, at) => methods.findIndex((one) => one.name === name) === at);
+  const first = new Map(methods.toReversed().map((method) => [method.name, method]));
+  return methods.filter((method) => first.get(method.name) === method);
 }

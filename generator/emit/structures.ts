@@ -11,11 +11,10 @@ import type {
   PropertySignatureStructure,
   StatementStructures,
   TypeAliasDeclarationStructure,
-  VariableStatementStructure,
 } from "ts-morph";
-import { printStructure, StructureKind, VariableDeclarationKind } from "ts-morph";
-import type { Code } from "../text/code.js";
-import type { DocText } from "./doc-comment.js";
+import { printStructure, StructureKind } from "ts-morph";
+import { code, joinCode, type Code } from "../text/code.js";
+import { commentAround, type DocText } from "./doc-comment.js";
 
 /**
  * A structure of ts-morph in which every string is `Code`, or the inside of a doc comment: text from a description gets
@@ -39,32 +38,30 @@ export type Method = Coded<OptionalKind<MethodDeclarationStructure>>;
 export type MethodSignature = Coded<OptionalKind<MethodSignatureStructure>>;
 export type Parameter = Coded<OptionalKind<ParameterDeclarationStructure>>;
 export type PropertySignature = Coded<OptionalKind<PropertySignatureStructure>>;
-type VariableStatement = Coded<VariableStatementStructure>;
 
 /** What a module of TypeScript declares. */
 export type Declaration =
   | Interface
-  | VariableStatement
+  | Code
   | Coded<ClassDeclarationStructure>
   | Coded<ExportDeclarationStructure>
   | Coded<FunctionDeclarationStructure>
   | Coded<TypeAliasDeclarationStructure>;
 
-interface Constant extends Pick<VariableStatement, "docs" | "isExported"> {
+interface Constant {
+  readonly docs?: readonly DocText[];
+  readonly isExported?: boolean;
   readonly name: Code;
   readonly type: Code;
   readonly initializer: Code;
 }
 
-/** `const name: type = initializer;` */
-export function constStatement(constant: Constant): VariableStatement {
-  const { name, type, initializer, ...statement } = constant;
-  return {
-    ...statement,
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name, type, initializer }],
-  };
+/** `const name: type = initializer;` Written without ts-morph, which takes long: most of a package are constants. */
+export function constStatement({ docs = [], isExported, ...constant }: Constant): Code {
+  const { name, type, initializer } = constant;
+  const comments = joinCode(docs.map(commentAround), "");
+  const start = isExported === true ? code`export const` : code`const`;
+  return code`${comments}${start} ${name}: ${type} = ${initializer};`;
 }
 
 /**

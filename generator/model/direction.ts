@@ -5,7 +5,8 @@ export type Direction = "request" | "response";
 
 /** Requests omit read-only properties, and responses write-only ones. */
 export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
-  return type.properties.filter((property) => isVisible(property, direction));
+  const isSeen = (property: Property) => isVisible(property, direction);
+  return type.properties.every(isSeen) ? type.properties : type.properties.filter(isSeen);
 }
 
 export function isVisible({ access }: Property, direction: Direction): boolean {

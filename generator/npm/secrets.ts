@@ -12,7 +12,7 @@ const names = /token|auth|passw|secret|otp/i;
 export function findSecrets(environment: NodeJS.ProcessEnv, folder: string): Secrets {
   const fromEnvironment = Object.entries(environment)
     .filter(([name]) => names.test(name))
-    .map(([, value]) => value ?? "");
+    .flatMap(([, value = ""]) => formsOf(value));
   const user = environment["npm_config_userconfig"] ?? join(homedir(), ".npmrc");
   const fromFiles = [join(folder, ".npmrc"), user].flatMap((file) => secretsIn(file, environment));
   return [...new Set([...fromEnvironment, ...fromFiles])]
@@ -25,12 +25,18 @@ function secretsIn(file: string, environment: NodeJS.ProcessEnv): readonly strin
   return [...readRegularText(file).matchAll(/^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/gm)]
     .filter(([, name = ""]) => names.test(name))
     .map(([, , value = ""]) => expanded(value.replace(/^"(.*)"$/, "$1"), environment))
-    .flatMap((value) => [value, decoded(value)]);
+    .flatMap(formsOf);
 }
 
 /** npm puts variables of the environment in place of `${NAME}`. */
 function expanded(value: string, environment: NodeJS.ProcessEnv): string {
   return value.replace(/\$\{(\w+)\}/g, (whole, name: string) => environment[name] ?? whole);
+}
+
+/** As it stands, and what it means: `_auth` is the Base64 of a name and a password, which npm may tell alone. */
+function formsOf(value: string): readonly string[] {
+  const plain = decoded(value);
+  return [value, plain, ...plain.split(/:(.*)/s)];
 }
 
 /** `_auth` and `_password` are in Base64. */

@@ -37,8 +37,12 @@ export function nextVersion({ last, configured, bump, used }: NextVersion): stri
   return free(raised(last, step), used);
 }
 
+/** A registry may list any number of versions. */
 function free(version: string, used: readonly string[]): string {
-  return used.includes(version) ? free(raised(version, "patch"), used) : version;
+  const gone = new Set(used);
+  let next = version;
+  while (gone.has(next)) next = raised(next, "patch");
+  return next;
 }
 
 function raised(version: string, step: "patch" | "minor" | "major"): string {

@@ -1,5 +1,6 @@
 import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
 import type { NpmFault } from "../npm/npm.js";
+import { commandText } from "../text/command-text.js";
 
 export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: string): Diagnostic {
   const diagnostics = new Diagnostics();
@@ -17,7 +18,7 @@ export function isUnknownCommand({ code }: NpmFault): boolean {
 export function npmTooOld(purpose: string, command: string, option: string): Diagnostic {
   return releaseDiagnostic(
     "npm-too-old",
-    `This npm cannot ${purpose}: it has no command \`npm ${command}\`.`,
+    `This npm cannot ${purpose}: it has no command \`${commandText("npm", [command])}\`.`,
     `Update it with \`npm install --global npm@latest\`, or release without ${option}.`,
   );
 }

@@ -1,11 +1,10 @@
-import { toolName } from "../text/tool.js";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { commandText, strangersWord } from "../text/command-text.js";
 import { basename, join } from "node:path";
 import semver from "semver";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { saveFile, saveNewFile } from "../files/save-file.js";
+import { makeTemporaryFolder } from "../files/temporary-folder.js";
 import type { Budget } from "./check-package.js";
 import type { FoundRelease, PublishedPackage } from "./last-release.js";
 import type { Bump } from "./next-version.js";
@@ -103,14 +102,14 @@ export async function runRelease<Last extends PublishedPackage>(
   load: () => Loaded<Last> | Promise<Loaded<Last>>,
   settings: ReleaseSettings,
 ): Promise<Release> {
-  const folder = await mkdtemp(join(tmpdir(), `${toolName}-release-`));
+  const folder = makeTemporaryFolder("release");
   try {
     const { subject, diagnostics } = await load();
     return diagnostics === undefined
-      ? await releaseIn(folder, subject, settings)
+      ? await releaseIn(folder.path, subject, settings)
       : failed(diagnostics);
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    folder.remove();
   }
 }
 
@@ -241,7 +240,7 @@ async function moveTags(
   ];
   for (const tag of candidates) {
     const at = published?.tags[tag];
-    const isBehind = at === undefined ? tag === own : semver.lt(at, newest);
+    const isBehind = at === undefined ? tag === own : isOlder(at, newest);
     if (!isBehind) continue;
     const spec = `${subject.name}@${newest}`;
     const fault = isDryRun ? undefined : await moveTag(npm, spec, tag);
@@ -253,10 +252,17 @@ async function moveTags(
   return { tags, diagnostics };
 }
 
+/** A registry may have a tag on what is no version. */
+function isOlder(at: string, newest: string): boolean {
+  return semver.valid(at) === null || semver.lt(at, newest);
+}
+
 function tagBehind(tag: string, at: string, spec: string, reason: string): Diagnostic {
+  // A registry may have given the version.
+  const command = commandText("npm dist-tag add", [strangersWord(spec, "version"), tag]);
   return releaseDiagnostic(
     "release-tag-behind",
     `"${tag}" stays at ${at}: ${reason}`,
-    `Trusted publishing cannot move tags. With a token, run: npm dist-tag add ${spec} ${tag}`,
+    `Trusted publishing cannot move tags. With a token, run: ${command}`,
   );
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isRecord } from "../../templates/runtime/guard.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Npm, NpmFault } from "../npm/npm.js";
+import { commandText, strangersWord } from "../text/command-text.js";
 import { publish, type Answer, type Publication, type Tarball } from "./registry.js";
 import {
   faultDiagnostic,
@@ -59,7 +60,11 @@ function settledBy(
   if (found === undefined) return undefined;
   if (found.shasum === createHash("sha1").update(bytes).digest("hex")) return [];
   const message = `${name}@${version} is staged already, with other files.`;
-  const hint = `Approve it with \`npm stage approve ${found.id}\`; or reject it with \`npm stage reject ${found.id}\`, and release again.`;
+  const id = strangersWord(found.id, "id");
+  const [approve, reject] = ["approve", "reject"].map((verb) =>
+    commandText("npm stage", [verb, id]),
+  );
+  const hint = `Approve it with \`${approve}\`; or reject it with \`${reject}\`, and release again.`;
   return [releaseDiagnostic("release-conflict", message, hint)];
 }
 

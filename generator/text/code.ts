@@ -24,8 +24,9 @@ export function joinCode(values: readonly Code[], separator: string): Code {
   return trusted(values.join(separator));
 }
 
-/** Not all that may be a letter of an identifier is seen. */
+/** Not all that may be a letter of an identifier is seen. Nearly all names are plain ASCII, which is told faster. */
 function isPlainName(name: string): boolean {
+  if (/^[A-Za-z$_][\w$]*$/.test(name)) return true;
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unsafeCharacters.test(name);
 }
 

@@ -2,6 +2,7 @@ import { formats, isBytes, isInteger, isRecord } from "../../templates/runtime/g
 import type {
   ArrayType,
   EnumType,
+  NumberType,
   ObjectType,
   StringType,
   TupleType,
@@ -37,13 +38,14 @@ export interface Acceptance extends Reading {
  * (`emit/guards`), and tests compare the two.
  */
 export function accepts(type: TypeNode, value: unknown, reading: Acceptance): boolean {
-  return isOf(type, value, { ...reading, known: new Map() });
+  return isOf(type, value, { reading, known: new Map() });
 }
 
 /** The maximum number of references in a row without a step into the value. */
 const maxReferences = 200;
 
-interface Walk extends Acceptance {
+interface Walk {
+  readonly reading: Acceptance;
   /** The results for a value by schema, because several branches of choices may refer to one schema. */
   readonly known: Map<string, Map<unknown, boolean>>;
 }
@@ -59,10 +61,10 @@ function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boole
 }
 
 function keeps(rule: Rule, value: unknown, walk: Walk, references: number): boolean {
-  const closed: Walk = { ...walk, isOpen: false, known: new Map() };
+  const closed: Walk = { reading: { ...walk.reading, isOpen: false }, known: new Map() };
   return keepsRule(rule, value, (type, isClosed) => {
-    const reading = isClosed && isOpenReading(walk) ? closed : walk;
-    return (one) => isOf(type, one, reading, one === value ? references + 1 : 0);
+    const own = isClosed && isOpenReading(walk.reading) ? closed : walk;
+    return (one) => isOf(type, one, own, one === value ? references + 1 : 0);
   });
 }
 
@@ -75,21 +77,17 @@ function isOfForm(type: TypeNode, value: unknown, walk: Walk, references: number
     case "null":
       return value === null;
     case "boolean":
-      return scalarsOf(value, walk).some((one) => typeof one === "boolean");
+      return isScalar(value, walk, (one) => typeof one === "boolean");
     case "number":
-      return scalarsOf(value, walk).some(
-        (one) => typeof one === "number" && isNumberWithin(isTyped(walk) ? anyNumber : type, one),
-      );
+      return isScalar(value, walk, (one) => isNumber(type, one, walk));
     case "string":
-      return scalarsOf(value, walk).some(
-        (one) => typeof one === "string" && isText(type, one, walk),
-      );
+      return isScalar(value, walk, (one) => typeof one === "string" && isText(type, one, walk));
     case "binary":
       return isBytes(value);
     case "literal":
-      return scalarsOf(value, walk).includes(type.value);
+      return isScalar(value, walk, (one) => one === type.value);
     case "enum":
-      return scalarsOf(value, walk).some((one) => isAmong(type, one, walk));
+      return isScalar(value, walk, (one) => isAmong(type, one, walk));
     case "array":
       return Array.isArray(value) && isList(type, value, walk);
     case "tuple":
@@ -111,11 +109,15 @@ function isOfForm(type: TypeNode, value: unknown, walk: Walk, references: number
 
 const anyNumber = { kind: "number", integer: false } as const;
 
-const isTyped = ({ level = "wire" }: Walk) => level !== "wire";
+const isTyped = ({ reading: { level = "wire" } }: Walk) => level !== "wire";
 
-/** The possible readings of a scalar. */
-function scalarsOf(value: unknown, { isText: isWritten }: Walk): readonly unknown[] {
-  if (isWritten !== true) return [value];
+/** Whether a scalar can be read as one that fits. */
+function isScalar(value: unknown, { reading }: Walk, isFitting: (one: unknown) => boolean) {
+  return reading.isText === true ? writtenScalars(value).some(isFitting) : isFitting(value);
+}
+
+/** The possible readings of a scalar that was written as a string. */
+function writtenScalars(value: unknown): readonly unknown[] {
   if (!["string", "number", "boolean"].includes(typeof value)) return [];
   const text = String(value);
   const isNumeric = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text);
@@ -126,8 +128,12 @@ function scalarsOf(value: unknown, { isText: isWritten }: Walk): readonly unknow
   ];
 }
 
+function isNumber(type: NumberType, value: unknown, walk: Walk): boolean {
+  return typeof value === "number" && isNumberWithin(isTyped(walk) ? anyNumber : type, value);
+}
+
 function isAmong({ values, integer }: EnumType, value: unknown, walk: Walk): boolean {
-  if (!isOpenReading(walk)) return values.some((one) => one === value);
+  if (!isOpenReading(walk.reading)) return values.some((one) => one === value);
   const isAlike = values.some((one) => typeof one === typeof value);
   return isAlike && (integer !== true || typeof value !== "number" || isInteger(value));
 }
@@ -137,11 +143,11 @@ function isText(type: StringType, value: string, walk: Walk): boolean {
   const { format } = type;
   const checks: Readonly<Record<string, (text: string) => boolean>> = formats;
   const isLookedAt =
-    walk.withFormats === true &&
-    !isOpenReading(walk) &&
+    walk.reading.withFormats === true &&
+    !isOpenReading(walk.reading) &&
     format !== undefined &&
     Object.hasOwn(checks, format);
-  const isWithin = isTextWithin(type, value) ?? walk.refusesUnclear !== true;
+  const isWithin = isTextWithin(type, value) ?? walk.reading.refusesUnclear !== true;
   return isWithin && (!isLookedAt || checks[format]?.(value) === true);
 }
 
@@ -150,8 +156,9 @@ function isOfUnion(type: UnionType, value: unknown, walk: Walk, references: numb
   const isOfAny = (members: readonly TypeNode[]) =>
     members.some((one) => isOf(one, value, walk, references));
   if (!type.exclusive || isTyped(walk)) return isOfAny(type.members);
-  const groups = isOpenReading(walk)
-    ? (walk.groupsOf ?? ((union) => choiceGroups(union, walk)))(type)
+  const { reading } = walk;
+  const groups = isOpenReading(reading)
+    ? (reading.groupsOf ?? ((union) => choiceGroups(union, reading)))(type)
     : type.members.map((member) => [member]);
   return groups.filter(isOfAny).length === 1;
 }
@@ -159,7 +166,7 @@ function isOfUnion(type: UnionType, value: unknown, walk: Walk, references: numb
 function isOfSchema(name: string, value: unknown, walk: Walk, references: number): boolean {
   const known = walk.known.get(name) ?? new Map<unknown, boolean>();
   walk.known.set(name, known);
-  const target = walk.schemas.get(name)?.type ?? { kind: "unknown" };
+  const target = walk.reading.schemas.get(name)?.type ?? { kind: "unknown" };
   const result = known.get(value) ?? isOf(target, value, walk, references + 1);
   known.set(value, result);
   return result;
@@ -184,14 +191,15 @@ function isTuple(type: TupleType, value: readonly unknown[], walk: Walk): boolea
 
 function isObject(type: ObjectType, value: Record<string, unknown>, walk: Walk): boolean {
   const { additional } = type;
-  const properties = propertiesRead(type, walk);
-  const names = new Set(Object.keys(value).filter((name) => value[name] !== undefined));
+  const properties = propertiesRead(type, walk.reading);
+  const isThere = (name: string) => Object.hasOwn(value, name) && value[name] !== undefined;
   const areOwn = properties.every(({ name, type: of, required }) =>
-    names.has(name) ? isOf(of, value[name], walk) : !required,
+    isThere(name) ? isOf(of, value[name], walk) : !required,
   );
   if (!areOwn || (!isTyped(walk) && brokenLimits(type, value).length > 0)) return false;
   if (additional === "unspecified") return true;
-  for (const { name } of properties) names.delete(name);
-  if (additional === "forbidden") return walk.level === "types" || names.size === 0;
-  return [...names].every((name) => isOf(additional, value[name], walk));
+  const declared = new Set(properties.map(({ name }) => name));
+  const others = Object.keys(value).filter((name) => !declared.has(name) && isThere(name));
+  if (additional === "forbidden") return walk.reading.level === "types" || others.length === 0;
+  return others.every((name) => isOf(additional, value[name], walk));
 }

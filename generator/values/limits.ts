@@ -41,6 +41,8 @@ export function brokenLimits(limits: Limits, value: unknown): readonly LimitKeyw
 
 function brokenNumberLimits(limits: NumberLimits, value: number): readonly LimitKeyword[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = limits;
+  const all = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+  if (all.every((one) => one === undefined)) return [];
   return broken({
     minimum: minimum !== undefined && value < minimum,
     maximum: maximum !== undefined && value > maximum,
@@ -51,7 +53,8 @@ function brokenNumberLimits(limits: NumberLimits, value: number): readonly Limit
 }
 
 function brokenTextLimits(limits: TextLimits, value: string): readonly LimitKeyword[] {
-  const { minLength, maxLength } = limits;
+  const { minLength, maxLength, pattern } = limits;
+  if (minLength === undefined && maxLength === undefined && pattern === undefined) return [];
   const length = minLength === undefined && maxLength === undefined ? 0 : lengthOf(value);
   return broken({
     minLength: minLength !== undefined && length < minLength,
@@ -62,6 +65,7 @@ function brokenTextLimits(limits: TextLimits, value: string): readonly LimitKeyw
 
 function brokenListLimits(limits: ListLimits, value: readonly unknown[]): readonly LimitKeyword[] {
   const { minItems = 0, maxItems = Infinity, uniqueItems } = limits;
+  if (minItems === 0 && maxItems === Infinity && uniqueItems !== true) return [];
   return broken({
     minItems: value.length < minItems,
     maxItems: value.length > maxItems,

@@ -73,9 +73,12 @@ async function respond(mock, incoming, outgoing, log) {
   try {
     // `fetch` does not support TRACE.
     const isKnown = incoming.method !== "TRACE";
-    const response = isKnown
-      ? await mock.fetch(await requestOf(incoming, url, stopped.signal))
-      : new Response(null, { status: 405 });
+    const request = isKnown ? await requestOf(incoming, url, stopped.signal) : undefined;
+    const response =
+      request instanceof Request
+        ? await mock.fetch(request)
+        : new Response(null, { status: isKnown ? 413 : 405 });
+    if (isKnown && request === undefined) outgoing.setHeader("connection", "close");
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     const isStream = /^text\/event-stream/i.test(response.headers.get("content-type"));
     for await (const chunk of (isStream && response.body) || []) outgoing.write(chunk);
@@ -112,10 +115,19 @@ function urlOf({ url, headers: { host = "" } }) {
   return target;
 }
 
+/** More is hardly a test's; a program that anybody can call must not fill the memory. */
+const mostBytes = 2 ** 26;
+
+/** Undefined if its body is too large. */
 async function requestOf(incoming, url, signal) {
   const { method } = incoming;
   const chunks = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    length += chunk.length;
+    if (length > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
   const body = method === "GET" || method === "HEAD" ? undefined : Buffer.concat(chunks);
   const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
     values.map((value) => [name, value]),

@@ -64,8 +64,8 @@ export function ownCredential(
 ): Credential | undefined {
   const from = scheme.own(query, headers);
   if (!from) return undefined;
-  // The part after `Bearer `.
-  return { from, put: () => query, secrets: () => from.split(" ") };
+  // The part after `Bearer `, unless the scheme knows more.
+  return { secrets: () => from.split(" "), ...scheme, from, put: () => query };
 }
 
 /** The option `token` of an API with one security scheme. */

@@ -1,6 +1,12 @@
-import { printStructure, Scope, StructureKind, type Structures } from "ts-morph";
+import {
+  printStructure,
+  Scope,
+  StructureKind,
+  VariableDeclarationKind,
+  type Structures,
+} from "ts-morph";
 import { expect, test } from "vitest";
-import { code, identifier, joinCode, stringLiteral } from "../../generator/text/code.js";
+import { code, identifier, joinCode, stringLiteral, type Code } from "../../generator/text/code.js";
 import { docText } from "../../generator/emit/doc-comment.js";
 import { constStatement, printed, type Declaration } from "../../generator/emit/structures.js";
 
@@ -9,7 +15,7 @@ const parameters = [
   { name: code`a`, type: code`string`, initializer: code`""` },
   { name: code`rest`, type: code`T[]`, isRestParameter: true },
 ];
-const declarations: readonly Declaration[] = [
+const declarations: readonly Exclude<Declaration, Code>[] = [
   {
     kind: StructureKind.Interface,
     name: code`A`,
@@ -23,7 +29,6 @@ const declarations: readonly Declaration[] = [
     ],
   },
   { kind: StructureKind.TypeAlias, name: code`D`, docs, type: code`string` },
-  constStatement({ name: code`e`, isExported: true, docs, type: code`1`, initializer: code`1` }),
   {
     kind: StructureKind.Function,
     name: code`f`,
@@ -53,6 +58,24 @@ test.each(declarations.map((one) => [StructureKind[one.kind], one] as const))(
     expect(printed([declaration])).toEqual([printStructure(declaration as unknown as Structures)]);
   },
 );
+
+test.each([
+  { isExported: true, docs },
+  { isExported: false, docs: [docText({ text: ["One line."] })] },
+  { isExported: false, docs: [docText({ text: [] })] },
+])("a constant is printed as ts-morph prints it: %o", ({ isExported, docs: own }) => {
+  const constant = { name: code`e`, type: code`1`, initializer: code`1` };
+  const printedByTsMorph = printStructure({
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [constant],
+    isExported,
+    docs: own.filter((text) => text !== ""),
+  });
+  expect(printed([constStatement({ ...constant, isExported, docs: own })])).toEqual([
+    printedByTsMorph,
+  ]);
+});
 
 test("what looks like the end of a string or the start of a comment, in a string, is text", () => {
   const texts = ["\\", "/*", "//", "*/", "`", "${", "'", '"', "\u00000\u0000", "/[`]/"].map(

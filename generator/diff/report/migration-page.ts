@@ -1,4 +1,5 @@
 import { propertyKey } from "../../text/code.js";
+import { commandText } from "../../text/command-text.js";
 import { toolCommand } from "../../text/tool.js";
 import {
   joinMarkdown,
@@ -51,7 +52,7 @@ export function migrationPage(diff: Diff, { packageName, from, to, names }: Migr
         ? "Nothing breaks"
         : `${counted(count, "change")} ${count === 1 ? "breaks" : "break"} programs`,
     ),
-    command: markdownSpan(`${toolCommand} diff ${names.join(" ")} --usage tsconfig.json`),
+    command: markdownSpan(commandText(toolCommand, ["diff", ...names, "--usage", "tsconfig.json"])),
     hasBreaks: count > 0,
     sections: breaking.map(({ resource, findings }) => ({
       resource,

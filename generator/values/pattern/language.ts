@@ -16,8 +16,15 @@ type Form =
   | { readonly kind: "either" | "both"; readonly of: readonly Language[] }
   | { readonly kind: "not"; readonly part: Language };
 
+/** A search costs more than it may. */
+export class TooManyLanguages extends Error {}
+
+/** How many steps cost as much as a new language. */
+const stepsPerLanguage = 32;
+
 /** Makes languages, and what is left of them after a character: their derivatives. */
 export class Languages {
+  private steps = 0;
   private readonly known = new Map<string, Language>();
   private readonly derived = new Map<string, Language>();
   /** All sets of characters in them. */
@@ -25,6 +32,9 @@ export class Languages {
   readonly none = this.one("none", { kind: "none" }, false);
   readonly empty = this.one("empty", { kind: "empty" }, true);
   readonly any = this.repeat(this.chars(anyChar), 0, Infinity);
+
+  /** @param most The bound for `count`: beyond it, all methods throw `TooManyLanguages`. */
+  constructor(private readonly most: number) {}
 
   chars(set: CharSet): Language {
     if (set.length === 0) return this.none;
@@ -79,12 +89,18 @@ export class Languages {
     return found;
   }
 
-  /** How many languages there are: what the search has cost so far. */
+  /** What the search has cost so far: the languages that there are, and the steps that were made. */
   get count(): number {
-    return this.known.size;
+    return this.known.size + this.steps / stepsPerLanguage;
+  }
+
+  private spend(steps: number): void {
+    this.steps += steps;
+    if (this.count > this.most) throw new TooManyLanguages();
   }
 
   private rest({ form }: Language, code: number): Language {
+    this.spend(1);
     switch (form.kind) {
       case "none":
       case "empty":
@@ -111,7 +127,9 @@ export class Languages {
   }
 
   private flat(kind: "either" | "both", of: readonly Language[]): readonly Language[] {
+    this.spend(of.length);
     const all = of.flatMap((one) => (one.form.kind === kind ? one.form.of : [one]));
+    this.spend(all.length);
     return [...new Set(all)].toSorted((a, b) => a.id - b.id);
   }
 
@@ -124,6 +142,7 @@ export class Languages {
   }
 
   private one(key: string, form: Form, hasEmpty: boolean): Language {
+    this.spend(1);
     const found = this.known.get(key) ?? { id: this.known.size, form, hasEmpty };
     this.known.set(key, found);
     return found;

@@ -1,5 +1,5 @@
 import { anyChar, hasChar, lastChar, single, type CharSet } from "./char-set.js";
-import { Languages, type Language } from "./language.js";
+import { Languages, TooManyLanguages, type Language } from "./language.js";
 import { patternLanguage } from "./pattern-language.js";
 import { patternNode } from "./pattern-node.js";
 import { readPattern } from "./read-pattern.js";
@@ -27,15 +27,26 @@ export function createTextDifferences(): TextDifferences {
   return (a, b) => {
     const key = JSON.stringify([a, b].map(keyOf));
     if (known.has(key) || work <= 0) return known.get(key);
-    const languages = new Languages();
-    const left = languageOf(a, languages);
-    const right = left && languageOf(b, languages);
-    const rest = right && languages.both([left, languages.not(right)]);
-    const found = rest && shortestIn(rest, languages);
+    const languages = new Languages(mostLanguages);
+    const found = unlessTooMany(() => {
+      const left = languageOf(a, languages);
+      const right = left && languageOf(b, languages);
+      const rest = right && languages.both([left, languages.not(right)]);
+      return rest && shortestIn(rest, languages);
+    });
     work -= languages.count;
     known.set(key, found);
     return found;
   };
+}
+
+function unlessTooMany<T>(find: () => T): T | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof TooManyLanguages) return undefined;
+    throw error;
+  }
 }
 
 function keyOf(texts: Texts): unknown {
@@ -66,6 +77,7 @@ interface Reached {
 
 function shortestIn(start: Language, languages: Languages): TextDifference | undefined {
   const letters = lettersOf([...languages.sets]);
+  if (letters === undefined) return undefined;
   const seen = new Set([start]);
   let here: readonly Reached[] = [{ language: start, text: "" }];
   while (here.length > 0) {
@@ -77,7 +89,7 @@ function shortestIn(start: Language, languages: Languages): TextDifference | und
         if (rest === languages.none || seen.has(rest)) continue;
         seen.add(rest);
         next.push({ language: rest, text: text + String.fromCodePoint(letter) });
-        if (seen.size > mostStates || languages.count > mostLanguages) return undefined;
+        if (seen.size > mostStates) return undefined;
       }
     }
     here = next;
@@ -85,8 +97,12 @@ function shortestIn(start: Language, languages: Languages): TextDifference | und
   return { kind: "none" };
 }
 
-/** One character for all that are in the same sets: a plain one where there is one. */
-function lettersOf(sets: readonly CharSet[]): readonly number[] {
+/** Of all sets together; each of their ends is looked up in each of them. */
+const mostRanges = 5000;
+
+/** One character for all that are in the same sets: a plain one where there is one. Undefined where there are too many. */
+function lettersOf(sets: readonly CharSet[]): readonly number[] | undefined {
+  if (sets.reduce((sum, set) => sum + set.length, 0) > mostRanges) return undefined;
   const found = new Map<string, number>();
   for (const code of [...plainCodes, ...starts(sets)]) {
     const key = sets.map((set) => (hasChar(set, code) ? 1 : 0)).join("");

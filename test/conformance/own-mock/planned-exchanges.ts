@@ -2,7 +2,7 @@
 import type { EmitInput } from "../../../generator/emit/emit-context.js";
 import { operationName } from "../../../generator/emit/fixtures/operation-fixtures.js";
 import { evaluated } from "../../../generator/emit/fixtures/fixture-value.js";
-import { createPlanner, type Planner } from "../../../generator/emit/fixtures/planner.js";
+import { plannerOf, type Planner } from "../../../generator/emit/fixtures/planner.js";
 import type { Parameter, TypeNode } from "../../../generator/model/api-model.js";
 import type { Direction } from "../../../generator/model/direction.js";
 import { hasOptions, optionsNode } from "../../../generator/model/call-options.js";
@@ -31,7 +31,7 @@ export interface PlannedMethod {
 }
 
 export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod[] {
-  const planner = createPlanner(input, input.fixtures);
+  const planner = plannerOf(input);
   return input.names.resources.flatMap(({ name, path: resource, calls }) =>
     calls.map((call): PlannedMethod => {
       const { operation } = call;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fits } from "../../../generator/emit/fixtures/fits.js";
+import { fitContext, fits } from "../../../generator/emit/fixtures/fits.js";
 import { stringPattern } from "../../../generator/emit/guards/pattern-text.js";
 import { exampleFaults } from "../../../generator/specs/example-faults.js";
 import { patternExpression } from "../../../generator/values/pattern/pattern-test.js";
@@ -21,9 +21,10 @@ function verdicts(pattern: string, text: string): readonly boolean[] {
   const expression = patternExpression(type);
   const { patternLimit } = type;
   const shape = { string: { pattern: expression, patternLimit } };
+  const context = fitContext({ direction: "response", schemas: new Map(), groupsOf: () => [] });
   return [
     explain(text, shape as Shape).length === 0,
-    fits(type, text, { direction: "response", schemas: new Map(), groupsOf: () => [] }),
+    fits(type, text, context),
     exampleFaults(spec)(text, "/components/schemas/text").length === 0,
   ];
 }

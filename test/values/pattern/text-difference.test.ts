@@ -53,6 +53,22 @@ test("lengths count like patterns", () => {
   expect(difference({ pattern: "^a+$", maxLength: 3 }, { pattern: "^a{1,2}$" })).toBe('"aaa"');
 });
 
+test("the search through wide choices, and in very many values, stops early, too", () => {
+  const find = createTextDifferences();
+  const [either, join] = [
+    vi.spyOn(Languages.prototype, "either"),
+    vi.spyOn(Languages.prototype, "join"),
+  ];
+  const wide = Array.from({ length: 500 }, (_, at) => `.{${at}}w${at}`).join("|");
+  expect(find({ pattern: `(${wide})` }, { pattern: `(${wide}|x)` })).toBeUndefined();
+  const values = Array.from({ length: 20_000 }, (_, at) => String(at).padStart(20, "x"));
+  expect(find({ values }, { pattern: "^x" })).toBeUndefined();
+  const parts = either.mock.calls.reduce((sum, [of]) => sum + of.length, 0);
+  expect(parts).toBeLessThan(1_000_000);
+  expect(join.mock.calls.length).toBeLessThan(100_000);
+  vi.restoreAllMocks();
+});
+
 test("the search in a pattern with many states stops early", () => {
   const after = vi.spyOn(Languages.prototype, "after");
   const hard = { pattern: "^(?!.*(a|b)*a(a|b){40}$).{0,9999}$" };

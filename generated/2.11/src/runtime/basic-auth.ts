@@ -28,7 +28,15 @@ export function basic(): Scheme {
       typeof given === "function"
         ? tokenSource(textProvider(given as Provider, option), option)
         : encoded(given, option),
-    secrets: (text) => Object.values(decoded(text)),
+    secrets(text) {
+      try {
+        // A caller's own header has the scheme in front, and need not be base64.
+        const own = text.replace(/^basic +/i, "");
+        return [own, ...Object.values(decoded(own))];
+      } catch {
+        return text.split(" ");
+      }
+    },
   };
 }
 

@@ -8,6 +8,11 @@ export function memberPath(collection: string, id: unknown): string {
   return `${collection}/${encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
 }
 
+/** `/contacts` and `/contacts/6`, of `/contacts/6/notes`. */
+export function holdersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
+}
+
 /** Where a resource can be retrieved: in the collection to which it was added, or in one of all of its kind. */
 export function retrievalPath(
   roles: ReadonlyMap<string, readonly Role[]>,
