@@ -8,6 +8,8 @@ interface Entry {
   readonly description: string;
   /** On demand, because some commands need large libraries. */
   readonly load: () => Promise<(finish: (code: ExitCode) => void) => Command>;
+  /** Whether it is a group of commands, and does nothing by itself. */
+  readonly isGroup?: true;
 }
 
 /** In the order of the help. */
@@ -35,6 +37,7 @@ const commands: Readonly<Record<string, Entry>> = {
   migrate: {
     description: "Move a program from another client to a generated package.",
     load: async () => (await import("../commands/migrate.js")).migrateCommand,
+    isGroup: true,
   },
   drift: {
     description: "Compare recorded traffic with a description, and draft corrections.",
@@ -47,6 +50,7 @@ const commands: Readonly<Record<string, Entry>> = {
   specs: {
     description: "Maintain the descriptions: fetch, check, correct and add them.",
     load: async () => (await import("../commands/specs.js")).specsCommand,
+    isGroup: true,
   },
   release: {
     description: "Publish each package whose contract or code changed since its last release.",
@@ -84,10 +88,10 @@ function newProgram(): Command {
     .description(
       "Generates one TypeScript client package per API version from its OpenAPI descriptions.",
     )
-    .version(toolVersion, "--version", "print the version")
+    .version(toolVersion, "-v, --version", "print the version")
     .addHelpText(
       "after",
-      `\nhelp <command>, or <command> --help, lists the options of a command.\n\n${debugHelp}`,
+      `\nhelp <command>, or <command> --help, lists the options of a command.\n\n${exitCodes}\n\n${debugHelp}`,
     )
     .helpCommand(false)
     .showHelpAfterError("(run with --help to list the options)")
@@ -96,12 +100,20 @@ function newProgram(): Command {
     .exitOverride();
 }
 
-/** `help generate` is `generate --help`, also of a command within a command; `help` alone is `--help`. */
+const exitCodes =
+  "Exit codes: 0 done; 1 errors in the input, or a failure; 2 wrong usage. The help of a command says more.";
+
+/** `help generate` is `generate --help`, `help specs add` and `specs help add` are `specs add --help`; `help` alone is `--help`. */
 function withoutHelpCommand(args: readonly string[]): readonly string[] {
-  const [first, name, ...rest] = args;
+  const [first = "", name, ...rest] = args;
+  if (name === "help" && findCommand(first)?.isGroup === true) return [first, ...rest, "--help"];
   if (first !== "help") return args;
-  if (name === undefined) return ["--help"];
-  return Object.hasOwn(commands, name) ? [name, ...rest, "--help"] : [name];
+  if (name === undefined || name === "help") return ["--help"];
+  return findCommand(name) === undefined ? [name] : [name, ...rest, "--help"];
+}
+
+function findCommand(name: string): Entry | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 
 /** Hides an empty list as a default. */
@@ -112,5 +124,5 @@ function optionDescription(this: Help, option: Option): string {
 
 /** Prints the error that ends the process to standard error. */
 export function tellError(error: unknown, [name = ""]: readonly string[]): void {
-  reportCrash(error, Object.hasOwn(commands, name) ? name : toolName);
+  reportCrash(error, findCommand(name) === undefined ? toolName : name);
 }

@@ -1,5 +1,5 @@
 import { toolName } from "../text/tool.js";
-import pc from "picocolors";
+import { isColored } from "../text/colored.js";
 import { withoutCommands } from "../text/ci-commands.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { renderDiagnostic, visibleLines } from "../diagnostics/diagnostics-text.js";
@@ -15,7 +15,7 @@ export function reportCrash(error: unknown, command: string): void {
   const { stderr, env } = process;
   const [subject, cause] =
     error instanceof SubjectError ? [` of ${error.subject}`, error.cause] : ["", error];
-  const color = stderr.isTTY === true && pc.isColorSupported;
+  const color = isColored(stderr, env);
   for (const diagnostic of diagnosticsOf(cause, `${command}${subject} failed`))
     stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
   if (isDebugging(env["DEBUG"])) stderr.write(`${withoutCommands(visibleLines(stackOf(cause)))}\n`);

@@ -6,7 +6,7 @@ import { compilePackage, requireBuildPlace, writeDescription } from "../release/
 import { refusalOf } from "../files/path-fault.js";
 import { isRegularFile } from "../files/regular-file.js";
 import { manifestPath } from "../output/manifest.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { defaultConfig } from "../config/default-config.js";
 import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
@@ -52,12 +52,12 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Exit codes: 0 done; 1 a package does not compile, or is not there; 2 wrong usage.
 
 Examples:
-  ${toolCommand} build
-  ${toolCommand} build --out petstore-client    after generate --spec petstore.yaml --out petstore-client`;
+  ${nextCommand()} build
+  ${nextCommand()} build --out petstore-client    after generate --spec petstore.yaml --out petstore-client`;
 
 /** Whether a folder is that of one package, and not of the packages of versions. */
 function isPackage(folder: string): boolean {

@@ -1,8 +1,10 @@
-import pc from "picocolors";
+import { createColors } from "picocolors";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { renderGrouped, visibleLines } from "../diagnostics/diagnostics-text.js";
 import { withoutCommands } from "../text/ci-commands.js";
+import { isColored } from "../text/colored.js";
 import { jsonText } from "../text/json-text.js";
+import { shortened } from "../text/wording.js";
 import type { Yaml } from "../specs/yaml-text.js";
 
 /**
@@ -29,12 +31,18 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
   const { stdout, stderr } = process;
   const isTerminal = stderr.isTTY === true;
   const isQuiet = options.quiet === true || options.json === true;
+  const color = isColored(stderr, process.env);
+  const { dim } = createColors(color);
   const named: string[] = [];
+  const print = (text: string) => {
+    named.length = 0;
+    stdout.write(text);
+  };
   const eraseLine = "\r\u001b[K";
   return {
-    line: (text) => void (isQuiet || stdout.write(`${logLines(text)}\n`)),
-    important: (text) => void (options.json === true || stdout.write(`${logLines(text)}\n`)),
-    yaml: (text) => void (options.json === true || stdout.write(text)),
+    line: (text) => void (isQuiet || print(`${logLines(text)}\n`)),
+    important: (text) => void (options.json === true || print(`${logLines(text)}\n`)),
+    yaml: (text) => void (options.json === true || print(text)),
     progress: (stage, label) => {
       if (isQuiet) return;
       // In a log, the lines of one subject stand below each other: only the first names it.
@@ -42,11 +50,12 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
       if (label !== undefined) named.splice(0, 1, label);
       const start = label === undefined ? "" : isNamed ? `${label}: ` : "  ";
       const line = `${logLines(`${start}${stage}`)} …`;
-      stderr.write(isTerminal ? `${eraseLine}${pc.dim(line)}` : `${line}\n`);
+      // Of a line that the terminal breaks, only the last part could be overwritten.
+      const shown = () => shortened(line, (stderr.columns || 80) - 1);
+      stderr.write(isTerminal ? `${eraseLine}${dim(shown())}` : `${line}\n`);
     },
     endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
     diagnostics: (list) => {
-      const color = isTerminal && pc.isColorSupported;
       for (const text of renderGrouped(list, { color })) stderr.write(`${withoutCommands(text)}\n`);
     },
     json: (value) => void (options.json === true && stdout.write(withoutCommands(jsonText(value)))),

@@ -1,12 +1,10 @@
-import { toolName } from "../text/tool.js";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { packageJson } from "../diff/report/package-json.js";
 import { packageLines } from "../diff/report/package-lines.js";
 import { packageMarkdown } from "../diff/report/package-markdown.js";
 import { packageSarif } from "../diff/report/package-sarif.js";
+import { makeTemporaryFolder } from "../files/temporary-folder.js";
 import { createNpm, type Npm } from "../npm/npm.js";
 import { findSecrets } from "../npm/secrets.js";
 import { comparePackages, type ComparedPackages } from "../usage/packages/compare-packages.js";
@@ -28,21 +26,14 @@ export async function diffPackages(
   request: PackagesRequest,
   console: Console,
 ): Promise<PackageReport | undefined> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `${toolName}-packages-`)));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const stop = () => {
-    remove();
-    process.exit(130);
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const folder = makeTemporaryFolder("packages");
   try {
-    const { report, diagnostics } = await compareIn(folder, request, console);
+    const { report, diagnostics } = await compareIn(folder.path, request, console);
     console.endProgress();
     console.diagnostics(diagnostics);
     return hasErrors(diagnostics) ? undefined : report;
   } finally {
-    process.removeListener("SIGINT", stop).removeListener("SIGTERM", stop);
-    remove();
+    folder.remove();
   }
 }
 

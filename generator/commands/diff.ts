@@ -1,6 +1,6 @@
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { Command, Option } from "commander";
-import pc from "picocolors";
+import { isColored } from "../text/colored.js";
 import { withoutCommands } from "../text/ci-commands.js";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -83,22 +83,22 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Exit codes: 0 done; 1 a description or program cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 Examples:
-  ${toolCommand} diff 2.11 unstable
-  ${toolCommand} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
-  ${toolCommand} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  ${toolCommand} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
-  ${toolCommand} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
-  ${toolCommand} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
-  ${toolCommand} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
+  ${nextCommand()} diff 2.11 unstable
+  ${nextCommand()} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
+  ${nextCommand()} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  ${nextCommand()} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
+  ${nextCommand()} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
+  ${nextCommand()} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
+  ${nextCommand()} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
 
 Two packages from npm need no description: a program is compiled against the declarations of both. Reported is what of it
 stops compiling, and which declaration is the cause. A package may also be a folder or a .tgz file.
-  ${toolCommand} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
-  ${toolCommand} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
+  ${nextCommand()} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
+  ${nextCommand()} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
 
 async function run(
   names: { readonly before: string; readonly after: string },
@@ -160,7 +160,7 @@ interface NamedInput extends ReportInput {
 }
 
 async function write(format: Format, input: NamedInput, file: string | undefined): Promise<void> {
-  const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
+  const isTerminal = file === undefined && isColored(process.stdout, process.env);
   writeText(textOf(format, input, isTerminal), file);
 }
 

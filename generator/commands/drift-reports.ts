@@ -3,6 +3,7 @@ import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
 import type { ApiVersion } from "../config/versions.js";
 import { yamlComments } from "../specs/yaml-text.js";
+import { counted } from "../text/wording.js";
 import type { Console } from "./console.js";
 import type { DriftInput } from "./drift.js";
 import { giveDrafts, type DraftToGive } from "./specs/give-draft.js";
@@ -62,7 +63,7 @@ async function draftsOf(reported: readonly Reported[], console: Console): Promis
     if (spec === undefined) continue;
     const { actions, left } = draftCorrections(reports, spec);
     const summary = [
-      `${id}: ${reports.length} reports, ${actions.length} actions drafted, ${left.length} left to decide by hand.`,
+      `${id}: ${counted(reports.length, "report")}, ${counted(actions.length, "action")} drafted, ${left.length} left to decide by hand.`,
       ...left.map(
         ({ route, pointer, expected, got }) =>
           `${route} ${pointer || "the body"}: expected ${expected}, got ${got}`,

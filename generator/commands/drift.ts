@@ -1,3 +1,4 @@
+import { nextCommand } from "../npm/next-command.js";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import { readRecording } from "../drift/read-recording.js";
@@ -53,7 +54,7 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 A HAR file is a recording of requests and responses. Browsers save it from their network tools, and Playwright, mitmproxy
 and other proxies export it. Each exchange is matched to its operation, and its status, media types, query and bodies
 are compared with the description. A request that was refused (4xx, 5xx) is not compared, its response is. Preflights,
@@ -71,7 +72,13 @@ true }).
 The draft makes the description agree with the observed responses. Review it: a response may be wrong, too. Standard
 output gets one YAML document for each version; --out takes one version.
 
-Exit codes: 0 done, with or without findings; 1 the input cannot be read, or --check found something; 2 wrong usage.`;
+Exit codes: 0 done, with or without findings; 1 the input cannot be read, or --check found something; 2 wrong usage.
+
+Examples:
+  ${nextCommand()} drift traffic.har
+  ${nextCommand()} drift traffic.har 2.11 --out specs/2.11/traffic.overlay.yaml
+  ${nextCommand()} drift traffic.har 2.11 --base-url https://staging.example.com --check
+  ${nextCommand()} drift reports.ndjson 2.11`;
 
 interface Request extends Options {
   readonly file: string;

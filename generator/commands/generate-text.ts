@@ -1,6 +1,6 @@
 import { defaultConfig } from "../config/default-config.js";
 import { shownAddress } from "../config/source-address.js";
-import { nextCommand } from "./next-command.js";
+import { nextCommand } from "../npm/next-command.js";
 import type { GenerateOptions } from "./generate.js";
 import { isElsewhere } from "./given-description.js";
 

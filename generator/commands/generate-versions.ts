@@ -15,7 +15,7 @@ import {
   type PackageResult,
   type PendingPackage,
 } from "./generate-version.js";
-import { nextCommand } from "./next-command.js";
+import { nextCommand } from "../npm/next-command.js";
 import { configWords, generateText } from "./generate-text.js";
 import { foreignFolder } from "../output/plan.js";
 import { counted } from "../text/wording.js";

@@ -1,4 +1,4 @@
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import {
@@ -105,19 +105,19 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
 With --watch, a description that differs from specs/lock.json is a warning, not an error.
 When all versions are generated, the folder diff/ gets reports of the changes from each version to the next.
 
 Examples:
-  ${toolCommand} generate                    every version of specs/versions.yaml into generated/
-  ${toolCommand} generate --watch            again after each edit of a description or its corrections
-  ${toolCommand} generate 2.11 --check       is generated/2.11 up to date?
-  ${toolCommand} generate --spec petstore.yaml --out petstore-client
-  ${toolCommand} generate --spec https://example.com/openapi.json --out example-client
-  ${toolCommand} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+  ${nextCommand()} generate                    every version of specs/versions.yaml into generated/
+  ${nextCommand()} generate --watch            again after each edit of a description or its corrections
+  ${nextCommand()} generate 2.11 --check       is generated/2.11 up to date?
+  ${nextCommand()} generate --spec petstore.yaml --out petstore-client
+  ${nextCommand()} generate --spec https://example.com/openapi.json --out example-client
+  ${nextCommand()} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
 
 /** Options that say of one description what the configuration says of a version. */
 const specOptions = [
@@ -187,6 +187,5 @@ async function run(
     const keys = { tool: options.cache ? toolKey() : undefined };
     return (await generateVersions(ids, options, console, keys)).inputs;
   };
-  await watchInputs(generate, [options.spec ?? config], console);
-  return 0;
+  return watchInputs(generate, [options.spec ?? config], console);
 }

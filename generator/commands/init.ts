@@ -1,4 +1,3 @@
-import { toolCommand } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { defaultConfig } from "../config/default-config.js";
@@ -18,7 +17,7 @@ import { recoverProject, writeProject } from "../init/write-project.js";
 import { isAddress, shownAddress } from "../config/source-address.js";
 import { isVersionId } from "../config/version-id.js";
 import { lockPath } from "../config/versions.js";
-import { nextCommand } from "./next-command.js";
+import { nextCommand } from "../npm/next-command.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 import { today } from "./today.js";
@@ -70,7 +69,7 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Existing files are never overwritten. A package.json, a .gitignore and a .gitattributes are written where there is none.
 The description gives the client's name and the servers; specs/versions.yaml documents the other settings. A package
 whose name you do not choose is private.
@@ -81,10 +80,10 @@ at its address, one releases what changed. Without a file, it adds those that a 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
-  ${toolCommand} init petstore.yaml
-  ${toolCommand} init downloads/openapi.json --id 2024-10 --folder petstore
-  ${toolCommand} init https://example.com/openapi.json --package @acme/pets --ci github
-  ${toolCommand} init --ci github --stage`;
+  ${nextCommand()} init petstore.yaml
+  ${nextCommand()} init downloads/openapi.json --id 2024-10 --folder petstore
+  ${nextCommand()} init https://example.com/openapi.json --package @acme/pets --ci github
+  ${nextCommand()} init --ci github --stage`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   const unfinished = await recoverProject(options.folder);

@@ -1,3 +1,4 @@
+import { nextCommand } from "../npm/next-command.js";
 import { Command, Option } from "commander";
 import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
@@ -42,11 +43,15 @@ function openapiFetchCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 A call that has no method, or would not compile as one, stays a call of the package's fetch. What is not moved is reported
 with its line. The package needs the part "fetch". The patch goes to standard output.
 
-Exit codes: 0 done; 1 the input cannot be read, or a file cannot be written; 2 wrong usage.`;
+Exit codes: 0 done; 1 the input cannot be read, or a file cannot be written; 2 wrong usage.
+
+Examples:
+  ${nextCommand()} migrate openapi-fetch --tsconfig tsconfig.json --dry-run
+  ${nextCommand()} migrate openapi-fetch 2.11 --tsconfig app --to methods`;
 
 async function run(
   id: string | undefined,

@@ -1,4 +1,4 @@
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
@@ -34,13 +34,13 @@ interface MockServer {
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
-const help = `
+const help = () => `
 The server runs until it is stopped (Ctrl-C).
 
 Exit codes: 0 stopped; 1 there is no package of the version, or the port is taken; 2 wrong usage.
 
 Example:
-  ${toolCommand} mock 2.11 --port 4010 --remember`;
+  ${nextCommand()} mock 2.11 --port 4010 --remember`;
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
@@ -70,7 +70,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run ${toolCommand} generate first.`;
+        const fault = `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
         process.stderr.write(`${logLines(fault)}\n`);
         return finish(1);
       }

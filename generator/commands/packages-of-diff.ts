@@ -3,6 +3,7 @@ import { isPackage, packageRequest, type PackageRequest } from "../usage/package
 import type { Console } from "./console.js";
 import type { PackageFormat } from "./diff-packages.js";
 import type { ExitCode } from "./exit-code.js";
+import { isColored } from "../text/colored.js";
 
 /** Of the options of `diff`, those that two packages have. */
 export interface PackageOptions {
@@ -66,10 +67,10 @@ export async function packagesOfDiff(
   const naming = importName === undefined ? {} : { importName };
   const report = await diffPackages({ ...request, tsconfig, ...naming }, console);
   if (report === undefined) return 1;
-  const isColored = process.stdout.isTTY === true;
+  const color = isColored(process.stdout, process.env);
   for (const [index, format] of options.format.entries()) {
     const file = options.out[index];
-    write(packageText(format as PackageFormat, report, isColored && file === undefined), file);
+    write(packageText(format as PackageFormat, report, color && file === undefined), file);
   }
   return options.failOn !== undefined && report.breaks.length > 0 ? 1 : 0;
 }

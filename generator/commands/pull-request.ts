@@ -1,3 +1,4 @@
+import { nextCommand } from "../npm/next-command.js";
 import { toolName } from "../text/tool.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -72,13 +73,17 @@ export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Exit codes: 0 done; 1 a description cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 The report goes to the job's summary, and to one comment that each run renews. Findings go to code scanning; where that
 is not allowed, they annotate the lines of the pull request. The token is read from GITHUB_TOKEN: it may need
 \`pull-requests: write\` for the comment and \`security-events: write\` for code scanning. A pull request from a fork
-has neither, and loses only those two. action.yml runs this command.`;
+has neither, and loses only those two. action.yml runs this command.
+
+Examples:
+  ${nextCommand()} pull-request --fail-on breaking
+  ${nextCommand()} pull-request specs/2.11/openapi.yaml --ignore "/internal/*"`;
 
 interface Surroundings {
   readonly console: Console;

@@ -1,5 +1,5 @@
 import { commandText } from "../text/command-text.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
@@ -78,7 +78,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 The new version number follows from the changes since the last release in the registry: breaking changes are major,
 additions minor, all others patch. Below 1.0.0, breaking changes are minor and all others patch. Unchanged packages are
 not published. An interrupted release can be run again. The changelog also takes notes/*.md beside a version's
@@ -89,8 +89,8 @@ Without version ids, private versions are left out, unless there are no others.
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
-  ${toolCommand} release --dry-run
-  ${toolCommand} release 2.11 --access public --note "Retries wait as long as the server asks."`;
+  ${nextCommand()} release --dry-run
+  ${nextCommand()} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
 function usageFault(
   ids: readonly string[],

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { readRegularFile } from "../files/regular-file.js";
+import { isRegularFile, readRegularFile } from "../files/regular-file.js";
 import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
@@ -25,8 +25,10 @@ const kind = "runs";
 export function toolKey(): string {
   const hash = createHash("sha256").update(process.cwd());
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  const entries = readdirSync(join(root, "templates"), { recursive: true, withFileTypes: true });
-  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const templates = join(root, "templates");
+  // Names alone: in the archives of Yarn, an entry does not say its folder.
+  const names = readdirSync(templates, { recursive: true, encoding: "utf8" });
+  const files = names.map((name) => join(templates, name)).filter(isRegularFile);
   const lock = join(root, "package-lock.json");
   if (existsSync(lock)) files.push(lock);
   for (const path of files.sort()) hash.update(`\0${path}\0`).update(readRegularFile(path));
@@ -63,5 +65,7 @@ export function keepRun(
 ): void {
   const written = folders.map((path) => [path, manifestHash(path)] as const);
   if (written.some(([, hash]) => hash === undefined)) return;
-  writeCached(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics });
+  // A file that was edited has been replaced: the next run finds it as it was generated.
+  const lasting = diagnostics.filter(({ code }) => code !== "output-file-edited");
+  writeCached(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics: lasting });
 }

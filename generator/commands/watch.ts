@@ -7,8 +7,8 @@ import type { Console } from "./console.js";
 const every = 150;
 
 /**
- * Runs now, and again whenever an input file of the last run changes, until Ctrl-C. A failed run is reported; the next
- * change runs again. Files are polled instead of watched: that works on every platform and file system, even if an
+ * Runs now, and again whenever an input file of the last run changes, until a signal ends the process. A failed run is
+ * reported; the next change runs again. Files are polled instead of watched: that works on every platform and file system, even if an
  * editor replaces a file.
  *
  * @param run Returns the paths of all files that it read or looked for; the first ones are known before.
@@ -17,42 +17,51 @@ export async function watchInputs(
   run: () => Promise<readonly string[]>,
   first: readonly string[],
   console: Console,
-): Promise<void> {
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const signal of signals) process.on(signal, end);
-  try {
-    let known: readonly string[] = first;
-    while (!ending.signal.aborted) {
-      const before = await statesOf(known);
-      const inputs = [...new Set(await run())];
-      const states = new Map([...(await statesOf(inputs)), ...before]);
-      console.line(`Watching ${counted(inputs.length, "file")}. Press Ctrl-C to stop.`);
-      await nextChange(states, ending.signal);
-      known = inputs;
-    }
-  } finally {
-    for (const signal of signals) process.off(signal, end);
+): Promise<never> {
+  let known: readonly string[] = first;
+  for (;;) {
+    const before = await statesOf(known);
+    const inputs = [...new Set(await run())];
+    const states = new Map([...(await statesOf(inputs)), ...before]);
+    console.line(`Watching ${counted(inputs.length, "file")}. Press Ctrl-C to stop.`);
+    await nextChange(states);
+    known = inputs;
   }
 }
 
 type States = ReadonlyMap<string, string>;
 
-/** Waits until a file changes. */
-async function nextChange(known: States, signal: AbortSignal): Promise<void> {
-  for (;;) {
+/** How many checks in a row a file may be away or empty before that counts: while an editor saves it, it may be. */
+const patience = 6;
+
+/** Waits until a file has changed, and no file changes any more. */
+async function nextChange(known: States): Promise<void> {
+  let last = known;
+  for (let checksWithout = 0; ;) {
     const now = await statesOf([...known.keys()]);
-    if (signal.aborted || [...known].some(([path, state]) => now.get(path) !== state)) return;
-    // Ctrl-C ends the wait.
-    await setTimeout(every, undefined, { signal }).catch(() => undefined);
+    const isSettled = isSame(now, last);
+    const isGone = [...now].some(([path, state]) => isNothing(state) && known.get(path) !== state);
+    checksWithout = isGone ? checksWithout + 1 : 0;
+    if (isSettled && !isSame(now, known) && (!isGone || checksWithout > patience)) return;
+    last = now;
+    await setTimeout(every);
   }
+}
+
+function isSame(one: States, other: States): boolean {
+  return [...one].every(([path, state]) => other.get(path) === state);
 }
 
 async function statesOf(paths: readonly string[]): Promise<States> {
   const states = paths.map(async (path) => {
     const found = await stat(path).catch(() => undefined);
-    return [path, found && `${found.mtimeMs} ${found.size} ${found.ino}`] as const;
+    const state =
+      found && (found.size === 0 ? "empty" : `${found.mtimeMs} ${found.size} ${found.ino}`);
+    return [path, state ?? "absent"] as const;
   });
-  return new Map((await Promise.all(states)).map(([path, state]) => [path, state ?? "absent"]));
+  return new Map(await Promise.all(states));
+}
+
+function isNothing(state: string | undefined): boolean {
+  return state === "absent" || state === "empty";
 }

@@ -12,7 +12,7 @@ import { defined } from "../load/json-access.js";
 import { packagePattern } from "./name-patterns.js";
 import { refPattern } from "./source-address.js";
 import { idPattern } from "./version-id.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
@@ -87,8 +87,8 @@ export async function readVersions(file: string): Promise<ReadVersions> {
 function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
   if (isThere(file)) return unread;
   const hint =
-    `Run \`${toolCommand} init <description>\` to set up a project here; or generate one package from a description, ` +
-    `with \`${toolCommand} generate --spec <description> --out <folder>\`.`;
+    `Run \`${nextCommand("init")} <description>\` to set up a project here; or generate one package from a description, ` +
+    `with \`${nextCommand("generate")} --spec <description> --out <folder>\`.`;
   return unread.map((one) => ({ ...one, hint }));
 }
 

@@ -37,14 +37,19 @@ export function renderGrouped(
   return grouped(list).map(({ diagnostic, others }) => {
     const text = renderDiagnostic(diagnostic, options);
     if (others.length === 0) return text;
-    const places = others.flatMap(({ place, pointer }) =>
-      place === undefined ? (pointer ?? []) : [`${place.file}:${place.line}:${place.column}`],
-    );
+    const [own, ...all] = [diagnostic, ...others].map(whereText);
+    const places = [...new Set(all)]
+      .filter((one) => one !== own)
+      .filter((one) => one !== undefined);
     const named = places.slice(0, mostPlaces).map((one) => cut(visible(one)));
     const where = named.length === 0 ? "" : `, at ${named.join(", ")}`;
     const rest = places.length > named.length ? " …" : "";
     return `${text}\n  ${colors.cyan("note:")} ${counted(others.length, "more warning")} like this${where}${rest}`;
   });
+}
+
+function whereText({ place, pointer }: Diagnostic): string | undefined {
+  return place === undefined ? pointer : `${place.file}:${place.line}:${place.column}`;
 }
 
 function paintOf(severity: Severity, colors: Colors): (text: string) => string {

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import type { ApiVersion } from "../config/versions.js";
 import { loadSide, type LoadedSide } from "./load-side.js";
 import { requestOf } from "./side-request.js";
@@ -21,6 +20,6 @@ export async function loadNamedSide(
   try {
     return await loadSide({ ...request, noCache });
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    folder?.remove();
   }
 }

@@ -1,18 +1,16 @@
-import { toolName } from "../text/tool.js";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
 import { saveNewFile } from "../files/save-file.js";
+import { makeTemporaryFolder, type TemporaryFolder } from "../files/temporary-folder.js";
 import type { ApiVersion, Before } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
 
 export interface Requested {
   readonly request?: SideRequest;
   /** A temporary folder, to be deleted after reading. */
-  readonly folder?: string;
+  readonly folder?: TemporaryFolder;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -104,7 +102,7 @@ function gitRequest(
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
   const version = describedIn(path, versions) ?? companion;
-  const folder = mkdtempSync(join(tmpdir(), `${toolName}-diff-`));
+  const folder = makeTemporaryFolder("diff");
   try {
     const near = listed(rev, dirname(path));
     const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));
@@ -114,22 +112,22 @@ function gitRequest(
       ...near.filter((one) => /\.(ya?ml|json)$/.test(one)),
       ...known,
     ])) {
-      saveNewFile(folder, file, git("show", `${rev}:./${file}`));
+      saveNewFile(folder.path, file, git("show", `${rev}:./${file}`));
     }
-    const at = (file: string) => join(folder, file);
+    const at = (file: string) => join(folder.path, file);
     return {
       request: {
         label: name,
         file: at(path),
         corrections: known.map(at),
-        shown: { folder, prefix: `git:${rev}:` },
+        shown: { folder: folder.path, prefix: `git:${rev}:` },
         ...(version === undefined ? {} : { version }),
       },
       folder,
       diagnostics: [],
     };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
     const words =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
     return failure(name, words.split("\n")[0] ?? "git failed");

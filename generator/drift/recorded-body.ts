@@ -1,4 +1,10 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import {
+  brotliDecompressSync,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  type ZlibOptions,
+} from "node:zlib";
 import { isJsonObject } from "../load/json.js";
 import { listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -9,7 +15,7 @@ import { parsedJson } from "./read-reports.js";
 /** A compressed body may unpack to at most so many bytes. */
 const mostOfBody = 64 * 1024 * 1024;
 
-/** Unpacks a body; undefined if it unpacks to too much. */
+/** Unpacks a body; undefined if it cannot be read: it unpacks to too much, or is still packed. */
 export type Unpack = (bytes: Buffer, encoding: string) => Buffer | undefined;
 
 /** The body of a response: `content` in HAR. */
@@ -78,7 +84,7 @@ function bytesOf(holder: JsonObject): Buffer {
   return Buffer.from(stringAt(holder, "text") ?? "", encoding);
 }
 
-/** Undefined for a body that unpacks to too much, which is taken for one that was not recorded. */
+/** Undefined for a body that cannot be unpacked, which is taken for one that was not recorded. */
 function contentOf(
   bytes: Buffer,
   mediaType: string,
@@ -101,30 +107,53 @@ function jsonOf(bytes: Buffer): Json | undefined {
 
 /**
  * For the bodies of one recording: all of them are kept, and a small one may unpack to a thousand times its length. Most tools
- * record what they unpacked, some what came. What cannot be unpacked is left as it is.
+ * record what they unpacked, some what came. What is no text and cannot be unpacked is as if it was not recorded.
  *
  * @param most The bytes that all of them together may unpack to.
  */
 export function unpackWithin(most = 4 * mostOfBody): Unpack {
   let bytesLeft = most;
   return (bytes, encoding) => {
-    const unpack = unpackers.get(encoding.trim().toLowerCase());
-    if (unpack === undefined) return bytes;
-    const maxOutputLength = Math.min(mostOfBody, bytesLeft);
-    if (maxOutputLength <= 0) return undefined;
-    try {
-      const whole = unpack(bytes, { maxOutputLength });
+    const names = encoding.split(",").map((name) => name.trim().toLowerCase());
+    let whole = bytes;
+    // The last one was applied last.
+    for (const name of names.filter((one) => one !== "" && one !== "identity").toReversed()) {
+      const maxOutputLength = Math.min(mostOfBody, bytesLeft);
+      if (maxOutputLength <= 0) return undefined;
+      try {
+        whole = (unpackers.get(name) ?? unknown)(whole, { maxOutputLength });
+      } catch (error) {
+        const isTooLong = isJsonObject(error) && error["code"] === "ERR_BUFFER_TOO_LARGE";
+        return isTooLong || !isText(bytes) ? undefined : bytes;
+      }
       bytesLeft -= whole.length;
-      return whole;
-    } catch (error) {
-      return isJsonObject(error) && error["code"] === "ERR_BUFFER_TOO_LARGE" ? undefined : bytes;
     }
+    return whole;
   };
 }
 
-const unpackers = new Map([
+type Unpacker = (bytes: Buffer, options: ZlibOptions) => Buffer;
+
+const unpackers: ReadonlyMap<string, Unpacker> = new Map<string, Unpacker>([
   ["gzip", gunzipSync],
   ["x-gzip", gunzipSync],
-  ["deflate", inflateSync],
+  // With the header of zlib, as the standard says, or without, as some servers send it.
+  [
+    "deflate",
+    (bytes, options) => (hasZlibHeader(bytes) ? inflateSync : inflateRawSync)(bytes, options),
+  ],
   ["br", brotliDecompressSync],
 ]);
+
+const unknown: Unpacker = () => {
+  throw new Error("This encoding is not known here.");
+};
+
+function hasZlibHeader(bytes: Buffer): boolean {
+  return bytes.length > 1 && (bytes.readUInt8(0) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
+}
+
+/** Packed bytes have other characters, even where a tool wrote them as text. */
+function isText(bytes: Buffer): boolean {
+  return !/[\0-\u0008\u000e-\u001f\ufffd]/.test(bytes.toString("utf8"));
+}

@@ -62,7 +62,7 @@ export function trafficSummary({ id, exchanges, draft, recording }: Summarized):
     `${id}: ${held}, ${counted(findings.length, "finding")}; ${drafted}.`,
     ...findings.map(findingText),
     ...left.map((one) => `Left: ${findingText(one)}`),
-    `Coverage: ${covered.length} of ${coverage.length} operations.`,
+    `Coverage: ${covered.length} of ${counted(coverage.length, "operation")}.`,
     ...covered.map(
       (one) => `${one.route}: ${counted(one.exchanges, "exchange")} (${one.statuses.join(", ")})`,
     ),
@@ -72,13 +72,13 @@ export function trafficSummary({ id, exchanges, draft, recording }: Summarized):
 
 function notCompared({ counts, coverage }: TrafficDraft, recording: Recording): readonly string[] {
   const parts = [
-    [counts.elsewhere, "of other addresses"],
-    [recording.unanswered, "without a final response"],
-    [recording.preflights, "preflights"],
-    [counts.redirects, "redirects that are not described"],
-    [counts.unmatched, "of no described route, refused or pages"],
+    [counts.elsewhere, `${counts.elsewhere} of other addresses`],
+    [recording.unanswered, `${recording.unanswered} without a final response`],
+    [recording.preflights, counted(recording.preflights, "preflight")],
+    [counts.redirects, `${counts.redirects} with an undescribed status of 3xx`],
+    [counts.unmatched, `${counts.unmatched} of no described route, refused or pages`],
   ] as const;
-  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const shown = parts.filter(([count]) => count > 0).map(([, words]) => words);
   const isNothing = coverage.every((one) => one.exchanges === 0) && counts.elsewhere > 0;
   return [
     ...(shown.length === 0 ? [] : [`Not compared: ${shown.join("; ")}.`]),

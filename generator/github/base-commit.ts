@@ -60,6 +60,23 @@ export function isInCommit(commit: string, file: string): boolean {
   }
 }
 
+/** What a file of the pull request was called in a commit, if git finds that it was moved. */
+export function formerName(commit: string, file: string): string | undefined {
+  const moved = git([
+    "diff",
+    "--relative",
+    "--find-renames",
+    "--diff-filter=R",
+    "--name-status",
+    "-z",
+    commit,
+    "HEAD",
+  ]);
+  const fields = moved.split("\0");
+  const at = fields.findIndex((name, index) => index % 3 === 2 && name === file);
+  return fields[at - 1];
+}
+
 function git(args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
   return execFileSync("git", args, {
     env,

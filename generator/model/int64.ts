@@ -29,13 +29,28 @@ function isInt64(format: string | undefined): boolean {
 
 /** Whether a value of a type may hold an integer that is no number in code, or that is what `as` says. */
 export function hasInt64(type: TypeNode, schemas: Schemas, as?: Int64): boolean {
+  return hasNumber(type, schemas, (one) => one.as !== undefined && one.as === (as ?? one.as));
+}
+
+/** Whether a value of a type may hold a number that is not an integer, and from 2^53 on. */
+export function hasDouble(type: TypeNode, schemas: Schemas): boolean {
+  return hasNumber(
+    type,
+    schemas,
+    ({ integer, maximum, exclusiveMaximum }) =>
+      !integer && Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity) >= 2 ** 53,
+  );
+}
+
+type NumberNode = Extract<TypeNode, { kind: "number" }>;
+
+function hasNumber(type: TypeNode, schemas: Schemas, isIt: (node: NumberNode) => boolean): boolean {
   const seen = new Set<string>();
   const waiting = [type];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     let isFound = false;
     visitTypes(node, (part) => {
-      if (part.kind === "number" && part.as !== undefined && part.as === (as ?? part.as))
-        isFound = true;
+      if (part.kind === "number" && isIt(part)) isFound = true;
       if (part.kind !== "reference" || seen.has(part.schema)) return;
       seen.add(part.schema);
       const own = schemas.get(part.schema)?.type;

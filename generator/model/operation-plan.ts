@@ -10,7 +10,7 @@ import type {
 import { planBody, type BodyPlan } from "./body-plan.js";
 import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
-import { hasInt64 } from "./int64.js";
+import { hasDouble, hasInt64 } from "./int64.js";
 import type { Content, Sequence } from "./exchange.js";
 import type { ApiNames } from "./names.js";
 import { fixedQueryOf } from "./fixed-query.js";
@@ -74,6 +74,8 @@ export interface PlannedStyle {
   readonly allowReserved: true | undefined;
   /** The type, if it has integers that are strings in code. */
   readonly json: true | TypeNode | undefined;
+  /** Whether it has numbers that need not be integers, and may be so large that integers have gaps. */
+  readonly double: true | undefined;
 }
 
 /** The keys of the branches of a choice. */
@@ -140,7 +142,9 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     isWholeQuery: parameters.some(({ whole }) => whole),
-    hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
+    hasStyled:
+      ![...operation.pathParameters, ...parameters].every(isPlainParameter) ||
+      operation.pathParameters.some(({ type }) => hasDouble(type, schemas)),
     styles: {
       ...stylesOf("path", operation.pathParameters, schemas),
       ...stylesOf("query", parameters, schemas),
@@ -247,6 +251,7 @@ function stylesOf(
       explode: isExplodeUsual ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
       json: isExact ? parameter.type : parameter.json || undefined,
+      double: hasDouble(parameter.type, schemas) || undefined,
     };
     return Object.values(said).some((value) => value !== undefined)
       ? [[parameter.name, said] as const]

@@ -6,7 +6,7 @@ import { isRegularFile } from "../files/regular-file.js";
 import { saveFile } from "../files/save-file.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { escapeUnsafe } from "../text/json-text.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 
 /** The tool's own copy, and never the one of the folder, which a commit may have changed. */
 const buildFile = new URL("../../templates/package/build.js", import.meta.url);
@@ -14,7 +14,8 @@ const buildFile = new URL("../../templates/package/build.js", import.meta.url);
 /** Compiles `src/` to `dist/`, as ES modules and as CommonJS. What the compiler says, or undefined where all is well. */
 export function compilePackage(folder: string): Promise<string | undefined> {
   if (!isRegularFile(join(folder, "tsconfig.json"))) {
-    return Promise.resolve(`There is no package in ${folder}: run ${toolCommand} generate first.`);
+    const fault = `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
+    return Promise.resolve(fault);
   }
   return new Promise((resolve) => {
     const args = [fileURLToPath(buildFile), folder];

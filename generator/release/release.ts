@@ -1,4 +1,4 @@
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { prepare } from "../generate.js";
 import type { ApiVersion } from "../config/versions.js";
@@ -54,6 +54,6 @@ function privateVersion({ id, packageName }: ApiVersion): Diagnostic {
 }
 
 function uncompiledPackage(message: string): Diagnostic {
-  const hint = `The generated code must compile. \`${toolCommand} build\` shows the same errors.`;
+  const hint = `The generated code must compile. \`${nextCommand("build")}\` shows the same errors.`;
   return releaseDiagnostic("package-uncompiled", message, hint);
 }

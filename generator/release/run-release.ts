@@ -1,12 +1,10 @@
 import { commandText, strangersWord } from "../text/command-text.js";
-import { toolName } from "../text/tool.js";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import semver from "semver";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { saveFile, saveNewFile } from "../files/save-file.js";
+import { makeTemporaryFolder } from "../files/temporary-folder.js";
 import type { Budget } from "./check-package.js";
 import type { FoundRelease, PublishedPackage } from "./last-release.js";
 import type { Bump } from "./next-version.js";
@@ -104,14 +102,14 @@ export async function runRelease<Last extends PublishedPackage>(
   load: () => Loaded<Last> | Promise<Loaded<Last>>,
   settings: ReleaseSettings,
 ): Promise<Release> {
-  const folder = await mkdtemp(join(tmpdir(), `${toolName}-release-`));
+  const folder = makeTemporaryFolder("release");
   try {
     const { subject, diagnostics } = await load();
     return diagnostics === undefined
-      ? await releaseIn(folder, subject, settings)
+      ? await releaseIn(folder.path, subject, settings)
       : failed(diagnostics);
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    folder.remove();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { invalidExamples, type InvalidExample } from "./draft-from-examples.js";
 import { bodyExamples, otherExamples } from "./examples.js";
 import { faultText } from "./fault-text.js";
@@ -11,12 +11,9 @@ const mostTold = 3;
 export function checkExamples(spec: SpecDocument): readonly Diagnostic[] {
   const diagnostics = new Diagnostics(spec.locate);
   const bodies = bodyExamples(spec.root).filter(({ isNegative }) => !isNegative);
+  const drafting = nextCommand("specs", "correct", "--from-examples");
   for (const one of invalidExamples(spec, bodies)) {
-    report(
-      one,
-      diagnostics,
-      `\`${toolCommand} specs correct --from-examples\` drafts a correction of the schema.`,
-    );
+    report(one, diagnostics, `\`${drafting}\` drafts a correction of the schema.`);
   }
   for (const one of invalidExamples(spec, otherExamples(spec.root))) {
     report(one, diagnostics, "Either the example or the schema is wrong.");

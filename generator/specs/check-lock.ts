@@ -1,5 +1,4 @@
-import { commandText } from "../text/command-text.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -32,10 +31,6 @@ export async function lastLocked(version: ApiVersion): Promise<ApiVersion> {
   return entry === undefined ? version : { ...version, lock: { ...lock, entry } };
 }
 
-function lockText(id: string): string {
-  return commandText(toolCommand, ["specs", "lock", id]);
-}
-
 async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
   const { lock, id } = version;
   if (lock === undefined) return [];
@@ -43,7 +38,7 @@ async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
   if (lock.entry === undefined) {
     diagnostics.add("lock-entry-missing", {
       message: `${shown(lock.file)} has no entry for version ${id}.`,
-      hint: `Run \`${lockText(id)}\` to add it.`,
+      hint: `Run \`${nextCommand("specs", "lock", id)}\` to add it.`,
     });
     return diagnostics.list;
   }
@@ -56,7 +51,7 @@ async function lockFaults(version: ApiVersion): Promise<readonly Diagnostic[]> {
         said === undefined
           ? `${shown(lock.file)} does not list this file of version ${id}.`
           : `This file of version ${id} differs from ${shown(lock.file)}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
-      hint: `If the change is intended, run \`${lockText(id)}\`. If not, restore the file from git.`,
+      hint: `If the change is intended, run \`${nextCommand("specs", "lock", id)}\`. If not, restore the file from git.`,
     });
   }
   return diagnostics.list;

@@ -1,5 +1,4 @@
-import { commandText } from "../text/command-text.js";
-import { toolCommand } from "../text/tool.js";
+import { nextCommand } from "../npm/next-command.js";
 import { dirname } from "node:path";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { diff, type Diff } from "../diff/diff.js";
@@ -111,7 +110,7 @@ function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftActio
 function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
   return diagnosticOf("lock-mismatch", {
     message: `${description.replaceAll("\\", "/")} was changed after it was locked: an update would overwrite the change.`,
-    hint: `\`${commandText(toolCommand, ["specs", "lock", id])}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
+    hint: `\`${nextCommand("specs", "lock", id)}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
   });
 }
 

@@ -118,7 +118,10 @@ function bodyShown(body: unknown, values?: boolean): unknown {
 function shape(value: unknown): unknown {
   const kind = typeof value;
   if (value === null || kind === "boolean") return value;
-  if (Array.isArray(value)) return value.length ? [shape(value[0]), `${value.length} items`] : [];
+  if (Array.isArray(value))
+    return value.length
+      ? [shape(value[0]), `${value.length} item${value.length === 1 ? "" : "s"}`]
+      : [];
   if (kind === "object") return changed(Object.entries(value as object), shape);
   return kind === "string" ? `[string of ${(value as string).length}]` : `[${kind}]`;
 }

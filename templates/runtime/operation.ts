@@ -139,6 +139,8 @@ export interface ParameterStyle {
   readonly allowReserved?: true;
   /** The value is sent as JSON text (a parameter with `content: application/json`), or as the text from this function. */
   readonly json?: true | JsonText;
+  /** Numbers of 2^53 and more are no rounded integers. */
+  readonly double?: true;
 }
 
 /**

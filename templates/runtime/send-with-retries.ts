@@ -12,6 +12,7 @@ import type { RequestOptions } from "./options.js";
 import { prepareRequest, type RequestTarget } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
+import type { Unrepeatable } from "./unrepeatable.js";
 
 /** A call in progress. */
 export interface CallInProgress {
@@ -115,8 +116,9 @@ export async function sendWithRetries(
           callHook("onAttemptEnd", { durationMs: clock.now() - start, response, error });
         }
         if ("data" in outcome) return outcome;
-        if ("getReader" in Object(call.body)) throw error;
+        const once = (call.body as Unrepeatable | undefined)?.once;
         if (source && !renewed && response?.status === 401) {
+          once?.(error);
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
         }
@@ -130,6 +132,7 @@ export async function sendWithRetries(
         ) {
           throw error;
         }
+        once?.(error);
         callHook("onRetry", error, waitMs);
         await within(0, (stop) => clock.sleep(waitMs, stop));
       }

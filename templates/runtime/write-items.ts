@@ -1,6 +1,7 @@
 import type { JsonData } from "./event-items.js";
 import { exactJsonText, isBytes } from "./json-text.js";
 import type { AnyOperation } from "./operation.js";
+import { unrepeatable } from "./unrepeatable.js";
 import { raw, setType, type Writer } from "./writers.js";
 
 type ItemText = (item: unknown, operation: AnyOperation) => string;
@@ -30,7 +31,7 @@ export function streamOfItems(
     Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const bytesOf = async (content: string | Blob) =>
     new Uint8Array(await new Blob([content]).arrayBuffer());
-  return new ReadableStream<Uint8Array>(
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const next = await iterator.next();
@@ -44,6 +45,7 @@ export function streamOfItems(
     },
     { highWaterMark: 0 },
   );
+  return unrepeatable(stream);
 }
 
 function jsonOf(item: unknown, { route }: AnyOperation): string {

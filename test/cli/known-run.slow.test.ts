@@ -25,8 +25,13 @@ test("a run in which nothing changed reads and stops; any change is seen", async
   const models = read(path);
   put(path, `${models}\n`);
   expect((await generate(" --check")).code).toBe(1);
-  expect((await generate()).stdout).toMatch(/files in generated\/1, \d+ written/);
+  const mended = await generate();
+  expect(mended.stdout).toMatch(/files in generated\/1, \d+ written/);
+  expect(mended.stderr).toContain("output-file-edited");
   expect(read(path)).toBe(models);
+  const again = await generate();
+  expect(again.stdout).toMatch(nothing);
+  expect(again.stderr).not.toContain("output-file-edited");
 
   remove("generated/next/src/client.ts");
   expect((await generate(" --check")).code).toBe(1);

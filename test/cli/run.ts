@@ -55,11 +55,14 @@ export async function runMain(args: readonly string[], cwd: string): Promise<Run
   out.mockImplementation((text) => (stdout += String(text)) !== "");
   err.mockImplementation((text) => (stderr += String(text)) !== "");
   const home = process.cwd();
+  const { FORCE_COLOR } = process.env;
+  delete process.env["FORCE_COLOR"];
   process.chdir(cwd);
   try {
     return { code: await main(args), stdout, stderr };
   } finally {
     process.chdir(home);
+    if (FORCE_COLOR !== undefined) process.env["FORCE_COLOR"] = FORCE_COLOR;
     out.mockRestore();
     err.mockRestore();
   }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { makeTemporaryFolder } from "../output/workspace.js";
+import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { root, runCli, runMain } from "./run.js";
 
 /** An unknown version comes with the known ones. */
@@ -35,15 +35,18 @@ describe("help goes to standard output, and is no failure", () => {
 test("help of a command by its name, and the version of the tool", async () => {
   expect(await run("help generate")).toEqual(await run("generate --help"));
   expect(await run("help specs add")).toEqual(await run("specs add --help"));
-  expect(await run("help")).toEqual(await run("--help"));
+  expect(await run("specs help add")).toEqual(await run("specs add --help"));
+  expect(await run("specs help")).toEqual(await run("specs --help"));
+  for (const args of ["help", "help help"]) expect(await run(args)).toEqual(await run("--help"));
   const { stderr, code } = await run("help nonsense");
   expect(stderr).toContain("error: unknown command 'nonsense'");
   expect(code).toBe(2);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  expect(await run("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  for (const args of ["--version", "-v"])
+    expect(await run(args)).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test("the help of each command says its exit codes", async () => {
+test("the help of each command says its exit codes, and has an example", async () => {
   const namesIn = async (args: string) => {
     const { stdout } = await run(`${args} --help`.trim());
     return [...stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = ""]) => name);
@@ -54,8 +57,24 @@ test("the help of each command says its exit codes", async () => {
     else for (const inner of await namesIn(name)) commands.push(`${name} ${inner}`);
   }
   expect(commands).toEqual(expect.arrayContaining(["mock", "specs lock", "migrate openapi-fetch"]));
-  for (const command of commands)
-    expect((await run(`${command} --help`)).stdout, command).toMatch(/^Exit codes/m);
+  for (const command of commands) {
+    const { stdout } = await run(`${command} --help`);
+    expect(stdout, command).toMatch(/^Exit codes/m);
+    expect(stdout, command).toMatch(
+      new RegExp(`^Examples?:\n  npx intercom-codegen ${command}`, "m"),
+    );
+  }
+});
+
+test("help and hints call the tool as the project's package manager does", async () => {
+  const folder = makeTemporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  put(folder, { "package.json": '{ "packageManager": "pnpm@10.0.0" }' });
+  const { stdout } = await runMain(["generate", "--help"], folder);
+  expect(stdout).toContain("  pnpm exec intercom-codegen generate --watch ");
+  const { stderr } = await runMain(["generate"], folder);
+  expect(stderr).toContain("`pnpm exec intercom-codegen init <description>`");
+  expect(stdout + stderr).not.toContain("npx ");
 });
 
 test("the help lists what the help of each command says", async () => {

@@ -308,6 +308,25 @@ test("five thousand findings; and a phone", inBrowser, async () => {
   expect(troubles).toEqual([]);
 });
 
+test("what a button shows later is printed, without the button", inBrowser, async () => {
+  const names = Array.from({ length: 14 }, (_, index) => `things${index}`);
+  const giving = (property: string) =>
+    api(
+      Object.assign({}, ...names.map((name) => gives(ref(name), name))),
+      Object.fromEntries(names.map((name) => [name, object({ [property]: string })])),
+    );
+  const { page } = await open(diff(giving("a"), giving("b")));
+  const shown = (selector: string) =>
+    page.$$eval(selector, (all) => all.filter((one) => one.getClientRects().length > 0).length);
+  const rows = ".chart tbody tr";
+  expect([await shown(rows), await shown(".picture > button")]).toEqual([12, 1]);
+  await page.emulateMediaType("print");
+  expect([await shown(rows), await shown(".picture > button")]).toEqual([14, 0]);
+  await page.emulateMediaType("screen");
+  await page.click(".picture > button");
+  expect([await shown(rows), await shown(".picture > button")]).toEqual([14, 0]);
+});
+
 test("nothing changed", inBrowser, async () => {
   const opened = await open(diff(before, before));
   expect(await opened.page.$eval("#findings", (element) => element.textContent)).toContain(

@@ -49,6 +49,25 @@ test("the terminal: a summary, then what changed by resource", () => {
   expect(terminalReport(input, { color: true })).toContain("\u001b[31m");
 });
 
+test("Markdown fits where it has to, however many findings there are", () => {
+  const names = Array.from({ length: 400 }, (_, index) => `things_${index}`);
+  const many = (property: string) =>
+    api(
+      Object.assign({}, ...names.map((name) => gives(ref(name), name))),
+      Object.fromEntries(names.map((name) => [name, object({ [`${name}_${property}`]: string })])),
+    );
+  const huge = { diff: diff(many("old"), many("new")), levels };
+  const whole = markdownReport(huge, Infinity);
+  expect(whole.length).toBeGreaterThan(65_536);
+  for (const longest of [60_000, 20_000, 2_000, 300]) {
+    const text = markdownReport(huge, longest);
+    expect(text.length).toBeLessThanOrEqual(longest);
+    expect(text).toContain("| level | verdict |");
+    const count = (tag: string) => text.split(tag).length;
+    expect(count("<details>")).toBe(count("</details>"));
+  }
+});
+
 test("Markdown says the same, and text of a description starts no markup", () => {
   const text = markdownReport(input);
   expect(text).toContain("| wire | 🔴 breaking | 2 | 0 | 0 | 0 | major |");

@@ -227,7 +227,7 @@ versions:
   const expected = planted.map(([, , finding]) => finding);
   expect(findingsIn(found.stdout).toSorted()).toEqual(expected.toSorted());
   expect(found.stdout).toContain(
-    "# Not compared: 1 of other addresses; 1 without a final response; 1 preflights.",
+    "# Not compared: 1 of other addresses; 1 without a final response; 1 preflight.",
   );
   const draft = project.read("specs/draft.yaml");
   for (const value of [secret, "jane", "secret-token", "Hoban"])

@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { draftFromTraffic, type TrafficOptions } from "../../generator/drift/draft-from-traffic.js";
 import { findingText } from "../../generator/drift/finding.js";
@@ -331,6 +331,28 @@ test("a body that unpacks to too much counts as one that was not recorded", () =
   const noneLeft = unpackWithin(0);
   expect(responseBody({ content: packed }, headers, noneLeft)).toBe(undefined);
   expect(responseBody({ content: { text: long } }, headers, noneLeft)?.content.kind).toBe("json");
+});
+
+test("a body is read as it was packed; what is still packed counts as not recorded", () => {
+  const json = Buffer.from(JSON.stringify({ id: "p" }));
+  const kindOf = (encoding: string, packed: Buffer, isBase64 = true) => {
+    const headers = new Headers({
+      "content-encoding": encoding,
+      "content-type": "application/json",
+    });
+    const text = packed.toString(isBase64 ? "base64" : "utf8");
+    const content = isBase64 ? { encoding: "base64", text } : { text };
+    return responseBody({ content }, headers, unpackWithin())?.content.kind;
+  };
+  expect(kindOf("deflate", deflateSync(json))).toBe("json");
+  expect(kindOf("deflate", deflateRawSync(json))).toBe("json");
+  expect(kindOf("gzip, br", brotliCompressSync(gzipSync(json)))).toBe("json");
+  // Unpacked already, whatever the header says.
+  expect(kindOf("zstd", json)).toBe("json");
+  expect(kindOf("gzip", Buffer.from("<p>busy"), false)).toBe("not-json");
+  // No Node that we support unpacks this, and what is no UTF-8 was lost as text.
+  expect(kindOf("zstd", Buffer.from("28b52ffd2001090000610a", "hex"))).toBe(undefined);
+  expect(kindOf("gzip", gzipSync(json), false)).toBe(undefined);
 });
 
 test("a form is compared by the names of its fields", () => {

@@ -141,6 +141,26 @@ test("a description that is new, gone, or was never there", async () => {
   });
 });
 
+test("a description that was moved is compared with what it was", async () => {
+  const moved = cloneOf(before, { "specs/shop.yaml": description("") });
+  const run = await moved.run(["specs/shop.yaml", "--fail-on", "breaking"], github);
+  moved.remove();
+  expect(run).toMatchObject({ code: 1, output: "verdict=breaking\n" });
+  expect(run.summary).toContain("api.yaml (base) → specs/shop.yaml (pull request)");
+});
+
+test("a description that cannot be read, on either side, fails the check and is named", async () => {
+  const broken = { "api.yaml": "openapi: 3.1.0\npaths: [\n" };
+  for (const clone of [cloneOf(before, broken), cloneOf(broken, after)]) {
+    const run = await clone.run(["api.yaml"], github);
+    clone.remove();
+    expect(run.code).toBe(1);
+    expect(run.summary).toContain("`api.yaml` could not be read");
+    expect(run.stderr).toContain("error[yaml-invalid]");
+    expect(run.stderr).not.toMatch(/^ +at /m);
+  }
+});
+
 test("outside of a pull request it says what it needs", async () => {
   const run = await same.run(["api.yaml"], github, { GITHUB_EVENT_PATH: "" });
   expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining("GITHUB_EVENT_PATH") });

@@ -16,7 +16,7 @@ const patched = (body: unknown, type = "json-patch", resource: object = rex) =>
     resource as typeof rex,
     {
       ...{ body, given: body as typeof rex, mediaType: `application/${type}+json` },
-      replaced: undefined,
+      ...{ accepted: shape, isReplacing: false },
     },
     shape,
   );

@@ -46,7 +46,7 @@ test("lists, maps and tuples are looked at element by element", () => {
     "/2: a boolean, not 8",
   ]);
   expect(told([], { tuple: ["string"], minItems: 1 })).toEqual([
-    ": 1 elements or more, not a list of 0",
+    ": 1 element or more, not a list of 0",
   ]);
 });
 
@@ -74,6 +74,10 @@ test("limits are told", () => {
   expect([told({ a: 1 }, map), told({ a: 1, b: 1, c: 1 }, map)]).toEqual([
     [": 2 properties or more, not an object"],
     [": at most 2 properties, not an object"],
+  ]);
+  expect(told("", { string: { minLength: 1 } })).toEqual([': 1 character or more, not ""']);
+  expect(told({ a: 1, b: 1 }, { fields: {}, maxProperties: 1 })).toEqual([
+    ": at most 1 property, not an object",
   ]);
 });
 

@@ -107,7 +107,7 @@ describe("a log at its most detailed", () => {
         attempt: 1,
         url: "/companies",
         query: { email: "[string of 15]", page: "[string of 1]" },
-        body: { name: "[string of 15]", tags: ["[number]", "1 items"] },
+        body: { name: "[string of 15]", tags: ["[number]", "1 item"] },
       }),
     ]);
     expect(lines.at(-1)?.[2]).toMatchObject({ status: 422, code: "invalid", requestId: "r1" });

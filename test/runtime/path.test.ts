@@ -90,6 +90,8 @@ test.each([
   ["two dots", "..", "is missing, empty"],
   ["NaN", NaN, "must be well-formed"],
   ["infinity", Infinity, "must be well-formed"],
+  ["an integer that was rounded", 2 ** 53, "must be well-formed text, a boolean or a number below"],
+  ["the same below zero", -(2 ** 53), "must be well-formed text, a boolean or a number below"],
   ["a date", new Date(0), "must be well-formed"],
   ["a symbol", Symbol("s"), "must be well-formed"],
   ["a function", () => "6", "must be well-formed"],

@@ -1,6 +1,8 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import type { HttpOptions } from "../../templates/runtime/options.js";
+import { writeLines } from "../../templates/runtime/write-items.js";
+import { raw, type Writer } from "../../templates/runtime/writers.js";
 import { connect, create, failure, me, retrieve } from "./client.js";
 import { fakeClock } from "./fake-clock.js";
 
@@ -75,14 +77,33 @@ describe("what is tried again", () => {
   });
 
   test("not a body that can be read only once", async () => {
-    const fetch = series(429, 200);
-    const body = new Blob(["a"]).stream();
-    const upload = { ...create, write: () => body };
-    const http = connect("http://host", { fetch, clock: fakeClock(), maxRetries: 3 });
-    expect(await failure(http.send(upload, { body: { name: "a" } }))).toMatchObject({
-      status: 429,
-    });
-    expect(fetch).toHaveBeenCalledTimes(1);
+    const why = "; the request was not sent again, because its body is a stream";
+    const errorAfter = async (status: number, write: Writer, sent: unknown, maxRetries = 3) => {
+      const fetch = series(status, 200);
+      const http = connect("http://host", { fetch, clock: fakeClock(), maxRetries });
+      const error = await failure(http.send({ ...create, write }, { body: sent as never }));
+      expect(error).toMatchObject({ status });
+      expect(fetch).toHaveBeenCalledTimes(1);
+      return (error as Error).message;
+    };
+    const stream = () => new Blob(["a"]).stream();
+    expect(await errorAfter(429, raw, stream())).toContain(why);
+    expect(await errorAfter(429, writeLines, new Set([1]))).toContain(why);
+    // These are not sent again anyway.
+    expect(await errorAfter(422, raw, stream())).not.toContain(why);
+    expect(await errorAfter(503, raw, stream())).not.toContain(why);
+    expect(await errorAfter(429, raw, stream(), 0)).not.toContain(why);
+  });
+
+  test("not a body that can be read only once, with a new token", async () => {
+    const fetch = series(401, 200);
+    const token = vi.fn(async () => "a-token");
+    const http = connect("http://host", { fetch, clock: fakeClock(), token });
+    const upload = { ...create, write: raw };
+    const body = new Blob(["a"]).stream() as never;
+    const { message } = (await failure(http.send(upload, { body }))) as Error;
+    expect(message).toMatch(/401.*; the request was not sent again, because its body is a stream/);
+    expect([fetch, token].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
   test("not a success that cannot be read", async () => {

@@ -199,7 +199,7 @@ test("on the command line: the overlay, the counts, and an exit code", async () 
   const { status, stdout } = await project.run("specs", "correct", "api.yaml", "--from-examples");
   expect(status).toBe(0);
   expect(stdout).toContain("required[?@ == 'a']");
-  expect(stdout).toContain("# api.yaml: 0 of 1 examples are valid; with 1 actions drafted, 1.");
+  expect(stdout).toContain("# api.yaml: 0 of 1 example valid; with 1 action drafted, 1.");
   const out = await project.run(
     "specs",
     "correct",

@@ -1,6 +1,5 @@
-import { nextCommand } from "../next-command.js";
+import { nextCommand } from "../../npm/next-command.js";
 import { configWords } from "../generate-text.js";
-import { toolCommand } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { defaultConfig } from "../../config/default-config.js";
@@ -42,7 +41,7 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Corrections that all other versions share apply to the new one, too; those in the folder of a version are its own, and
 the new version gets an empty overlay in its folder. If the description does not load, nothing is
 written.
@@ -50,7 +49,7 @@ written.
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  ${toolCommand} specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${nextCommand()} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,

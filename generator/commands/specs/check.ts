@@ -1,5 +1,6 @@
+import { nextCommand } from "../../npm/next-command.js";
 import { Command, Option } from "commander";
-import pc from "picocolors";
+import { isColored } from "../../text/colored.js";
 import { defaultConfig } from "../../config/default-config.js";
 import type { ExitCode } from "../exit-code.js";
 import {
@@ -48,11 +49,16 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Checks: dangling references; overlapping \`oneOf\` branches; invalid examples; missing operationIds; name collisions;
 redundant corrections; files that differ from lock.json.
 
-Exit codes: 0 done; 1 a finding reaches --fail-on, or a file cannot be read; 2 wrong usage.`;
+Exit codes: 0 done; 1 a finding reaches --fail-on, or a file cannot be read; 2 wrong usage.
+
+Examples:
+  ${nextCommand()} specs check
+  ${nextCommand()} specs check petstore.yaml --fail-on warning
+  ${nextCommand()} specs check 2.11 --format sarif --out check.sarif`;
 
 async function run(
   names: readonly string[],
@@ -72,7 +78,7 @@ async function run(
   console.endProgress();
   for (const [index, format] of options.format.entries()) {
     const file = options.out[index];
-    const color = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
+    const color = file === undefined && isColored(process.stdout, process.env);
     const text = diagnosticsReport(format, sections, { color });
     if (file === undefined) process.stdout.write(text);
     else if (!(await saveFile(file, text, console))) return 1;

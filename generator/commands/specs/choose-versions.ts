@@ -1,4 +1,4 @@
-import { toolCommand } from "../../text/tool.js";
+import { nextCommand } from "../../npm/next-command.js";
 import type { ExitCode } from "../exit-code.js";
 import { diagnosticOf, hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { areaBusy } from "../../files/area-busy.js";
@@ -38,7 +38,7 @@ export async function chooseVersions(
 function begunFault(folder: string): Diagnostic {
   return diagnosticOf("output-leftover", {
     message: `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
-    hint: `Run \`${toolCommand} specs lock\`: it completes the change, or reports why it cannot.`,
+    hint: `Run \`${nextCommand("specs", "lock")}\`: it completes the change, or reports why it cannot.`,
   });
 }
 

@@ -1,7 +1,9 @@
+import { nextCommand } from "../../npm/next-command.js";
 import { Command } from "commander";
 import { defaultConfig } from "../../config/default-config.js";
 import type { ExitCode } from "../exit-code.js";
 import { yamlComments } from "../../specs/yaml-text.js";
+import { counted } from "../../text/wording.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";
 import { giveDraft } from "./give-draft.js";
@@ -29,11 +31,14 @@ export function correctCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Each error gets the smallest fix: drop a name from \`required\`, or allow null, a value or a branch. The version's
 existing corrections are applied first. An example may be wrong, too: review the draft.
 
-Exit codes: 0 drafted, or nothing to draft; 1 the description cannot be read, or an example stays invalid; 2 wrong usage.`;
+Exit codes: 0 drafted, or nothing to draft; 1 the description cannot be read, or an example stays invalid; 2 wrong usage.
+
+Example:
+  ${nextCommand()} specs correct 2.11 --from-examples --out specs/2.11/examples.overlay.yaml`;
 
 async function run(name: string, options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseDescriptions([name], options, console);
@@ -54,7 +59,7 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
   const { label } = request;
   const { all, before, after } = counts;
   const summary = [
-    `${label}: ${before} of ${all} examples are valid; with ${actions.length} actions drafted, ${after}.`,
+    `${label}: ${before} of ${counted(all, "example")} valid; with ${counted(actions.length, "action")} drafted, ${after}.`,
     ...left.map((one) => `Left: ${one.example.label}: ${one.faults.map(faultText).join("; ")}`),
   ];
   const head = [`Drafted from the examples of ${label}. Review before use.`];

@@ -1,3 +1,4 @@
+import { nextCommand } from "../../npm/next-command.js";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
@@ -29,10 +30,14 @@ export function lockCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 Use it after editing a description or correction by hand. Recorded sources are kept.
 
-Exit codes: 0 done; 1 a description is missing; 2 wrong usage.`;
+Exit codes: 0 done; 1 a description is missing; 2 wrong usage.
+
+Examples:
+  ${nextCommand()} specs lock
+  ${nextCommand()} specs lock 2.11`;
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);

@@ -1,7 +1,6 @@
 import { usedVersions, type LeftOut } from "../left-out.js";
-import { nextCommand } from "../next-command.js";
+import { nextCommand } from "../../npm/next-command.js";
 import { configWords } from "../generate-text.js";
-import { toolCommand } from "../../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { defaultConfig } from "../../config/default-config.js";
@@ -71,7 +70,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = `
+const help = () => `
 A description and its entry in lock.json are written together, and only if the new one loads with its corrections.
 On a terminal, a breaking update asks first; without a terminal, in CI and with --force it does not. If a server is busy
 or a connection drops, the fetch is tried again up to three times, when the server says so or after 1, 2 and 4 seconds,
@@ -88,10 +87,10 @@ Exit codes (the most severe one, if there are several versions):
   2  wrong usage
 
 Examples:
-  ${toolCommand} specs update
-  ${toolCommand} specs update 2.11 --ref 3585498
-  ${toolCommand} specs update 2.11 --from downloads/api.yaml
-  ${toolCommand} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
+  ${nextCommand()} specs update
+  ${nextCommand()} specs update 2.11 --ref 3585498
+  ${nextCommand()} specs update 2.11 --from downloads/api.yaml
+  ${nextCommand()} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, date, timeout } = options;

@@ -31,15 +31,30 @@ import { witnessText } from "./terminal-report.js";
 /** What a comment on GitHub may hold, with some room for what stands around it. */
 const commentLength = 60_000;
 
-/** The report for a pull request: a summary and a part for each resource, folded. Longer than asked for, it says less. */
+/**
+ * The report for a pull request: a summary and a part for each resource, folded. Longer than asked for, it says less: fewer
+ * lines about each finding, then only how many there are of each resource, then only the first of them.
+ */
 export function markdownReport(input: ReportInput, longest = commentLength): string {
   const most = 6;
   let text = "";
-  for (let lines = most; lines >= 0; lines -= 1) {
+  for (let lines = most; lines >= countsOnly; lines -= 1) {
     text = reportWith(input, lines, lines < most);
     if (text.length <= longest) return text;
   }
-  return text;
+  return shortenedReport(text, longest);
+}
+
+/** In place of a number of lines: findings are counted, and not named. */
+const countsOnly = -1;
+
+/** Whole lines, and no block that is not closed. */
+function shortenedReport(text: string, longest: number): string {
+  const end = "\n\n…\n";
+  const whole = text.slice(0, Math.max(text.lastIndexOf("\n", longest - end.length), 0));
+  const [opened, closed] = ["<details>", "</details>"].map((tag) => whole.lastIndexOf(tag));
+  const isOpen = opened !== undefined && closed !== undefined && opened > closed;
+  return `${(isOpen ? whole.slice(0, opened) : whole).trimEnd()}${end}`;
 }
 
 /** With so many lines about each finding. */
@@ -57,10 +72,10 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     added,
     removed,
     changed,
-    findings: diff.findings.length,
+    findings: markdownText(counted(diff.findings.length, "finding")),
     isEmpty: diff.findings.length === 0,
     isShortened,
-    documentation: diff.documentation.length,
+    documentation: markdownText(counted(diff.documentation.length, "place")),
     examples: diff.examples.length,
     usage: usage === undefined ? [] : [usageMarkdown(usage, lines)],
     sections: (usage === undefined ? sectionsOf(diff, levels) : []).map(({ resource, blocks }) => {
@@ -71,12 +86,12 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
         resource: summaryText(resource),
         counts: countsText(blocks),
         blocks: hurts.map((block) => blockView(block, levels, lines)),
-        hasHurts: hurts.length > 0,
+        hasHurts: hurts.length > 0 && lines > countsOnly,
         safe: safe.map(({ findings }) => headText(findings)),
-        hasSafe: safe.length > 0,
+        hasSafe: safe.length > 0 && lines > countsOnly,
       };
     }),
-    hasHypotheses: diff.hypotheses.length > 0,
+    hasHypotheses: diff.hypotheses.length > 0 && lines > countsOnly,
     hypotheses: diff.hypotheses.map(({ kind, subject, from, to, score, evidence }) => ({
       text: markdownOf`${ownWord(kind)} ${code(subject)}: ${code(from)} → ${code(to)} (${markdownCell(score.toFixed(2))}: ${listText(evidence, markdownText, "; ")})`,
     })),

@@ -71,7 +71,7 @@ function countLines({ diff, usage }: ReportInput, { dim }: Colors): readonly str
     ...(isNothing ? ["  Nothing to report."] : []),
     `  Operations: ${added} added, ${removed} removed, ${changed} affected. Findings: ${diff.findings.length}.`,
     dim(
-      `  Documentation changed in ${diff.documentation.length} places, examples in ${diff.examples.length} (see --format json).`,
+      `  Documentation changed in ${counted(diff.documentation.length, "place")}, examples in ${diff.examples.length} (see --format json).`,
     ),
   ];
 }

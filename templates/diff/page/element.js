@@ -85,7 +85,12 @@ function byId(id) {
 
 /** @param {number} count @param {string} noun */
 function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${count} ${plural(count, noun)}`;
+}
+
+/** @param {number} count @param {string} noun */
+function plural(count, noun) {
+  return count === 1 ? noun : `${noun}s`;
 }
 
 /** @param {Verdict} verdict */

@@ -91,17 +91,16 @@ function makeReach({ reach }) {
 /** @param {string} title @param {readonly string[]} texts */
 function makeChips(title, texts) {
   if (texts.length === 0) return undefined;
-  const list = make("ul.chips", {});
-  const show = (/** @type {readonly string[]} */ some) =>
-    some.forEach((text) => list.append(make("li", {}, make("code", {}, text))));
-  show(texts.slice(0, mostShown));
-  const left = texts.length - mostShown;
-  if (left > 0) {
+  const chips = texts.map((text) => make("li", {}, make("code", {}, text)));
+  const list = make("ul.chips", {}, ...chips);
+  const left = chips.slice(mostShown);
+  for (const chip of left) chip.classList.add("later");
+  if (left.length > 0) {
     const more = make("li", {});
     more.append(
-      makeButton(`${left} more`, () => {
+      makeButton(`${left.length} more`, () => {
         more.remove();
-        show(texts.slice(mostShown));
+        for (const chip of left) chip.classList.remove("later");
       }),
     );
     list.append(more);

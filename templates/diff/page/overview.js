@@ -72,15 +72,15 @@ function makeBar(parts, most) {
 /** @param {PageData} data */
 function makeTiles({ operations, findings, documentation, examples }) {
   const tiles = /** @type {const} */ ([
-    [operations.added, "operations added"],
-    [operations.removed, "operations removed"],
-    [operations.changed, "operations affected"],
-    [findings.length, "findings"],
-    [documentation.length, "documentation changes"],
-    [examples.length, "example changes"],
+    [operations.added, "operation", " added"],
+    [operations.removed, "operation", " removed"],
+    [operations.changed, "operation", " affected"],
+    [findings.length, "finding", ""],
+    [documentation.length, "documentation change", ""],
+    [examples.length, "example change", ""],
   ]);
-  const items = tiles.map(([count, words]) =>
-    make("li", {}, make("b", {}, count), make("span", {}, words)),
+  const items = tiles.map(([count, noun, rest]) =>
+    make("li", {}, make("b", {}, count), make("span", {}, `${plural(count, noun)}${rest}`)),
   );
   return make("ul.tiles", {}, ...items);
 }
@@ -91,23 +91,20 @@ function makeChart(data, choose) {
   const most = Math.max(
     ...rows.flatMap(({ counts }) => data.levels.map(({ level }) => sumOf(counts[level]))),
   );
-  const body = make("tbody", {});
-  const show = (/** @type {typeof rows} */ some) => {
-    for (const row of some) body.append(makeChartRow(row, data, most, choose));
-  };
-  show(rows.slice(0, mostResources));
+  const chartRows = rows.map((row) => makeChartRow(row, data, most, choose));
+  const left = chartRows.slice(mostResources);
+  for (const row of left) row.classList.add("later");
   const heads = data.levels.map(({ level }) => make("th", { scope: "col" }, level));
   const table = make(
     "table.chart",
     {},
     make("caption", {}, "What changes, by resource and level"),
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Resource"), ...heads)),
-    body,
+    make("tbody", {}, ...chartRows),
   );
-  const left = rows.slice(mostResources);
   const more = makeButton(`Show ${counted(left.length, "more resource")}`, () => {
     more.remove();
-    show(left);
+    for (const row of left) row.classList.remove("later");
   });
   return make("div.picture", {}, table, left.length > 0 ? more : undefined, makeLegend(data));
 }

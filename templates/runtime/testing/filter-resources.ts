@@ -1,7 +1,7 @@
 import { isRecord } from "../guard.js";
 import { valueAt } from "../page-items.js";
 import type { Shape } from "../shape.js";
-import { isPageField } from "./page-fields.js";
+import { isPageField, plain } from "./page-fields.js";
 import type { ReadRequest } from "./read-request.js";
 import type { Resource } from "./stored-resource.js";
 import { fieldsOf } from "./shape-parts.js";
@@ -9,20 +9,40 @@ import { fieldsOf } from "./shape-parts.js";
 type Test = (resource: Resource) => boolean;
 
 /**
- * The filter of a request: fields of the resource in its query or body, and filters of the form `{ field, operator, value }`.
- * Other filters are ignored.
+ * The filter of a request: fields of the resource in its query or body, by themselves or in an object such as `filter`, and
+ * filters of the form `{ field, operator, value }`. Other filters are ignored.
  */
 export function filterOf({ query, body }: ReadRequest, shape: Shape): Test {
-  const fields = fieldsOf(shape);
-  const own = Object.entries({ ...(isRecord(body) ? body : {}), ...query })
-    .filter(([name, value]) => fields.has(name) && !isPageField(name) && isScalar(value))
-    .map(
-      ([name, value]): Test =>
-        (resource) =>
-          isEqual(valueAt(resource, name), value),
-    );
+  const named = Object.entries({ ...(isRecord(body) ? body : {}), ...query }).flatMap(
+    ([name, value]): [string, unknown][] => {
+      const [, inner] = /^filters?\[([^[\]]+)\]$/.exec(name) ?? [];
+      if (inner !== undefined) return [[inner, value]];
+      const isHolder =
+        isRecord(value) && holders.has(plain(name)) && !("field" in value || "operator" in value);
+      return isHolder ? Object.entries(value) : [[name, value]];
+    },
+  );
+  const own = named.flatMap(([name, value]): Test[] => {
+    const path = fieldPath(name, shape);
+    const isValue = Array.isArray(value)
+      ? value.length > 0 && value.every(isScalar)
+      : isScalar(value);
+    return path === undefined || isPageField(name) || !isValue
+      ? []
+      : [(resource) => isOneOf(valueAt(resource, path), value)];
+  });
   const filter = isRecord(body) ? (body["query"] ?? body["filter"]) : undefined;
   return every([...own, testOf(filter)]);
+}
+
+const holders: ReadonlySet<string> = new Set(["filter", "filters", "where", "criteria", "query"]);
+
+/** The path of a field of a resource; in JSON:API, the fields are in `attributes`. */
+function fieldPath(name: string, shape: Shape): string | undefined {
+  const fields = fieldsOf(shape);
+  if (fields.has(name)) return name;
+  const attributes = fields.get("attributes");
+  return attributes && fieldsOf(attributes).has(name) ? `attributes.${name}` : undefined;
 }
 
 function testOf(filter: unknown): Test {

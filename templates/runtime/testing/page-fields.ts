@@ -7,6 +7,8 @@ export interface PageFacts {
   /** The number of the page, in the API's own counting. */
   readonly page: number;
   readonly isLast: boolean;
+  /** Whether all items are in the response, and nothing in the request turns pages. */
+  readonly isWhole: boolean;
 }
 
 type Fact = (facts: PageFacts) => number | boolean;
@@ -38,12 +40,24 @@ function all(names: readonly string[], fact: Fact): [string, Fact][] {
   return names.map((name) => [name, fact]);
 }
 
-/** The values that a field may have by its name; none if the name has nothing to do with pages. */
-export function pageFacts(name: string, facts: PageFacts): readonly (number | boolean)[] {
-  const fact = known.get(plain(name))?.(facts);
+/**
+ * The values that a field may have by its name; none if the name has nothing to do with pages.
+ * @param list The name of the list, whose count may stand beside it: `postsCount` beside `posts`.
+ */
+export function pageFacts(
+  name: string,
+  facts: PageFacts,
+  list: string,
+): readonly (number | boolean | null | string)[] {
+  const key = plain(name);
+  const one = plain(list).replace(/s$/, "");
+  if (one !== "" && [`${one}count`, `${one}scount`, `total${one}s`].includes(key))
+    return [facts.total];
+  if (facts.isWhole && /^next(page)?(token|cursor)$/.test(key)) return [null, ""];
+  const fact = known.get(key)?.(facts);
   if (fact === undefined) return [];
   // The number of the last page, or whether this is the last one.
-  return plain(name) === "lastpage" ? [fact, facts.isLast] : [fact];
+  return key === "lastpage" ? [fact, facts.isLast] : [fact];
 }
 
 /** Whether a field is an object with fields that describe the page. */

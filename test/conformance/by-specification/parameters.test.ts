@@ -30,6 +30,8 @@ ${style("empty", query("allowEmptyValue: true, schema: { type: string }"))}
 ${style("json", query("content: { application/json: { schema: { type: object } } }"))}
 ${style("jsonText", query("content: { application/json: { schema: { type: string } } }"))}
 ${style("number", query("schema: { type: number }"))}
+${style("integers", query("schema: { type: array, items: { type: integer } }"))}
+${style("near", query("schema: { type: array, items: { type: number }, maxItems: 2 }, explode: false"))}
 ${style("oddName", `{ name: "a b[]&=é", in: query, schema: { type: string } }`)}
 ${style("headerList", `{ name: X-Ids, in: header, ${list} }`)}
 ${style("headerObject", `{ name: X-O, in: header, explode: true, ${object} }`)}
@@ -37,6 +39,8 @@ ${style("headerFlat", `{ name: X-O, in: header, ${object} }`)}
 ${style("headerText", `{ name: X-T, in: header, schema: { type: string } }`)}
 ${style("cookieText", `{ name: c, in: cookie, schema: { type: string } }, { name: d, in: cookie, schema: { type: boolean } }`)}
 ${inPath("simple", "schema: { type: string }")}
+${inPath("id", "schema: { type: integer, format: int64 }")}
+${inPath("amount", "schema: { type: number }")}
 ${inPath("simpleList", list)}
 ${inPath("simpleObject", object)}
 ${inPath("simpleExploded", `explode: true, ${object}`)}
@@ -89,6 +93,8 @@ describe("a query", () => {
     ["jsonText", "a", "?q=%22a%22"],
     ["number", -0, "?q=0"],
     ["number", 1e21, "?q=1e%2B21"],
+    ["near", [1e20, 0.5], "?q=100000000000000000000,0.5"],
+    ["integers", [2 ** 53 - 1, -5], "?q=9007199254740991&q=-5"],
   ])("%s of %j is %s", async (method, q, url) => {
     const text = await rawUrlOf(method, method.startsWith("formObject") ? q : { q });
     // Brackets may be written either way.
@@ -103,6 +109,13 @@ describe("a query", () => {
     );
   });
 
+  // More than one id is rounded to each of these.
+  test.each([2 ** 53, -(2 ** 60)])("the integer %s is refused", async (id) => {
+    const refused = { name: "InvalidRequestError", message: expect.stringContaining("below 2^53") };
+    await expect(rawUrlOf("integers", { q: [1, id] })).rejects.toMatchObject(refused);
+    await expect(rawUrlOf("id", id)).rejects.toMatchObject(refused);
+  });
+
   test.each([Number.NaN, Number.POSITIVE_INFINITY])("%s is refused", async (q) => {
     await expect(rawUrlOf("number", { q })).rejects.toMatchObject({ name: "InvalidRequestError" });
   });
@@ -114,6 +127,8 @@ describe("a path", () => {
     ["simple", "é%", "/%C3%A9%25"],
     ["simple", "...", "/..."],
     ["simpleList", ["a", "b,c"], "/a,b%2Cc"],
+    ["id", 2 ** 53 - 1, "/9007199254740991"],
+    ["amount", 1e20, "/100000000000000000000"],
     ["simpleObject", { R: "1", G: "2" }, "/R,1,G,2"],
     ["simpleExploded", { R: "1", G: "2" }, "/R=1,G=2"],
     ["label", "a.b", "/.a.b"],

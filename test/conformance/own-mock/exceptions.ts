@@ -49,7 +49,7 @@ const table = {
     kind: "refusal",
     reason:
       "A list or an object in a list or an object has no form in the styles but deepObject (OpenAPI, Style Values).",
-    says: /was not sent: ".*" must be well-formed text, a finite number or a boolean/,
+    says: /was not sent: ".*" must be well-formed text, a boolean or a number below/,
   },
   separator: {
     kind: "refusal",

@@ -150,9 +150,9 @@ function checkString(value: unknown, rules: StringRules, at: Place): void {
   const isLong = minLength !== undefined || maxLength !== undefined;
   const length = isLong ? lengthOf(value) : 0;
   if (minLength !== undefined && length < minLength)
-    report(value, `${minLength} characters or more`, at);
+    report(value, `${counted(minLength, "character")} or more`, at);
   if (maxLength !== undefined && length > maxLength)
-    report(value, `at most ${maxLength} characters`, at);
+    report(value, `at most ${counted(maxLength, "character")}`, at);
   if (pattern && value.length <= patternLimit && !pattern.test(value))
     report(value, `a string that matches ${String(pattern)}`, at);
   if (format && !formats[format](value)) report(value, `${article(format)} (${format})`, at);
@@ -198,9 +198,9 @@ function checkLength(
   at: Place,
 ): void {
   if (minItems !== undefined && value.length < minItems)
-    report(value, `${minItems} elements or more`, at);
+    report(value, `${counted(minItems, "element")} or more`, at);
   if (maxItems !== undefined && value.length > maxItems)
-    report(value, `at most ${maxItems} elements`, at);
+    report(value, `at most ${counted(maxItems, "element")}`, at);
   if (unique && !areUnique(value)) report(value, "unique elements", at);
 }
 
@@ -232,9 +232,14 @@ function checkFields(value: unknown, shape: Extract<Shape, { fields: unknown }>,
     check(value[name], others ?? "unknown", inside(at, name, hidesNames ? "*" : show(name)));
   }
   if (minProperties && names.length < minProperties)
-    report(value, `${minProperties} properties or more`, at);
+    report(value, `${counted(minProperties, "property")} or more`, at);
   if (maxProperties !== undefined && names.length > maxProperties)
-    report(value, `at most ${maxProperties} properties`, at);
+    report(value, `at most ${counted(maxProperties, "property")}`, at);
+}
+
+/** `1 property`, `2 properties`. */
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun.replace(/y$/, "ie")}s`}`;
 }
 
 /** Most fields are valid scalars. For these no place is created. */

@@ -3,7 +3,7 @@ import { valueText } from "./request.js";
 
 /** The query of a URL, without the `?`. Parameters keep their order; an array repeats its name for each item. */
 export function queryText(operation: AnyOperation, query: object = {}): string {
-  const { route, parameter } = operation;
+  const { route, parameter, styles } = operation;
   return Object.entries(query)
     .flatMap(
       ([name, value]: [string, unknown]) =>
@@ -12,7 +12,8 @@ export function queryText(operation: AnyOperation, query: object = {}): string {
           .flat()
           .map(
             (item) =>
-              item != null && `${valueText(name, name, route)}=${valueText(name, item, route)}`,
+              item != null &&
+              `${valueText(name, name, route)}=${valueText(name, item, route, styles?.query?.[name]?.double && Infinity)}`,
           ),
     )
     .filter(Boolean)

@@ -37,7 +37,7 @@ function fieldText(
     .map((item) => {
       const isJsonItem = isJson(type) || isPlainObject(item) || Array.isArray(item);
       const text = isJsonItem ? exactJsonText(item, `"${name}"`, route) : item;
-      return `${valueText(name, name, route)}=${valueText(name, text, route)}`;
+      return `${valueText(name, name, route)}=${valueText(name, text, route, Infinity)}`;
     })
     .join("&");
 }

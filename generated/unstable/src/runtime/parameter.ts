@@ -42,7 +42,7 @@ export function parameterPairs({ name, value, style, route }: Parameter): [strin
   const mayHaveLists = (style.style ?? "form") === "form" && isExploded(style);
 
   const encode = (item: unknown): string => {
-    const text = valueText(name, item, route);
+    const text = valueText(name, item, route, style.double && Infinity);
     return allowReserved ? unescapeReserved(text) : text;
   };
   // The specification leaves nesting to `deepObject` and does not define arrays there; common practice numbers the items.

@@ -24,7 +24,7 @@ export class QueueFullError extends ClientError {
   override readonly name = "QueueFullError";
 
   constructor(maxQueue: number) {
-    super(`The limiter is full: ${maxQueue} requests wait`, { route: "", attempts: 0 });
+    super(`The limiter is full: ${maxQueue} in the queue`, { route: "", attempts: 0 });
   }
 }
 

@@ -23,7 +23,7 @@ export class ScrollExpiredError extends ClientError {
 
   constructor(route: string, delivered: number, cause: unknown) {
     super(
-      ` broke off after ${delivered} items; start it again`,
+      ` broke off after ${delivered} item${delivered === 1 ? "" : "s"}; start it again`,
       { route, attempts: 0 },
       { delivered },
     );

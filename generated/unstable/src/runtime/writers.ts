@@ -3,6 +3,7 @@ import { isBytes, jsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { AnyOperation } from "./operation.js";
 import { jsonType } from "./readers.js";
+import { unrepeatable } from "./unrepeatable.js";
 
 type Body = RequestInit["body"];
 
@@ -35,6 +36,7 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   const isRange = bodyType.includes("*");
   if (isRange && isBytes(body)) setType(headers, "application/octet-stream");
   if (!isForm && !isRange) setType(headers, bodyType);
+  if (isStream(body)) return unrepeatable(body);
   if (typeof body === "string" || isRaw(body)) return body as Body;
   throw notSent(route, `a ${bodyType} body must be text or binary data`);
 };
@@ -50,9 +52,13 @@ export const byValue: Writer = (body, operation, headers) => {
 function isRaw(body: unknown): boolean {
   return (
     isBytes(body) ||
-    "getReader" in Object(body) ||
+    isStream(body) ||
     [FormData, Blob, URLSearchParams].some((type) => body instanceof type)
   );
+}
+
+function isStream(body: unknown): body is ReadableStream {
+  return "getReader" in Object(body);
 }
 
 /** A header that the caller gives wins. */

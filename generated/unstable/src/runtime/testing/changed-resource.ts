@@ -1,7 +1,14 @@
 import { isRecord } from "../guard.js";
 import { pointerNames } from "../pointer-names.js";
 import type { Shape } from "../shape.js";
-import { withFitting, withoutFields, withoutOmitted, type Resource } from "./stored-resource.js";
+import {
+  nestedGiven,
+  ofItsBranch,
+  withFitting,
+  withoutFields,
+  withoutOmitted,
+  type Resource,
+} from "./stored-resource.js";
 
 /** The body of a request that changes a resource. */
 export interface Change {
@@ -9,14 +16,16 @@ export interface Change {
   /** Its fields, by their names in the resource. */
   readonly given: Resource;
   readonly mediaType: string;
-  /** The fields that a request may have, if those left out are removed. */
-  readonly replaced: Shape | undefined;
+  /** The fields that a request may have. */
+  readonly accepted: Shape;
+  /** Whether those left out are removed. */
+  readonly isReplacing: boolean;
 }
 
 /** A resource after a change, as far as its shape allows that. */
 export function changedResource(
   resource: Resource,
-  { body, given, mediaType, replaced }: Change,
+  { body, given, mediaType, accepted, isReplacing }: Change,
   shape: Shape,
 ): Resource {
   if (mediaType === "application/json-patch+json" && Array.isArray(body)) {
@@ -25,8 +34,20 @@ export function changedResource(
   if (mediaType === "application/merge-patch+json") {
     return towards(resource, mergePatched(resource, given), shape);
   }
-  const base = replaced ? withoutOmitted(resource, given, replaced, shape) : resource;
-  return withFitting(base, given, shape);
+  // https://jsonapi.org/format/#crud-updating-resource-attributes
+  const isPartial = mediaType === "application/vnd.api+json" && !isReplacing;
+  const whole = isPartial ? withKept(resource, given) : nestedGiven(resource, given, accepted);
+  const base = isReplacing ? withoutOmitted(resource, given, accepted, shape) : resource;
+  return ofItsBranch(withFitting(base, whole, shape), given, shape);
+}
+
+/** The fields of a change, each object with what it does not name. */
+function withKept(resource: Resource, given: Resource): Resource {
+  const entries = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const own = resource[name];
+    return [name, isRecord(value) && isRecord(own) ? { ...own, ...value } : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The resource with the values of another one, and without the fields that this one lacks. */

@@ -61,19 +61,21 @@ export function listPage(source: ListSource): ListPage | RequestIssue | undefine
   const isPart =
     [...Object.keys(paging.values), ...options].some(isPageField) || turn !== undefined;
   const pageSize = isPart ? source.pageSize : Math.max(1, items.length);
-  const read = positionOf(paging, { items, turn, pageSize, scrolls });
+  const first = turn?.by === "number" ? turn.first : firstPage(fields);
+  const read = positionOf(paging, { items, turn, pageSize, scrolls, first });
   // A cursor from a request fixture is no real one. It selects the first page of the fixture's items.
   const isFromFixture = "expected" in read && source.items === undefined;
   if ("expected" in read && !isFromFixture) return read;
   const position = "expected" in read ? { start: 0, perPage: pageSize } : read;
   const { start, perPage } = position;
   const part = items.slice(start, start + perPage);
-  const first = turn?.by === "number" ? turn.first : 1;
   const facts: PageFacts = {
     ...{ total: items.length, start, perPage, count: part.length },
     ...{ page: Math.floor(start / perPage) + first, isLast: start + perPage >= items.length },
+    isWhole: !isPaged && part.length === items.length,
   };
-  const body = withValue(withFacts(fixture, shape, facts), path, part);
+  const list = path.split(".").at(-1) ?? "";
+  const body = withValue(withFacts(fixture, shape, { ...facts, list }), path, part);
   const isNumbered = known.has("page") && !known.has("starting_after");
   const place = { ...source, body, position, facts, isNumbered };
   if (turn) return withNextPage(place);
@@ -168,15 +170,25 @@ function withOwnUrls(body: unknown, url: string): unknown {
   return Object.fromEntries(entries);
 }
 
+/** The number of the first page, where the operation does not say it. Spring Data counts from 0. */
+function firstPage(fields: ReadonlyMap<string, Shape>): 0 | 1 {
+  const page = fieldsOf(fields.get("page") ?? "unknown");
+  return [fields, page].some((one) => one.has("totalElements") && one.has("number")) ? 0 : 1;
+}
+
 /** Sets the fields that describe the page, also in nested objects for paging. */
-function withFacts(body: unknown, shape: Shape, facts: PageFacts): unknown {
+function withFacts(
+  body: unknown,
+  shape: Shape,
+  facts: PageFacts & { readonly list: string },
+): unknown {
   const fields = fieldsOf(shape);
   if (fields.size === 0 || typeof body !== "object" || body === null) return body;
   const own = { ...body } as Record<string, unknown>;
   for (const [name, field] of fields) {
     // In Django REST framework, `count` is the number of all items.
     const isTotal = name === "count" && fields.has("results");
-    const known = isTotal ? [facts.total] : pageFacts(name, facts);
+    const known = isTotal ? [facts.total] : pageFacts(name, facts, facts.list);
     const fact = known.find((one) => isFitting(one, field));
     if (fact !== undefined) own[name] = fact;
     else if (isPageHolder(name)) own[name] = withFacts(own[name], field, facts);

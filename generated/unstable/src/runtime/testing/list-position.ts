@@ -23,6 +23,8 @@ export interface PositionRules {
   readonly turn: PageTurn | undefined;
   readonly pageSize: number;
   readonly scrolls: ReadonlyMap<string, number>;
+  /** The number of the first page. */
+  readonly first: number;
 }
 
 export function pageRequestOf(
@@ -77,7 +79,7 @@ function startByTurn(
 
 function commonPosition(
   paging: PageRequest,
-  { scrolls }: PositionRules,
+  { scrolls, first }: PositionRules,
   perPage: number,
 ): Position | RequestIssue {
   const { starting_after, scroll_param: scroll, page, offset } = paging.values;
@@ -92,7 +94,8 @@ function commonPosition(
     return start === undefined ? unknownCursor(paging, name, cursor) : { start, perPage };
   }
   const skipped = countOf(offset);
-  return { start: skipped ?? ((countOf(page) ?? 1) - 1) * perPage, perPage };
+  const number = page == null || !Number.isInteger(Number(page)) ? first : Number(page);
+  return { start: skipped ?? Math.max(0, number - first) * perPage, perPage };
 }
 
 function unknownCursor({ part, at }: PageRequest, name: string, value: unknown): RequestIssue {

@@ -16,6 +16,7 @@ import { resourceStore, type StoredResponse } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
+import type { RouteSchemas } from "../route-schemas.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
 import { atStatus } from "../validation.js";
@@ -99,8 +100,8 @@ export function requestHandler<Routes>(
     const { body, shape } = made();
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
     const stored = store?.read({ route: call.route, read, body, mediaType });
-    if (stored?.kind === "missing") return errorReply(received, 404);
-    if (stored?.kind === "body") return storedReply(stored, status, received);
+    if (stored?.kind === "error") return errorReply(received, stored.status);
+    if (stored?.kind === "body") return storedReply(stored, rules, received);
     if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
@@ -148,12 +149,26 @@ export function requestHandler<Routes>(
   };
 }
 
+/** The status that says whether something was created, if the description has both. */
+function statusOf(
+  { isNew }: Extract<StoredResponse, { kind: "body" }>,
+  { responses }: RouteSchemas,
+  usual: number,
+): number {
+  if (isNew === undefined) return usual;
+  if (isNew) return responses["201"] ? 201 : usual;
+  const others = Object.keys(responses).filter((one) => /^20[0-9]$/.test(one) && one !== "201");
+  return usual === 201 && others[0] !== undefined ? Number(others[0]) : usual;
+}
+
 /** With the place of a created resource: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 */
 function storedReply(
-  { body, path }: Extract<StoredResponse, { kind: "body" }>,
-  status: number,
+  stored: Extract<StoredResponse, { kind: "body" }>,
+  rules: RouteSchemas,
   { request, call, read }: Received,
 ): Reply {
+  const { body, path } = stored;
+  const status = statusOf(stored, rules, successOf(rules).status);
   if (status !== 201 || path === undefined) return new Reply(status, body);
   const location = urlOfPath(path, request.url, routePath(call.route, read.path));
   return new Reply(status, body, { location });

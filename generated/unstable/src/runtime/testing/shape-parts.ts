@@ -8,6 +8,25 @@ export function partsOf(shape: Exclude<Shape, string>): readonly Shape[] {
   return "all" in shape ? shape.all : [];
 }
 
+/** The alternatives for an object with different fields, those of its tag first; none if there is no choice. */
+export function branchesOf(
+  shape: Shape,
+  value: Readonly<Record<string, unknown>>,
+): readonly Shape[] {
+  if (typeof shape === "string") return [];
+  if ("ref" in shape) return branchesOf(shape.ref(), value);
+  if ("nullable" in shape) return branchesOf(shape.nullable, value);
+  if ("by" in shape) {
+    const tagged = shape.branches.filter(([values]) =>
+      values.some((one) => one === value[shape.by]),
+    );
+    return tagged.map(([, branch]) => branch);
+  }
+  if ("one" in shape || "any" in shape)
+    return partsOf(shape).filter((one) => fieldsOf(one).size > 0);
+  return [];
+}
+
 /** The fields that an object of this shape may have, from all alternatives. */
 export function fieldsOf(shape: Shape): ReadonlyMap<string, Shape> {
   if (typeof shape === "string") return new Map();

@@ -2,8 +2,11 @@ import { explain } from "../explain.js";
 import { itemsOf, valueAt } from "../page-items.js";
 import type { Shape } from "../shape.js";
 import type { MockApi } from "./mock-api.js";
-import type { Kind, Place } from "./route-roles.js";
-import { fieldsOf } from "./shape-parts.js";
+import { isRecord } from "../guard.js";
+import { withoutEnd } from "./act-effects.js";
+import { leastObject } from "./empty-values.js";
+import type { Kind, Place } from "./resource-kinds.js";
+import { branchesOf, fieldsOf } from "./shape-parts.js";
 
 /** A resource that a mock stores: an object with an id. */
 export type Resource = Readonly<Record<string, unknown>>;
@@ -20,21 +23,20 @@ export interface NewResource {
 
 /** The n-th resource of its kind: the fixture with the fields of the request, without fields that the request left out. */
 export function newResource(
-  { kind, fixtures, given, accepted, isFree }: NewResource,
+  { kind, fixtures, given, accepted = "unknown", isFree }: NewResource,
   n: number,
 ): Resource {
   const { idField, home } = kind;
-  const base = withoutOmitted(
-    exampleOf(home, fixtures, n),
-    given,
-    accepted ?? "unknown",
-    home.shape,
-  );
-  const resource = withFitting(
+  const example = exampleOf(home, fixtures, n);
+  const { set, without } = withoutEnd(home.shape);
+  const begun = withoutFields(withFitting(example, set, home.shape), without, home.shape);
+  const base = withoutOmitted(begun, given, accepted, home.shape);
+  const filled = withFitting(
     { ...base, [idField]: base[idField] ?? String(n + 1) },
-    given,
+    nestedGiven(base, given, accepted),
     home.shape,
   );
+  const resource = ofItsBranch(filled, given, home.shape);
   if (isFree(resource[idField])) return resource;
   const more = exampleOf(home, fixtures, n + 1)[idField];
   for (let next = n + 1; ; next++) {
@@ -61,14 +63,44 @@ export function exampleOf(
   return Object(itemsOf(body, path)[0] ?? valueAt(body, path)) as Resource;
 }
 
-/** A copy with the values that the shape allows. */
+/** A copy with the values that the shape allows. An object that lacks something takes it from the one before. */
 export function withFitting(resource: Resource, values: Resource, shape: Shape): Resource {
   const fields = fieldsOf(shape);
-  const fitting = Object.entries(values).filter(([name, value]) => {
+  const fitting = Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
     const field = fields.get(name);
-    return field !== undefined && explain(value, field).length === 0;
+    const own = resource[name];
+    const whole = isRecord(value) && isRecord(own) ? [{ ...own, ...value }] : [];
+    const found = [value, ...whole].find((one) => field && explain(one, field).length === 0);
+    return found === undefined ? [] : [[name, found]];
   });
   return { ...resource, ...Object.fromEntries(fitting) };
+}
+
+/** The fields of a request, each object with what only the server sets. */
+export function nestedGiven(resource: Resource, given: Resource, accepted: Shape): Resource {
+  const fields = fieldsOf(accepted);
+  const entries = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const own = resource[name];
+    const shape = fields.get(name);
+    const settable = shape && fieldsOf(shape);
+    if (!isRecord(value) || !isRecord(own) || !shape || !settable?.size) return [name, value];
+    const kept = Object.entries(own).filter(([key]) => !settable.has(key));
+    return [name, { ...Object.fromEntries(kept), ...nestedGiven(own, value, shape) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Of a choice of shapes, a resource has the fields of one. */
+export function ofItsBranch(resource: Resource, given: Resource, shape: Shape): Resource {
+  const branches = branchesOf(shape, resource);
+  const fitting = branches.filter((one) => explain(resource, one).length === 0);
+  const [first] = fitting.length > 0 ? fitting : branches;
+  if (branches.length === 0 || first === undefined) return resource;
+  const has = (one: Shape) => Object.keys(given).filter((name) => fieldsOf(one).has(name)).length;
+  const branch = fitting.reduce((best, one) => (has(one) > has(best) ? one : best), first);
+  const fields = fieldsOf(branch);
+  const own = Object.entries(resource).filter(([name]) => fields.has(name) || name in given);
+  return { ...leastObject(branch), ...Object.fromEntries(own) };
 }
 
 /** Without fields that a request could have set but did not, as far as the shape allows it. */
