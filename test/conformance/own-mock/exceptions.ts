@@ -65,7 +65,7 @@ const table = {
   neverEmpty: {
     kind: "refusal",
     reason: "A list that is described with `minItems` cannot be read without items.",
-    says: /should be \d+ elements or more, is a list of 0/,
+    says: /should be \d+ elements? or more, is a list of 0/,
   },
   ambiguous: {
     kind: "refusal",
