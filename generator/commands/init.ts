@@ -71,8 +71,8 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
 
 const help = () => `
 Existing files are never overwritten. A package.json, a .gitignore and a .gitattributes are written where there is none.
-The description gives the client's name and the servers; specs/versions.yaml documents the other settings. A package
-whose name you do not choose is private.
+The description gives the client's name and the servers; comments in specs/versions.yaml name more
+settings. A package whose name you do not choose is private.
 
 --ci writes workflows for GitHub Actions: one checks the packages, one opens a pull request when a description changes
 at its address, one releases what changed. Without a file, it adds those that a project lacks.

@@ -1,4 +1,4 @@
-import { decoded } from "../../templates/runtime/testing/match-route.js";
+import { decoded } from "../../templates/runtime/testing/segment-readings.js";
 import type { Operation } from "../model/api-model.js";
 import { isShownName } from "./shown-names.js";
 

@@ -61,7 +61,12 @@ export function emitClient(input: EmitInput): SourceFile {
     ],
     ctors: [
       {
-        docs: [docText({ text: [], throws: "{TypeError} for an invalid option." })],
+        docs: [
+          docText({
+            text: ["Creates a client. It sends nothing until a method is called."],
+            throws: "{TypeError} for an invalid option.",
+          }),
+        ],
         parameters: [optionsParameter(input, allOptions)],
         statements: [
           code`this.#options = ${ownOptions}(options);`,

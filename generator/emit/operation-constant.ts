@@ -66,7 +66,7 @@ export function operationConstant(
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
     styles: stylesCode(plan.styles, file, shapeOf),
-    headers: plan.hasKey ? keyCode(headers, plan, file) : headers,
+    headers: plan.hasKey && headers !== undefined ? keyCode(headers, file) : headers,
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file, shapeOf),
@@ -78,13 +78,9 @@ export function operationConstant(
   };
 }
 
-function keyCode(
-  headers: Code | undefined,
-  { hasPlainCookies }: OperationPlan,
-  file: SourceFile,
-): Code {
+function keyCode(headers: Code, file: SourceFile): Code {
   const key = file.use("idempotencyKey", "./runtime/idempotency-key.js");
-  return code`/* @__PURE__ */ ${key}(${hasPlainCookies && headers !== undefined ? headers : code``})`;
+  return code`/* @__PURE__ */ ${key}(${headers})`;
 }
 
 /** A type as data, for the conversion of its integers. */

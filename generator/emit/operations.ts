@@ -191,7 +191,6 @@ function requestText(
   ];
   if (first !== undefined && first.input !== "parts" && first.otherBodies.length > 0) {
     const requests = typeText(requestNode(first), context);
-    file.drop(first.inputType, resourceModule("./resources", first, input));
     return parts.length === 0 ? requests : code`{ ${joinCode(parts, " ")} } & (${requests})`;
   }
   switch (first?.input) {
@@ -204,7 +203,6 @@ function requestText(
       const module = resourceModule("./resources", first, input);
       const query = file.use(first.queryType, module, { typeOnly: true });
       const body = first.body === undefined ? code`never` : typeText(first.body.type, context);
-      file.drop(first.inputType, module);
       return code`{ ${joinCode([...parts, code`query${queryMark(first.query)}: ${query}; body${mark}: ${body}${undefinedToo};`], " ")} }`;
     }
     case "parts":

@@ -4,7 +4,8 @@ import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
 import type { OutputFile } from "../files/output-file.js";
 import { commandText } from "../text/command-text.js";
-import { code, identifier, memberAccess, stringLiteral } from "../text/code.js";
+import { type Code, code, identifier, memberAccess, stringLiteral } from "../text/code.js";
+import { counted } from "../text/wording.js";
 import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import { localName } from "../text/local-name.js";
 import { resourceAccess } from "../text/resource-access.js";
@@ -27,6 +28,7 @@ import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
 import { firstCall, objectOf, singleOperation } from "./readme-sample.js";
 import { searchValues } from "./search-example.js";
+import { valueLists } from "./value-lists.js";
 import { mockName, packageCommand } from "./mock-name.js";
 import { logVariable } from "./client.js";
 
@@ -43,8 +45,8 @@ export function emitReadme(
   const options = objectOf(exampleCredentials(input));
   const values = {
     title: markdownText(settings.title),
-    operationCount: model.operations.length,
-    schemaCount: model.schemas.length,
+    operations: markdownText(counted(model.operations.length, "operation")),
+    types: markdownText(counted(model.schemas.length, "type")),
     packageName: markdownCode(settings.packageName),
     isPrivate: settings.isPrivate,
     mockCommand: markdownCode(packageCommand(settings)),
@@ -85,6 +87,7 @@ export function emitReadme(
     hasEvents: input.operations.some(({ output }) => output.stream === "events"),
     int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
     ...requestValues(input),
+    ...typeValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: markdownList(
       Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`),
@@ -125,18 +128,48 @@ function requestValues({ model, names }: EmitInput): TemplateValues<ReadmeText> 
   };
 }
 
-function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
-  const { settings, model } = input;
-  const [server] = Object.values(settings.servers);
+/** Types by name and by route, and lists of values. */
+function typeValues(input: EmitInput): TemplateValues<ReadmeText> {
+  const { settings, model, names } = input;
+  const [schema] = model.schemas;
+  const [list] = valueLists(input);
+  const route = sampleRoute(input);
+  const { packageName } = settings;
+  return {
+    models:
+      schema === undefined
+        ? []
+        : [
+            {
+              name: identifier(names.models.get(schema.name) ?? schema.name),
+              specifier: stringLiteral(`${packageName}/models`),
+            },
+          ],
+    valueLists:
+      list === undefined
+        ? []
+        : [{ name: list.name, specifier: stringLiteral(`${packageName}/values`) }],
+    sampleRoute: route,
+    sampleResponse: markdownCode(`ResponseOf<${route}>`),
+  };
+}
+
+/** A route with a path parameter, if there is one. */
+function sampleRoute({ model }: EmitInput): Code {
   const { operations } = model;
   const sample = operations.find((one) => one.method === "get" && one.pathParameters.length > 0);
   const [route = "GET /"] = [sample, ...operations].flatMap((one) => (one ? [routeOf(one)] : []));
+  return stringLiteral(route);
+}
+
+function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
+  const { settings } = input;
+  const [server] = Object.values(settings.servers);
   const base = server === undefined ? [code`baseUrl: "https://api.example.com"`] : [];
   return {
     mockName: mockName(settings.clientName),
     testingSpecifier: stringLiteral(`${settings.packageName}/testing`),
     mockOptions: objectOf([...testCredentials(input), ...base, code`fetch: mock.fetch`]),
-    sampleRoute: stringLiteral(route),
     mswPattern: stringLiteral(`${new URL(server ?? "https://api.example.com").origin}/*`),
   };
 }

@@ -12,7 +12,7 @@ interface Use {
   readonly typeOnly: boolean;
 }
 
-/** A module of TypeScript as it is to be. Its imports are a by-product of what it uses. */
+/** A module of TypeScript as it is to be. It imports what its declarations use. */
 export class SourceFile {
   private readonly imports = new Map<string, Map<string, Use>>();
   private readonly declarations: Declaration[] = [];
@@ -29,7 +29,7 @@ export class SourceFile {
     this.taken = new Set(declared);
   }
 
-  /** A reference to an export of another module, which brings its import along, under another name where its own is taken. */
+  /** A reference to an export of another module, which is imported where the reference is written, under another name where its own is taken. */
   use(name: string, from: string, options: { typeOnly?: boolean } = {}): Code {
     const names = this.imports.get(from) ?? new Map<string, Use>();
     this.imports.set(from, names);
@@ -48,13 +48,6 @@ export class SourceFile {
     return free;
   }
 
-  /** Takes back a reference that turned out not to be written. */
-  drop(name: string, from: string): void {
-    const names = this.imports.get(from);
-    names?.delete(name);
-    if (names?.size === 0) this.imports.delete(from);
-  }
-
   /** A reference to something that this file itself declares. */
   own(name: string): Code {
     return identifier(name);
@@ -67,16 +60,19 @@ export class SourceFile {
 
   /** Before it is formatted. */
   source(): ModuleText {
-    const imports = printed(this.importDeclarations());
     const declarations = printed(this.declarations);
+    const imports = printed(this.importDeclarations(wordsOf(declarations)));
     const all = imports.length === 0 ? declarations : [joinCode(imports, "\n"), ...declarations];
     return { path: this.path, banner, parts: joined(all) };
   }
 
-  private importDeclarations(): Import[] {
+  /** A reference may turn out not to be written, and the package's compiler accepts no import that is not used. */
+  private importDeclarations(written: ReadonlySet<string>): Import[] {
     const modules = [...this.imports].sort(([a], [b]) => (a < b ? -1 : 1));
-    return modules.map(([specifier, names]) => {
-      const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+    return modules.flatMap(([specifier, names]) => {
+      const used = [...names].filter(([, { alias }]) => written.has(alias));
+      if (used.length === 0) return [];
+      const sorted = used.sort(([a], [b]) => (a < b ? -1 : 1));
       const isTypeOnly = sorted.every(([, { typeOnly }]) => typeOnly);
       return {
         kind: StructureKind.ImportDeclaration,
@@ -90,6 +86,12 @@ export class SourceFile {
       };
     });
   }
+}
+
+function wordsOf(texts: readonly Code[]): ReadonlySet<string> {
+  return new Set(
+    texts.flatMap((text) => text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []),
+  );
 }
 
 /** In characters, about. */

@@ -1,7 +1,7 @@
 import type { EnumType, ObjectType, TypeNode } from "../model/api-model.js";
 import { UniqueNames } from "../model/unique-names.js";
 import { capitalize, pascalCase, uncapitalize } from "../model/words.js";
-import { code, identifier, joinCode, literal } from "../text/code.js";
+import { type Code, code, identifier, joinCode, literal } from "../text/code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { SourceFile } from "./source-file.js";
@@ -16,22 +16,34 @@ interface FoundEnum {
 
 /** `src/values.ts`: the values of each enum, for menus and loops. An app bundles those that it imports. */
 export function emitValueLists(input: EmitInput): SourceFile | undefined {
-  const names = new UniqueNames();
-  const declarations = [...modelLists(input, names), ...queryLists(input, names)];
-  if (declarations.length === 0) return undefined;
+  const lists = valueLists(input);
+  if (lists.length === 0) return undefined;
   const file = new SourceFile("src/values.ts");
-  file.add(...declarations);
+  file.add(...lists.map(declaration));
   return file;
 }
 
-function modelLists({ model, names }: EmitInput, taken: UniqueNames): readonly Declaration[] {
+/** The values of an enum. */
+interface ValueList {
+  readonly name: Code;
+  /** Where the enum stands. */
+  readonly place: string;
+  readonly type: EnumType;
+}
+
+export function valueLists(input: EmitInput): readonly ValueList[] {
+  const names = new UniqueNames();
+  return [...modelLists(input, names), ...queryLists(input, names)];
+}
+
+function modelLists({ model, names }: EmitInput, taken: UniqueNames): readonly ValueList[] {
   return model.schemas.flatMap(({ name, type }) => {
     const typeName = names.models.get(name) ?? name;
-    return enumsIn(type, []).map((found) => declaration(typeName, found, taken));
+    return enumsIn(type, []).map((found) => valueList(typeName, found, taken));
   });
 }
 
-function queryLists({ names }: EmitInput, taken: UniqueNames): readonly Declaration[] {
+function queryLists({ names }: EmitInput, taken: UniqueNames): readonly ValueList[] {
   const calls = names.resources.flatMap(({ calls: all }) => all);
   const own = calls.filter(({ representation }) => representation === undefined);
   return own.flatMap(({ constant, query }) => {
@@ -40,21 +52,25 @@ function queryLists({ names }: EmitInput, taken: UniqueNames): readonly Declarat
       ...query.choices.flatMap(({ branches }) => branches.flatMap((one) => one.parameters)),
     ];
     return parameters.flatMap(({ name, type }) =>
-      enumsIn(type, [name]).map((found) => declaration(constant, found, taken)),
+      enumsIn(type, [name]).map((found) => valueList(constant, found, taken)),
     );
   });
 }
 
-function declaration(owner: string, { type, path }: FoundEnum, taken: UniqueNames): Declaration {
+function valueList(owner: string, { type, path }: FoundEnum, taken: UniqueNames): ValueList {
   // Only at its start, a name has to tell a number apart from a name.
   const others = path.map((name) => capitalize(pascalCase(name).replace(/^_/, "")));
   const wanted = `${uncapitalize(owner)}${others.join("")}Values`;
-  const list = code`[${joinCode(type.values.map(literal), ", ")}]`;
   const place = path.length === 0 ? owner : `${path.join(".")} of ${owner}`;
+  return { name: identifier(taken.claim(wanted)), place, type };
+}
+
+function declaration({ name, place, type }: ValueList): Declaration {
+  const list = code`[${joinCode(type.values.map(literal), ", ")}]`;
   return constStatement({
     isExported: true,
     docs: [docText({ text: [`The values of ${place} that the description names.`] })],
-    name: identifier(taken.claim(wanted)),
+    name,
     type: code`readonly ${list}`,
     initializer: list,
   });

@@ -30,6 +30,8 @@ const mostInlined = 10_000;
 export interface Bundled {
   readonly root: JsonObject;
   readonly diagnostics: readonly Diagnostic[];
+  /** By their text, the references to what another file does not have. They stay. */
+  readonly missing: ReadonlyMap<string, Diagnostic>;
   /** The paths of the other files. */
   readonly files: readonly string[];
 }
@@ -40,7 +42,7 @@ export interface Bundled {
  * is taken is an error. Gives a copy, and leaves the document passed in as it is; one that stands alone is given as it is.
  */
 export async function bundle(file: FileName, root: JsonObject, origins: Origins): Promise<Bundled> {
-  if (isAlone(root)) return { root, diagnostics: [], files: [] };
+  if (isAlone(root)) return { root, diagnostics: [], missing: new Map(), files: [] };
   const named = { name: file.name, path: resolve(file.path) };
   const main = { ...named, identity: await fileIdentity(named), root };
   const diagnostics = new Diagnostics();
@@ -48,7 +50,8 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const effort = slipEffort();
   const files = { main, folder: await folderOf(file.path), origins, diagnostics, effort, read };
   const copy = copyValue(origins, root);
-  const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
+  const missing = new Map<string, Diagnostic>();
+  const state: Bundle = { root: copy, files, missing, homes: new Map(), arrived: [], inlined: 0 };
   await spreadSections(copy, files);
   await resolveMain(state);
   for (const { value, kind, file: from } of state.arrived)
@@ -56,7 +59,7 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const others = [...read.values()].flatMap((one) =>
     one === undefined || one === main ? [] : [one.path],
   );
-  return { root: copy, diagnostics: distinct(diagnostics.list), files: others };
+  return { root: copy, diagnostics: distinct(diagnostics.list), missing, files: others };
 }
 
 /** Whether nothing in a document leads to another file, or has to be spread out. */
@@ -86,7 +89,7 @@ async function moveIn(sites: readonly ReferenceSite[], state: Bundle): Promise<S
     const [components, section = "", name = "", last] = pointerSegments(site.pointer);
     const ownSection = components === "components" && section === sections.get(site.kind);
     if (!ownSection || last !== "$ref" || Object.keys(site.holder).length > 1) continue;
-    const target = await findTarget(site, state.files.main, state.files);
+    const target = await targetOf(site, state.files.main, state);
     if (target === undefined || target.file === state.files.main) continue;
     if (state.homes.has(identityOf(target, site.kind))) continue;
     addComponent(target, site.kind, name, state);
@@ -112,7 +115,7 @@ async function resolveSite(
 ): Promise<void> {
   const target = site.isMapping
     ? await findMapped(site, from, state.files)
-    : await findTarget(site, from, state.files);
+    : await targetOf(site, from, state);
   if (target === undefined) return;
   if (target.file === state.files.main) {
     setOwn(site.holder, site.key, pointerReference(target.pointer));
@@ -122,6 +125,26 @@ async function resolveSite(
     const pointer = componentPointer(target, site, state);
     if (pointer !== undefined) setOwn(site.holder, site.key, pointerReference(pointer));
   }
+}
+
+/** As `findTarget`; what another file does not have is looked at where it stands, after the corrections. */
+async function targetOf(
+  site: ReferenceSite,
+  from: SpecFile,
+  { files, missing }: Bundle,
+): Promise<Target | undefined> {
+  const diagnostics = new Diagnostics();
+  const target = await findTarget(site, from, { ...files, diagnostics });
+  for (const fault of diagnostics.list) {
+    if (fault.code !== "reference-dangling") files.diagnostics.list.push(fault);
+    else {
+      const { file, fragment } = splitReference(site.reference);
+      const reference = `${file === "" ? from.name : file}${fragment}`;
+      setOwn(site.holder, site.key, reference);
+      missing.set(reference, fault);
+    }
+  }
+  return target;
 }
 
 /** Puts a path item of another file in the place of the reference to it. What stands beside the reference wins. */

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue, setOwn } from "./json.js";
 import {
   copyValue,
@@ -23,6 +24,8 @@ interface Arrived {
 }
 
 export interface Bundle {
+  /** References to what another file does not have, as they now stand in the document, each with what is wrong. */
+  readonly missing: Map<string, Diagnostic>;
   readonly root: JsonObject;
   readonly files: SpecFiles;
   /** The component that a value of another file has become, by the value's identity. */

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Diagnostic, Diagnostics } from "../diagnostics/diagnostics.js";
 import { danglingHints, nowhere } from "./dangling-hint.js";
 import { isJsonObject } from "./json.js";
 import { spliceArray, type Origins } from "./origins.js";
@@ -10,12 +10,15 @@ import type { JsonObject } from "./spec-document.js";
  * Puts a description with references to nothing right, in place: a schema of which nothing is known allows any value, and
  * what else is missing is left out, of a request body with its operation. Each with a warning.
  */
-export function ignoreDangling(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
+export function ignoreDangling(
+  { root, origins, missing }: Dangling,
+  diagnostics: Diagnostics,
+): void {
   const hintOf = danglingHints(root);
   // What is left out may be referred to in its turn.
   for (;;) {
     const { sites: all, kinds } = reachedSites(root);
-    const sites = all.filter((site) => isDangling(root, site));
+    const sites = all.filter((site) => isDangling(root, site, missing));
     if (sites.length === 0) return;
     const isSchema: IsSchema = (place) => {
       const value = resolvePointer(root, joinPointer(place));
@@ -23,10 +26,12 @@ export function ignoreDangling(root: JsonObject, origins: Origins, diagnostics: 
     };
     const edits = sites.map((site) => {
       const edit = editFor(site, isSchema);
+      const known = missing.get(site.reference);
+      const hint = known === undefined ? hintOf(fragmentPointer(site.reference)) : known.hint;
       diagnostics.add("reference-ignored", {
         at: site.pointer,
-        message: `${nowhere(site.reference)} ${edit.consequence}`,
-        hint: hintOf(fragmentPointer(site.reference)),
+        message: `${known?.message ?? nowhere(site.reference)} ${edit.consequence}`,
+        ...(hint === undefined ? {} : { hint }),
       });
       return edit;
     });
@@ -35,8 +40,20 @@ export function ignoreDangling(root: JsonObject, origins: Origins, diagnostics: 
   }
 }
 
-function isDangling(root: JsonObject, { reference, isMapping }: ReferenceSite): boolean {
-  if (isMapping || !reference.startsWith("#")) return false;
+interface Dangling {
+  readonly root: JsonObject;
+  readonly origins: Origins;
+  /** The references to what another file does not have. */
+  readonly missing: ReadonlyMap<string, Diagnostic>;
+}
+
+function isDangling(
+  root: JsonObject,
+  { reference, isMapping }: ReferenceSite,
+  missing: Dangling["missing"],
+): boolean {
+  if (isMapping) return false;
+  if (!reference.startsWith("#")) return missing.has(reference);
   const pointer = fragmentPointer(reference);
   return pointer === undefined || resolvePointer(root, pointer) === undefined;
 }

@@ -23,6 +23,7 @@ import { resolveAnchors } from "./resolve-anchors.js";
 import { tidyObjects } from "./repair-objects.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
+import { moveStraySchemas } from "./stray-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
   checkVersion,
@@ -90,6 +91,7 @@ async function load(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(
     ...(request.skipInvalid ? bundled.diagnostics.map(asWarning) : bundled.diagnostics),
   );
+  if (request.keepsDangling) diagnostics.push(...bundled.missing.values());
   if (stops()) return { diagnostics };
 
   const { root, diagnostics: faults } = applyCorrections(bundled.root, overlays, origins, {
@@ -98,7 +100,9 @@ async function load(request: LoadRequest): Promise<Loaded> {
   const locate = locateIn(root, origins);
   diagnostics.push(...faults);
   if (stops()) return { diagnostics };
-  diagnostics.push(...(await checked(root, { request, origins, locate })));
+  diagnostics.push(
+    ...(await checked(root, { request, origins, locate, missing: bundled.missing })),
+  );
   const dialect = dialectOf(root);
   if (stops() || dialect === undefined) return { diagnostics };
   const untangling = new Diagnostics(locate);
@@ -115,12 +119,13 @@ interface Checking {
   readonly request: LoadRequest;
   readonly origins: Origins;
   readonly locate: Locate;
+  readonly missing: ReadonlyMap<string, Diagnostic>;
 }
 
 /** What is wrong with a corrected document. What is written in odd ways is put right. */
 async function checked(
   root: JsonObject,
-  { request, origins, locate }: Checking,
+  { request, origins, locate, missing }: Checking,
 ): Promise<readonly Diagnostic[]> {
   const { isLenient = false, skipInvalid = false } = request;
   const settle = (find: () => Promise<readonly Diagnostic[]> | readonly Diagnostic[]) =>
@@ -129,9 +134,10 @@ async function checked(
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
   const tidying = new Diagnostics(locate);
   tidyObjects(root, origins, tidying);
+  moveStraySchemas(root, origins, tidying);
   straightenReferences(root, tidying);
   referToHeldSchemas(root, tidying);
-  if (request.keepsDangling !== true) ignoreDangling(root, origins, tidying);
+  if (request.keepsDangling !== true) ignoreDangling({ root, origins, missing }, tidying);
   const references = await settle(() => checkReferences(root, locate));
   if (!isLenient && hasErrors(references.found))
     return [...references.left, ...tidying.list, ...references.found];

@@ -97,13 +97,16 @@ async function stepTo(
   if (pointer !== undefined && isJsonObject(value)) return { file, pointer, value };
   // What is missing in the main file may be added by a correction: it is looked at after them.
   if (pointer !== undefined && file === files.main) return { file, pointer, value: {} };
+  const at = placeOf(site, files);
+  if (value !== undefined) {
+    const message = `"${site.reference}" leads to ${kindName(value)}, not to an object.`;
+    files.diagnostics.add("reference-mismatched", { at, message });
+    return undefined;
+  }
   const hint = pointer === undefined ? undefined : missingHint(file, pointer, files);
   files.diagnostics.add("reference-dangling", {
-    at: placeOf(site, files),
-    message:
-      value === undefined
-        ? `"${site.reference}" leads nowhere: "${file.name}" has no such value.`
-        : `"${site.reference}" leads to ${kindName(value)}, not to an object.`,
+    at,
+    message: `"${site.reference}" leads nowhere: "${file.name}" has no such value.`,
     ...(hint === undefined ? {} : { hint }),
   });
   return undefined;

@@ -36,6 +36,7 @@ export function evaluatedOf(
   const branches = (key: string) =>
     listAt(schema, key).map((value, index) => [value, `${pointer}/${key}/${index}`] as const);
   const when = (value: Json | undefined, place: string) => ({
+    of: "choice" as const,
     type: context.strictTypeOf(value, place),
     evaluated: of(value, place),
   });
@@ -55,10 +56,15 @@ export function evaluatedOf(
         ...(condition === undefined
           ? []
           : [
-              { ...condition, evaluated: together([condition.evaluated, at("then")]) },
-              { type: condition.type, isNot: true as const, evaluated: at("else") },
+              {
+                ...condition,
+                of: "if" as const,
+                evaluated: together([condition.evaluated, at("then")]),
+              },
+              { ...condition, of: "else" as const, evaluated: at("else") },
             ]),
         ...Object.entries(objectAt(schema, "dependentSchemas") ?? {}).map(([name, value]) => ({
+          of: "choice" as const,
           type: requiring([name]),
           evaluated: of(value, placeOf(pointer, "dependentSchemas", name)),
         })),

@@ -1,5 +1,5 @@
 import type { ObjectType, Property, TypeNode } from "./api-model.js";
-import { literalType, type SchemaTypes, type TagValue } from "./tag-values.js";
+import { literalType, literalValues, type SchemaTypes, type TagValue } from "./tag-values.js";
 
 /** The values of a property by which discriminators tell a schema, as they are written there: as text. */
 export interface Claim {
@@ -140,6 +140,16 @@ export function claimedValues(
 ): readonly TagValue[] | undefined {
   const declared = declaredTag(type, claim.property, schemas);
   return tagOf(declared?.type, claim, schemas, () => undefined);
+}
+
+/** The values of a tag that values of a type may lack; undefined where they may not, or it is not declared. */
+export function optionalTag(
+  type: TypeNode,
+  property: string,
+  schemas: SchemaTypes,
+): ReadonlySet<TagValue> | undefined {
+  const declared = declaredTag(type, property, schemas);
+  return declared?.required === false ? literalValues(declared.type, schemas) : undefined;
 }
 
 /** The claimed values as the tag's own type has them; undefined where that has none of them. */

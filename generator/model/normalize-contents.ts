@@ -15,6 +15,7 @@ import { bareMediaType, isMediaType } from "./media-type.js";
 import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
 import { describedValue, parameterExamples, styleAt } from "./normalize-parameters.js";
+import type { TypeNode } from "./api-model.js";
 import type { SchemaReader } from "./schema-context.js";
 import type { UnreadFact } from "./unread-fact.js";
 import {
@@ -49,7 +50,10 @@ export function contentsOf(
     const schema = ownValue(media, "schema");
     const items = itemsOf({ media, mediaType, pointer: place }, context);
     const kind = contentKind(mediaType, schema, spec.root);
-    const said = () => schemas.typeOf(schema, `${place}/schema`);
+    const said = () =>
+      kind === "form" && isUndescribed(schema, `${place}/schema`, context)
+        ? anyFields
+        : schemas.typeOf(schema, `${place}/schema`);
     return {
       name,
       mediaType,
@@ -62,6 +66,19 @@ export function contentsOf(
       ...unreadOf(schema, kind, schemas),
     };
   });
+}
+
+/** Whatever its schema leaves open, a form has fields. */
+const anyFields: TypeNode = { kind: "object", properties: [], additional: "unspecified" };
+
+function isUndescribed(
+  schema: Json | undefined,
+  pointer: string,
+  { spec, quietSchemas }: BodyContext,
+): boolean {
+  const target = followReference(spec.root, schema, pointer);
+  const type = quietSchemas.typeOf(target.value, target.pointer);
+  return type.kind === "unknown" && type.rules === undefined;
 }
 
 /** Bytes are of the media type under which the schema stands, whatever that says. */

@@ -58,10 +58,10 @@ export interface Evaluated {
   /** How many of the first elements, and which others. */
   readonly count: number;
   readonly contained: readonly TypeNode[];
-  /** Those of which schemas speak that the value may be of. */
+  /** Those of which schemas speak that the value may be of: of a choice, and of `if`, where the value is of its type or is not. */
   readonly when: readonly {
+    readonly of: "choice" | "if" | "else";
     readonly type: TypeNode;
-    readonly isNot?: true;
     readonly evaluated: Evaluated;
   }[];
 }

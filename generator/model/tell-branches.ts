@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
-import { claimedValues, narrowSchema, type Claim } from "./narrow-schema.js";
+import { claimedValues, narrowSchema, optionalTag, type Claim } from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
 import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
@@ -79,9 +79,19 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
   }
   const claim = { schema: member.schema, property, values };
   const own = claimedValues(member, claim, schemas);
-  return own === undefined
-    ? member
-    : { kind: "intersection", members: [tagObject(property, own), member] };
+  if (own === undefined) return member;
+  const required = !isToldByAbsence(member, choice, schemas);
+  if (!required && own.length === optionalTag(member, property, schemas)?.size) return member;
+  return { kind: "intersection", members: [tagObject(property, own, required), member] };
+}
+
+/** Of all branches it alone may lack the tag: a value without it can be of no other. */
+function isToldByAbsence(member: TypeNode, choice: UnionType, schemas: SchemaTypes): boolean {
+  const { property = "" } = choice.discriminator ?? {};
+  return (
+    optionalTag(member, property, schemas) !== undefined &&
+    choice.members.every((one) => one === member || tagValues(one, property, schemas) !== undefined)
+  );
 }
 
 function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {
@@ -96,9 +106,9 @@ function otherBranch(member: TypeNode, { discriminator }: UnionType): TypeNode {
   return withRules(member, [{ kind: "not", keyword: "discriminator", pointer: "", type }]);
 }
 
-function tagObject(name: string, values: readonly TagValue[]): TypeNode {
+function tagObject(name: string, values: readonly TagValue[], required = true): TypeNode {
   const facts = {
-    required: true,
+    required,
     access: "both",
     deprecated: false,
     examples: [],

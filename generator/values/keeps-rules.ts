@@ -57,11 +57,11 @@ function evaluated(one: Evaluated, asks: Asks): RuntimeEvaluated {
     names: one.names,
     patterns: one.patterns.map(nameTest),
     count: one.count,
-    contained: one.contained.map((type) => asks(type, true)),
+    contained: one.contained.map((type) => asks(type, false)),
     when: one.when.map((inner) => {
-      const is = asks(inner.type, true);
+      const is = asks(inner.type, inner.of !== "choice");
       return [
-        inner.isNot ? (value: unknown) => !is(value) : is,
+        inner.of === "else" ? (value: unknown) => !is(value) : is,
         evaluated(inner.evaluated, asks),
       ] as const;
     }),

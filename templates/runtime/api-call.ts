@@ -128,13 +128,15 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
       (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
-        const { response } = error as unknown as {
-          response?: ResponseInfo<DocumentedBy<Failure>>;
-        };
-        return { ok: false, error: error as CallError<Failure["error"]>, response };
+        const failure = error as CallError<Failure["error"]> & Responded<DocumentedBy<Failure>>;
+        return { ok: false, error: failure, response: failure.response };
       },
     );
   }
+}
+
+interface Responded<Documented extends Headers> {
+  readonly response: ResponseInfo<Documented> | undefined;
 }
 
 /** To the compiler, a call is a promise of the library: linters report one that nobody awaits, and no other thenable. */

@@ -43,8 +43,10 @@ export function mergedOptions<Options extends HttpOptions>(
   before: Options,
   given: HttpOptions,
 ): Options {
-  const headers = replaced(before.headers, given.headers);
-  return { ...replaced<HttpOptions>(before, given), headers } as Options;
+  return {
+    ...replaced<HttpOptions>(before, given),
+    headers: replaced(before.headers, given.headers),
+  } as Options;
 }
 
 /** `before`, with the values of `given` that are set. */

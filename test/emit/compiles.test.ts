@@ -57,6 +57,14 @@ components:
   schemas:
     pet: { type: object, properties: { name: { type: string }, age: { type: integer } } }
     ask: { type: object, required: [text], properties: { text: { type: string }, stream: { type: boolean } } }`,
+  "a key of the request, and no other header": `
+paths:
+  /a: { post: { operationId: createA, tags: [A], parameters: [{ in: header, name: Idempotency-Key, schema: { type: string } }], responses: { "204": { description: Done. } } } }`,
+  "a key of the request, and plain cookies": `
+openapi: 3.2.0
+info: { title: Shop, version: "1" }
+paths:
+  /a: { post: { operationId: createA, tags: [A], parameters: [{ in: header, name: Idempotency-Key, schema: { type: string } }, { in: cookie, name: c, style: cookie, schema: { type: string } }], responses: { "204": { description: Done. } } } }`,
   "what OpenAPI 3.2 adds": `
 openapi: 3.2.0
 tags: [{ name: admin, summary: Administration }, { name: users, parent: admin }]
@@ -271,7 +279,8 @@ describe("what is awkward compiles", async () => {
     }
   }
   // All in one program: the declarations of the language are read once.
-  const faults = compile(files, { declaration: true, isolatedDeclarations: true });
+  const strict = { declaration: true, isolatedDeclarations: true, noUnusedLocals: true };
+  const faults = compile(files, strict);
 
   test.each(Object.keys(awkward))("%s", (name) => {
     expect(broken[name]).toBeUndefined();

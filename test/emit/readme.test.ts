@@ -117,3 +117,13 @@ test("only options and functions that the package has are named", () => {
   expect(withTwo).toContain("shop.withOptions({ auth: { … } })");
   for (const text of [withOne, withTwo]) expect(text).not.toContain("verifyWebhook");
 });
+
+test("types are named as they are, by name and by route, and lists of values where there are some", () => {
+  const pet =
+    "components: { schemas: { pet: { type: object, properties: { kind: { enum: [cat, dog] } } } } }";
+  const withModel = readme(`${shop}${pet}`);
+  expect(withModel).toContain('- `import type { Pet } from "shop-client/models"`');
+  expect(withModel).toContain('- `import { petKindValues } from "shop-client/values"`');
+  expect(withModel).toContain('- `ResponseOf<"GET /pets/{pet_id}">`, and');
+  expect(readme(shop)).not.toMatch(/shop-client\/(models|values)/);
+});

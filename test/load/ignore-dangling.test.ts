@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { loadSpec, type LoadRequest } from "../../generator/load/load-spec.js";
 import { resolvePointer } from "../../generator/load/pointer.js";
 import { sourceText } from "../../generator/load/source-text.js";
+import { folderWith, shortly } from "./files.js";
 
 const text = `openapi: 3.0.3
 info: { title: T, version: "1" }
@@ -126,4 +128,76 @@ components: { ${components} }
   );
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(JSON.stringify(model?.operations)).toContain('"kind":"number"');
+});
+
+test("what another file does not have is ignored as what the description does not have", async () => {
+  const folder = await folderWith({
+    "api.yaml": `openapi: 3.0.3
+info: { title: T, version: "1" }
+paths:
+  /pets:
+    get:
+      parameters: [{ $ref: "parts/other.yaml#/parameters/none" }, { name: limit, in: query, schema: { type: integer } }]
+      responses:
+        "200": { description: "", content: { application/json: { schema: { $ref: "parts/other.yaml#/pet" } } } }
+        "404": { $ref: "parts/index.yaml#/missing" }
+    post:
+      requestBody: { $ref: "parts/other.yaml#/bodies/none" }
+      responses: { "204": { description: "" } }
+  /elsewhere: { $ref: "parts/other.yaml#/paths/none" }
+components: { schemas: { tag: { $ref: "parts/other.yaml#/lables" } } }
+`,
+    "parts/other.yaml": `pet: { type: object, properties: { owner: { $ref: "#/person" }, tag: { $ref: "../api.yaml#/components/schemas/tag" } } }
+labels: { type: string }
+`,
+    "parts/index.yaml": `missing: { $ref: "other.yaml#/responses/none" }
+`,
+  });
+  const files = { file: join(folder, "api.yaml"), corrections: [] };
+  const { spec, diagnostics } = await loadSpec(files);
+  expect(shortly(diagnostics, folder)).toEqual([
+    "reference-ignored api.yaml:6:22",
+    "reference-ignored api.yaml:9:18",
+    "reference-ignored api.yaml:11:22",
+    "reference-ignored api.yaml:13:17",
+    "reference-ignored api.yaml:14:33",
+    "reference-ignored parts/other.yaml:1:45",
+  ]);
+  expect(diagnostics[4]).toMatchObject({
+    message: expect.stringMatching(
+      /^"parts\/other\.yaml#\/lables" leads nowhere: ".*parts\/other\.yaml" has no such value\. Any value is allowed here\.$/,
+    ) as string,
+    hint: 'Did you mean "#/labels"?',
+  });
+  const { get, post } = resolvePointer(spec!.root, "/paths/~1pets") as Record<string, object>;
+  expect(post).toBeUndefined();
+  expect(get).toMatchObject({ parameters: [{ name: "limit" }] });
+  expect(Object.keys(get!["responses" as never])).toEqual(["200"]);
+  expect(resolvePointer(spec!.root, "/paths/~1elsewhere")).toBeUndefined();
+  expect(resolvePointer(spec!.root, "/components/schemas/pet/properties/owner")).toEqual({});
+  for (const more of [{ isStrict: true }, { keepsDangling: true }]) {
+    const refused = await loadSpec({ ...files, ...more });
+    expect(refused.spec).toBeUndefined();
+    expect(refused.diagnostics).toHaveLength(6);
+  }
+});
+
+test("what a correction adds in place of it is read", async () => {
+  const folder = await folderWith({
+    "api.yaml": `openapi: 3.0.3
+info: { title: T, version: "1" }
+paths: { /a: { get: { responses: { "200": { description: "", content: { application/json: { schema: { $ref: "other.yaml#/none" } } } } } } } }
+`,
+    "other.yaml": "some: {}\n",
+    "fix.yaml": `overlay: 1.0.0
+info: { title: T, version: "1" }
+actions: [{ description: It is in no file., target: "$.paths['/a'].get.responses['200'].content['application/json']", update: { schema: { $ref: "#/components/schemas/a" } } }, { description: It is in no file., target: $, update: { components: { schemas: { a: { type: string } } } } }]
+`,
+  });
+  const { spec, diagnostics } = await loadSpec({
+    file: join(folder, "api.yaml"),
+    corrections: [join(folder, "fix.yaml")],
+  });
+  expect(diagnostics).toEqual([]);
+  expect(JSON.stringify(spec?.root)).toContain('"$ref":"#/components/schemas/a"');
 });

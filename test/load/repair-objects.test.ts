@@ -94,3 +94,54 @@ components:
   const circle = await load(schemas('turn: { $ref: "#/components/schemas/turn/properties/a" }'));
   expect(circle.said).toContain("warning reference-ignored /components/schemas/turn/$ref");
 });
+
+test("a schema among other components is one of the schemas", async () => {
+  const { root, said } = await load(`
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: limit, in: query, schema: { $ref: "#/components/parameters/limit" } }
+        - { $ref: "#/components/parameters/limit" }
+        - { $ref: "#/components/parameters/page" }
+      responses: { "200": { description: Fine, content: { application/json: { schema: { $ref: "#/components/responses/pet" } } } } }
+components:
+  schemas: { limit: { type: integer } }
+  parameters:
+    limit: { type: string, enum: [all] }
+    page: { name: page, in: query, schema: { type: integer } }
+  responses:
+    pet: { type: object, description: A pet., properties: { friend: { $ref: "#/components/responses/pet" } } }
+    gone: { description: Gone. }
+`);
+  expect(said).toEqual([
+    "warning openapi-irregular /components/parameters/limit",
+    "warning openapi-irregular /components/responses/pet",
+    "warning reference-ignored /paths/~1a/get/parameters/1/$ref",
+  ]);
+  expect(root).toMatchObject({
+    paths: {
+      "/a": {
+        get: {
+          parameters: [
+            { name: "limit", schema: { $ref: "#/components/schemas/limit2" } },
+            { $ref: "#/components/parameters/page" },
+          ],
+          responses: {
+            "200": {
+              content: { "application/json": { schema: { $ref: "#/components/schemas/pet" } } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        limit: { type: "integer" },
+        limit2: { type: "string" },
+        pet: { properties: { friend: { $ref: "#/components/schemas/pet" } } },
+      },
+    },
+  });
+  expect(Object.keys(root!["components"]!["responses" as never])).toEqual(["gone"]);
+});

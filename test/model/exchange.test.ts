@@ -241,3 +241,26 @@ components:
   const limb = schemas.find(({ name }) => name === "animal_limb");
   expect(limb?.unread).toEqual([{ kind: "part", path: "", schema: "animal_limb" }]);
 });
+
+test("a form of which nothing is described has fields; one that is described is as it says", () => {
+  const contents = (schema: string, media = "multipart/form-data") =>
+    operationOf(`
+paths:
+  /a:
+    post:
+      requestBody: { content: { ${media}: ${schema} } }
+      responses: {}
+components:
+  schemas:
+    any: { description: Anything. }
+    text: { type: string }
+`).body?.contents.map(({ type }) => sketch(type));
+  const any = sketch({ kind: "object", properties: [], additional: "unspecified" });
+  for (const schema of ["{}", "{ schema: {} }", "{ schema: { $ref: '#/components/schemas/any' } }"])
+    for (const media of ["multipart/form-data", "application/x-www-form-urlencoded"])
+      expect(contents(schema, media)).toEqual([any]);
+  expect(contents("{ schema: { $ref: '#/components/schemas/text' } }")).toEqual(["→text"]);
+  expect(contents("{ schema: { $ref: '#/components/schemas/any' } }", "application/json")).toEqual([
+    "→any",
+  ]);
+});

@@ -103,3 +103,29 @@ zinc: { type: object, required: [kind], properties: { kind: { type: string }, gr
   const wrong = [{ kind: "hex", width: "x" }, { kind: "z", grade: "x" }, { kind: "tin" }];
   expect(wrong.map(isPart)).toEqual([false, false, false]);
 });
+
+const fields = (required: string) => `
+field: { oneOf: [{ $ref: "#/components/schemas/image" }, { $ref: "#/components/schemas/text" }], discriminator: { propertyName: type, mapping: { image: "#/components/schemas/image", photo: "#/components/schemas/image", text: "#/components/schemas/text" } } }
+image: { type: object, required: [name], properties: { type: { type: string, default: image }, name: { type: string } } }
+text: { type: object, required: [${required}], properties: { type: { type: string, enum: [text] }, size: { type: integer } } }`;
+
+test("a value without the tag is of the one branch that may lack it", async () => {
+  expect(sketches(typesOf(fields("type")))["field"]).toMatch(/^oneOf\(→image, →text\)/);
+  const { isField } = (await guardsOf(schemasText(fields("type")))) as {
+    isField: (value: unknown) => boolean;
+  };
+  expect(isField({ name: "a" })).toBe(true);
+  expect(isField({ type: "photo", name: "a" })).toBe(true);
+  expect(isField({ type: "text", name: "a" })).toBe(true);
+  expect(isField({ type: "other", name: "a" })).toBe(false);
+  expect(isField({ size: 1 })).toBe(false);
+});
+
+test("where several branches may lack it, a value has to have it", async () => {
+  const { isField } = (await guardsOf(schemasText(fields("size")))) as {
+    isField: (value: unknown) => boolean;
+  };
+  expect(isField({ name: "a" })).toBe(false);
+  expect(isField({ name: "a", size: 1 })).toBe(false);
+  expect(isField({ type: "text", size: 1 })).toBe(true);
+});

@@ -214,7 +214,7 @@ describe("a redirect", () => {
     expect(fetch.mock.calls[0]?.[1].redirect).toBe("manual");
     expect(error).toMatchObject({
       name: "ConnectionError",
-      message: expect.stringContaining("a redirect that is not followed") as string,
+      message: expect.stringContaining("redirect not followed") as string,
     });
   });
 });

@@ -60,6 +60,19 @@ test.each<[LogLevel, string[]]>([
   expect(texts()).toEqual(expected);
 });
 
+test("times are whole milliseconds, in the text and in the facts", async () => {
+  const { lines, logger } = memory();
+  const clock = fakeClock(1 / 3);
+  const options = { fetch: busyThenOk(), hooks: logTo(logger), clock, maxRetries: 1 };
+  await connect("http://host", options).send(me, {});
+  const retry = lines.find(([, text]) => String(text).includes("retry in"));
+  expect(retry).toEqual([
+    "warn",
+    "GET /me: retry in 167 ms",
+    expect.objectContaining({ waitMs: 167 }),
+  ]);
+});
+
 describe("a log at its most detailed", () => {
   const personal = "ann@example.com";
   const answer = () =>

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
+import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import { idempotencyKey } from "../../templates/runtime/idempotency-key.js";
 import type { ConnectionError } from "../../templates/runtime/errors.js";
 import { withMiddleware } from "../../templates/runtime/middleware.js";
@@ -42,7 +43,7 @@ describe("retryOn", () => {
 });
 
 describe("an idempotency key", () => {
-  const keyed = { ...create, safe: true, headers: idempotencyKey() };
+  const keyed = { ...create, safe: true, headers: idempotencyKey(headerParameters) };
   const keysOf = (fetch: ReturnType<typeof stub>) =>
     fetch.mock.calls.map(([, { headers }]) => new Headers(headers).get("idempotency-key"));
 

@@ -27,7 +27,8 @@ export class Editor {
         types: [],
         ...options,
       }),
-      getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
+      getDefaultLibFileName: (given) =>
+        join(root, "node_modules/typescript/lib", ts.getDefaultLibFileName(given)),
       fileExists: (path) => texts.has(path) || ts.sys.fileExists(path),
       directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
       readFile: textOf,
@@ -41,6 +42,13 @@ export class Editor {
       declared: ts.displayPartsToString(info?.displayParts),
       docs: ts.displayPartsToString(info?.documentation),
     };
+  }
+
+  /** What does not compile in a file. */
+  errors(path: string): readonly string[] {
+    return this.service
+      .getSemanticDiagnostics(pathOf(path))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   }
 
   /** The names that are offered right after a text. */

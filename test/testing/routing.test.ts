@@ -3,7 +3,7 @@ import { Intercom } from "../../generated/2.11/src/index.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { MockApi } from "../../templates/runtime/testing/mock-api.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
-import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
+import { type RouteMatch, routeMatcher } from "../../templates/runtime/testing/match-route.js";
 import { parameterShapes } from "../../generator/emit/parameter-shapes.js";
 import { routeOf } from "../../generator/model/route.js";
 import { mockApiOf } from "../../generator/emit/http.js";
@@ -67,6 +67,31 @@ describe("a route is found by method and path", () => {
     expect(match(compare, "GET /compare/...v1.1")).toBeUndefined();
     expect(match(files, "GET /latest.zip")).toEqual(["GET /latest.zip", {}]);
     expect(match(files, "GET /a")).toEqual(["GET /{name}", { name: "a" }]);
+  });
+
+  test("parameters without a text between them are divided as they may be", () => {
+    const fits = ({ values: { ext = ".json" } }: RouteMatch) =>
+      [".json", ".tar.gz", "%C3%A9"].includes(ext);
+    const found = (route: string, path: string) =>
+      routeMatcher(
+        [operation(`GET ${route}`)],
+        ["https://api.example"],
+        fits,
+      )("GET", new URL(path, "https://api.example"))?.values;
+    expect(found("/p/{id}{ext}", "/p/a.b.json")).toEqual({ id: "a.b", ext: ".json" });
+    expect(found("/p/{id}{ext}/x", "/p/a.tar.gz/x")).toEqual({ id: "a", ext: ".tar.gz" });
+    expect(found("/{a}{b}/p-{id}{ext}", "/cd/p-a.json")).toEqual({
+      ...{ a: "c", b: "d" },
+      ...{ id: "a", ext: ".json" },
+    });
+    // A character's encoding is not divided.
+    expect(found("/p/{id}{name}", "/p/a%C3%A9")).toEqual({ id: "a", name: "%C3%A9" });
+    expect(found("/p/{id}{name}", "/p/%C3%A9")).toBeUndefined();
+    // None fits.
+    expect(found("/p/{id}{ext}", "/p/abc")).toEqual({ id: "ab", ext: "c" });
+    const many = Array.from({ length: 30 }, (_, at) => `{n${at}}x`).join("");
+    expect(found(`/p/${many}{ext}`, `/p/${"x".repeat(2000)}`)?.["n0"]).toMatch(/^x+$/);
+    expect(found(`/p/{a}y${many}{ext}`, `/p/${"x".repeat(2000)}`)).toBeUndefined();
   });
 
   test("with the path of a relative server, or without", () => {

@@ -88,7 +88,11 @@ export class Intercom {
   readonly #http: Http;
   readonly #options: IntercomOptions & ClientOptions<RouteOf<Routes>> & OwnMiddleware;
 
-  /** @throws {TypeError} for an invalid option. */
+  /**
+   * Creates a client. It sends nothing until a method is called.
+   *
+   * @throws {TypeError} for an invalid option.
+   */
   constructor(options: IntercomOptions & ClientOptions<RouteOf<Routes>>) {
     this.#options = ownOptions(options);
     const http = createHttp(withClientOptions(this.#options, "INTERCOM_LOG"));

@@ -1,9 +1,10 @@
 import { StructureKind } from "ts-morph";
 import type { Code } from "../../text/code.js";
 import { code, identifier, joinCode, stringLiteral } from "../../text/code.js";
-import { docText } from "../doc-comment.js";
+import { docText, type DocText } from "../doc-comment.js";
 import type { SourceFile } from "../source-file.js";
 import { constStatement, type Declaration } from "../structures.js";
+import { capitalize } from "../../model/words.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext } from "./guard-context.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
@@ -77,7 +78,7 @@ export function guardDeclarations(
     },
     constStatement({
       isExported: true,
-      docs: [docText({ text: ["A Standard Schema."] })],
+      docs: [schemaDoc(source)],
       name: identifier(source.schemaName),
       type: code`${schema}<${typeText}>`,
       initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
@@ -95,6 +96,15 @@ export function guardDeclarations(
       statements: [checkStatement(source, context, guards)],
     },
   ];
+}
+
+function schemaDoc({ words, schemaName }: GuardSource): DocText {
+  const use = `${capitalize(words)}, as a Standard Schema for forms, routers and RPC libraries.`;
+  const schema = identifier(schemaName);
+  return docText({
+    text: [use],
+    use: code`const result = ${schema}["~standard"].validate(value); // \`{ value }\`, or \`{ issues }\``,
+  });
 }
 
 /** `src/guards/shapes.ts`: every guarded type as data, which `explain` reads. */

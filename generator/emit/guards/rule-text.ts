@@ -71,10 +71,11 @@ function nameTest(limits: StringLimits): Code {
 }
 
 function evaluatedText(one: Evaluated, is: Predicate): Code {
-  const when = one.when.map(({ type, isNot, evaluated }) => {
-    const own = is(type, true);
+  const when = one.when.map(({ of, type, evaluated }) => {
+    // What is evaluated is taken: a choice that takes more takes nothing away.
+    const own = is(type, of !== "choice");
     const item = identifier("item");
-    const condition = isNot ? code`(${item}) => !(${own})(${item})` : own;
+    const condition = of === "else" ? code`(${item}) => !(${own})(${item})` : own;
     return code`[${condition}, ${evaluatedText(evaluated, is)}]`;
   });
   const entries = [
@@ -83,7 +84,7 @@ function evaluatedText(one: Evaluated, is: Predicate): Code {
     ...(one.patterns.length > 0 ? [code`patterns: ${listOf(one.patterns.map(nameTest))}`] : []),
     ...(one.count > 0 ? [code`count: ${literal(one.count)}`] : []),
     ...(one.contained.length > 0
-      ? [code`contained: ${listOf(one.contained.map((type) => is(type, true)))}`]
+      ? [code`contained: ${listOf(one.contained.map((type) => is(type, false)))}`]
       : []),
     ...(when.length > 0 ? [code`when: ${listOf(when)}`] : []),
   ];

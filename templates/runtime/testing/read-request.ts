@@ -4,11 +4,12 @@ import { nearest } from "../nearest-branch.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { withEmptyValues } from "./empty-values.js";
-import { decoded, type RouteMatch } from "./match-route.js";
+import type { RouteMatch } from "./match-route.js";
 import type { ParameterShapes } from "./mock-api.js";
 import { pairValues, queryValues } from "./pair-values.js";
 import { readBody } from "./read-body.js";
 import { fieldsOf } from "./shape-parts.js";
+import { decoded } from "./segment-readings.js";
 import { jsonValue, simpleValue, splitPair, valueOf } from "./wire-values.js";
 import { headerValue } from "./header-value.js";
 

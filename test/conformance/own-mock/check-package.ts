@@ -1,6 +1,7 @@
 /** A package against itself: whether its mock takes what its client sends, and its client what its mock returns. */
 import type { EmitInput } from "../../../generator/emit/emit-context.js";
 import { hasOneToken } from "../../../generator/emit/security.js";
+import { isJson } from "../../../generator/model/media-type.js";
 import { serveMocks } from "../../support/serve-mock.js";
 import { checkList } from "./check-lists.js";
 import { compareParts, type Comparison } from "./compare-parts.js";
@@ -108,7 +109,7 @@ async function exchange(
     );
   }
   if (failure !== undefined) {
-    return refused(planned, failure);
+    return refused(planned, failure, input);
   }
   if (call === undefined || more.length > 0) return judged(`${mock.calls.length} requests arrive`);
   return compareParts(givenParts(planned, input), call, session.secrets);
@@ -130,11 +131,20 @@ function givesEvents({ call }: PlannedMethod, input: unknown): boolean {
   return (Object(part) as Record<string, unknown>)[streamed.field] === true;
 }
 
-function refused({ isFitting }: PlannedMethod, said: string): Comparison {
+function refused(planned: PlannedMethod, said: string, input?: unknown): Comparison {
   return judged(
     said,
-    (one) => one.kind === "refusal" && one.says.test(said) && !(one.isUnfit && isFitting()),
+    (one) =>
+      one.kind === "refusal" &&
+      one.says.test(said) &&
+      !(one.isUnfit && planned.isFitting()) &&
+      !(one.isNullUnsent && !hasUnsentNull(planned, input)),
   );
+}
+
+function hasUnsentNull(planned: PlannedMethod, input: unknown): boolean {
+  const { body, mediaType = "" } = givenParts(planned, input);
+  return !isJson(mediaType) && Object.values(Object(body) as object).includes(null);
 }
 
 /** A fault, unless an exception is for it. */

@@ -3,7 +3,11 @@
 /** A part of a request; a body of JSON is `json`. */
 export type Place = "path" | "query" | "header" | "cookie" | "body" | "json";
 
-export type Exception = { readonly reason: string } & (
+export type Exception = {
+  readonly reason: string;
+  /** Only where there is a connection between client and mock. */
+  readonly isServed?: true;
+} & (
   | {
       /** What arrives differs from what was given. `rewrite` removes the difference from either side. */
       readonly kind: "difference";
@@ -16,6 +20,8 @@ export type Exception = { readonly reason: string } & (
       readonly says: RegExp;
       /** Only if no value was found that fits what the call sends and receives. */
       readonly isUnfit?: true;
+      /** Only if the body has null, in a media type that does not. */
+      readonly isNullUnsent?: true;
     }
   /** The mock takes the request for one of another route. */
   | { readonly kind: "route"; readonly isOther: (own: string, other: string) => boolean }
@@ -45,6 +51,19 @@ const table = {
     places: ["path", "query", "header", "cookie", "body"],
     rewrite: withoutLists,
   },
+  untyped: {
+    kind: "difference",
+    reason: "Outside of JSON, a number or a boolean of which no type is described arrives as text.",
+    places: ["path", "query", "header", "cookie", "body"],
+    rewrite: withTexts,
+  },
+  anyLanguage: {
+    kind: "difference",
+    reason: "`fetch` itself sends `Accept-Language: *` where none is given.",
+    isServed: true,
+    places: ["header"],
+    rewrite: withoutAnyLanguage,
+  },
   nested: {
     kind: "refusal",
     reason:
@@ -73,6 +92,13 @@ const table = {
       "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so.",
     says: /exactly one of/,
     isUnfit: true,
+  },
+  nullTells: {
+    kind: "refusal",
+    reason:
+      "Branches of a `oneOf` that null alone tells apart accept the same values outside of JSON, where null is not sent.",
+    says: /exactly one of/,
+    isNullUnsent: true,
   },
   fragment: {
     kind: "route",
@@ -115,6 +141,19 @@ function withoutLists(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, one]): [string, unknown] => [name, withoutLists(one)]),
   );
+}
+
+function withTexts(value: unknown): unknown {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withTexts(one)]));
+}
+
+function withoutAnyLanguage(value: unknown): unknown {
+  const isAny = ([name, one]: [string, unknown]) =>
+    name.toLowerCase() === "accept-language" && one === "*";
+  return Object.fromEntries(Object.entries(value as object).filter((entry) => !isAny(entry)));
 }
 
 function isNothing(value: unknown): boolean {

@@ -557,7 +557,14 @@ export function explainActionComponent(value: unknown): readonly Issue[] {
   return isActionComponent(value) ? [] : explain(value, actionComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActionComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = actionComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const actionComponentSchema: Schema<ActionComponent> = /* @__PURE__ */ schemaOf(
   isActionComponent,
   actionComponentShape,
@@ -586,7 +593,14 @@ export function explainActivityLog(value: unknown): readonly Issue[] {
   return isActivityLog(value) ? [] : explain(value, activityLogShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLog, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogSchema: Schema<ActivityLog> = /* @__PURE__ */ schemaOf(
   isActivityLog,
   activityLogShape,
@@ -625,7 +639,14 @@ export function explainActivityLogList(value: unknown): readonly Issue[] {
   return isActivityLogList(value) ? [] : explain(value, activityLogListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogListSchema: Schema<ActivityLogList> = /* @__PURE__ */ schemaOf(
   isActivityLogList,
   activityLogListShape,
@@ -662,7 +683,14 @@ export function explainActivityLogMetadata(value: unknown): readonly Issue[] {
   return isActivityLogMetadata(value) ? [] : explain(value, activityLogMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogMetadataSchema: Schema<ActivityLogMetadata> = /* @__PURE__ */ schemaOf(
   isActivityLogMetadata,
   activityLogMetadataShape,
@@ -721,7 +749,14 @@ export function explainAddressableList(value: unknown): readonly Issue[] {
   return isAddressableList(value) ? [] : explain(value, addressableListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AddressableList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = addressableListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const addressableListSchema: Schema<AddressableList> = /* @__PURE__ */ schemaOf(
   isAddressableList,
   addressableListShape,
@@ -757,7 +792,14 @@ export function explainAdmin(value: unknown): readonly Issue[] {
   return isAdmin(value) ? [] : explain(value, adminShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An Admin, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminSchema: Schema<Admin> = /* @__PURE__ */ schemaOf(isAdmin, adminShape);
 
 function admin(value: unknown): boolean {
@@ -798,7 +840,14 @@ export function explainAdminList(value: unknown): readonly Issue[] {
   return isAdminList(value) ? [] : explain(value, adminListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminListSchema: Schema<AdminList> = /* @__PURE__ */ schemaOf(
   isAdminList,
   adminListShape,
@@ -828,7 +877,14 @@ export function explainAdminPriorityLevel(value: unknown): readonly Issue[] {
   return isAdminPriorityLevel(value) ? [] : explain(value, adminPriorityLevelShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminPriorityLevel, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminPriorityLevelSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminPriorityLevelSchema: Schema<AdminPriorityLevel> = /* @__PURE__ */ schemaOf(
   isAdminPriorityLevel,
   adminPriorityLevelShape,
@@ -877,7 +933,14 @@ export function explainAdminReplyConversationRequest(value: unknown): readonly I
     : explain(value, adminReplyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyConversationRequestSchema: Schema<AdminReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyConversationRequest, adminReplyConversationRequestShape);
 
@@ -922,7 +985,14 @@ export function explainAdminReplyTicketRequest(value: unknown): readonly Issue[]
   return isAdminReplyTicketRequest(value) ? [] : explain(value, adminReplyTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyTicketRequestSchema: Schema<AdminReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyTicketRequest, adminReplyTicketRequestShape);
 
@@ -966,7 +1036,14 @@ export function explainAdminWithApp(value: unknown): readonly Issue[] {
   return isAdminWithApp(value) ? [] : explain(value, adminWithAppShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminWithApp, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminWithAppSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminWithAppSchema: Schema<AdminWithApp> = /* @__PURE__ */ schemaOf(
   isAdminWithApp,
   adminWithAppShape,
@@ -1013,7 +1090,14 @@ export function explainAiAgent(value: unknown): readonly Issue[] {
   return isAiAgent(value) ? [] : explain(value, aiAgentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiAgent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiAgentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiAgentSchema: Schema<AiAgent> = /* @__PURE__ */ schemaOf(isAiAgent, aiAgentShape);
 
 function aiAgent(value: unknown): boolean {
@@ -1058,7 +1142,14 @@ export function explainApp(value: unknown): readonly Issue[] {
   return isApp(value) ? [] : explain(value, appShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An App, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = appSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const appSchema: Schema<App> = /* @__PURE__ */ schemaOf(isApp, appShape);
 
 function app(value: unknown): boolean {
@@ -1096,7 +1187,14 @@ export function explainArticle(value: unknown): readonly Issue[] {
   return isArticle(value) ? [] : explain(value, articleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An Article, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSchema: Schema<Article> = /* @__PURE__ */ schemaOf(isArticle, articleShape);
 
 function article(value: unknown): boolean {
@@ -1130,7 +1228,14 @@ export function explainArticleContent(value: unknown): readonly Issue[] {
   return isArticleContent(value) ? [] : explain(value, articleContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleContentSchema: Schema<ArticleContent> = /* @__PURE__ */ schemaOf(
   isArticleContent,
   articleContentShape,
@@ -1173,7 +1278,14 @@ export function explainArticleContentInput(value: unknown): readonly Issue[] {
   return isArticleContentInput(value) ? [] : explain(value, articleContentInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleContentInput, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleContentInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleContentInputSchema: Schema<ArticleContentInput> = /* @__PURE__ */ schemaOf(
   isArticleContentInput,
   articleContentInputShape,
@@ -1215,7 +1327,14 @@ export function explainArticleList(value: unknown): readonly Issue[] {
   return isArticleList(value) ? [] : explain(value, articleListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleListSchema: Schema<ArticleList> = /* @__PURE__ */ schemaOf(
   isArticleList,
   articleListShape,
@@ -1252,7 +1371,14 @@ export function explainArticleListItem(value: unknown): readonly Issue[] {
   return isArticleListItem(value) ? [] : explain(value, articleListItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleListItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleListItemSchema: Schema<ArticleListItem> = /* @__PURE__ */ schemaOf(
   isArticleListItem,
   articleListItemShape,
@@ -1306,7 +1432,14 @@ export function explainArticleSearchHighlights(value: unknown): readonly Issue[]
   return isArticleSearchHighlights(value) ? [] : explain(value, articleSearchHighlightsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlights, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsSchema: Schema<ArticleSearchHighlights> =
   /* @__PURE__ */ schemaOf(isArticleSearchHighlights, articleSearchHighlightsShape);
 
@@ -1345,7 +1478,14 @@ export function explainSearchArticlesResponse(value: unknown): readonly Issue[] 
   return isSearchArticlesResponse(value) ? [] : explain(value, searchArticlesResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SearchArticlesResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = searchArticlesResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const searchArticlesResponseSchema: Schema<SearchArticlesResponse> =
   /* @__PURE__ */ schemaOf(isSearchArticlesResponse, searchArticlesResponseShape);
 
@@ -1380,7 +1520,14 @@ export function explainArticleStatistics(value: unknown): readonly Issue[] {
   return isArticleStatistics(value) ? [] : explain(value, articleStatisticsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleStatistics, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleStatisticsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleStatisticsSchema: Schema<ArticleStatistics> = /* @__PURE__ */ schemaOf(
   isArticleStatistics,
   articleStatisticsShape,
@@ -1424,7 +1571,14 @@ export function explainArticleTranslatedContent(value: unknown): readonly Issue[
   return isArticleTranslatedContent(value) ? [] : explain(value, articleTranslatedContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleTranslatedContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleTranslatedContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleTranslatedContentSchema: Schema<ArticleTranslatedContent> =
   /* @__PURE__ */ schemaOf(isArticleTranslatedContent, articleTranslatedContentShape);
 
@@ -1503,7 +1657,14 @@ export function explainArticleTranslatedContentInput(value: unknown): readonly I
     : explain(value, articleTranslatedContentInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleTranslatedContentInput, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleTranslatedContentInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleTranslatedContentInputSchema: Schema<ArticleTranslatedContentInput> =
   /* @__PURE__ */ schemaOf(isArticleTranslatedContentInput, articleTranslatedContentInputShape);
 
@@ -1578,7 +1739,14 @@ export function explainAssignConversationRequest(value: unknown): readonly Issue
   return isAssignConversationRequest(value) ? [] : explain(value, assignConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AssignConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = assignConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const assignConversationRequestSchema: Schema<AssignConversationRequest> =
   /* @__PURE__ */ schemaOf(isAssignConversationRequest, assignConversationRequestShape);
 
@@ -1624,7 +1792,15 @@ export function explainAttachContactToConversationRequest(value: unknown): reado
     : explain(value, attachContactToConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AttachContactToConversationRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = attachContactToConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const attachContactToConversationRequestSchema: Schema<AttachContactToConversationRequest> =
   /* @__PURE__ */ schemaOf(
     isAttachContactToConversationRequest,
@@ -1662,7 +1838,14 @@ export function explainButtonComponent(value: unknown): readonly Issue[] {
   return isButtonComponent(value) ? [] : explain(value, buttonComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ButtonComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = buttonComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const buttonComponentSchema: Schema<ButtonComponent> = /* @__PURE__ */ schemaOf(
   isButtonComponent,
   buttonComponentShape,
@@ -1701,7 +1884,14 @@ export function explainCanvasObject(value: unknown): readonly Issue[] {
   return isCanvasObject(value) ? [] : explain(value, canvasObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CanvasObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = canvasObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const canvasObjectSchema: Schema<CanvasObject> = /* @__PURE__ */ schemaOf(
   isCanvasObject,
   canvasObjectShape,
@@ -1737,7 +1927,14 @@ export function explainCheckboxOption(value: unknown): readonly Issue[] {
   return isCheckboxOption(value) ? [] : explain(value, checkboxOptionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CheckboxOption, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = checkboxOptionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const checkboxOptionSchema: Schema<CheckboxOption> = /* @__PURE__ */ schemaOf(
   isCheckboxOption,
   checkboxOptionShape,
@@ -1774,7 +1971,14 @@ export function explainCheckboxComponent(value: unknown): readonly Issue[] {
   return isCheckboxComponent(value) ? [] : explain(value, checkboxComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CheckboxComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = checkboxComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const checkboxComponentSchema: Schema<CheckboxComponent> = /* @__PURE__ */ schemaOf(
   isCheckboxComponent,
   checkboxComponentShape,
@@ -1817,7 +2021,14 @@ export function explainCloseConversationRequest(value: unknown): readonly Issue[
   return isCloseConversationRequest(value) ? [] : explain(value, closeConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CloseConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = closeConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const closeConversationRequestSchema: Schema<CloseConversationRequest> =
   /* @__PURE__ */ schemaOf(isCloseConversationRequest, closeConversationRequestShape);
 
@@ -1852,7 +2063,14 @@ export function explainCollection(value: unknown): readonly Issue[] {
   return isCollection(value) ? [] : explain(value, collectionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Collection, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = collectionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const collectionSchema: Schema<Collection> = /* @__PURE__ */ schemaOf(
   isCollection,
   collectionShape,
@@ -1906,7 +2124,14 @@ export function explainCollectionList(value: unknown): readonly Issue[] {
   return isCollectionList(value) ? [] : explain(value, collectionListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CollectionList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = collectionListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const collectionListSchema: Schema<CollectionList> = /* @__PURE__ */ schemaOf(
   isCollectionList,
   collectionListShape,
@@ -1943,7 +2168,14 @@ export function explainCompany(value: unknown): readonly Issue[] {
   return isCompany(value) ? [] : explain(value, companyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Company, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companySchema: Schema<Company> = /* @__PURE__ */ schemaOf(isCompany, companyShape);
 
 function company(value: unknown): boolean {
@@ -2000,7 +2232,14 @@ export function explainCompanyAttachedContacts(value: unknown): readonly Issue[]
   return isCompanyAttachedContacts(value) ? [] : explain(value, companyAttachedContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyAttachedContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyAttachedContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyAttachedContactsSchema: Schema<CompanyAttachedContacts> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedContacts, companyAttachedContactsShape);
 
@@ -2038,7 +2277,14 @@ export function explainCompanyAttachedSegments(value: unknown): readonly Issue[]
   return isCompanyAttachedSegments(value) ? [] : explain(value, companyAttachedSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyAttachedSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyAttachedSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyAttachedSegmentsSchema: Schema<CompanyAttachedSegments> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedSegments, companyAttachedSegmentsShape);
 
@@ -2066,7 +2312,14 @@ export function explainCompanyList(value: unknown): readonly Issue[] {
   return isCompanyList(value) ? [] : explain(value, companyListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyListSchema: Schema<CompanyList> = /* @__PURE__ */ schemaOf(
   isCompanyList,
   companyListShape,
@@ -2103,7 +2356,14 @@ export function explainCompanyScroll(value: unknown): readonly Issue[] {
   return isCompanyScroll(value) ? [] : explain(value, companyScrollShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyScroll, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyScrollSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyScrollSchema: Schema<CompanyScroll> = /* @__PURE__ */ schemaOf(
   isCompanyScroll,
   companyScrollShape,
@@ -2141,7 +2401,14 @@ export function explainComponent(value: unknown): readonly Issue[] {
   return isComponent(value) ? [] : explain(value, componentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Component, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = componentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const componentSchema: Schema<Component> = /* @__PURE__ */ schemaOf(
   isComponent,
   componentShape,
@@ -2183,7 +2450,14 @@ export function explainConfigureRequest(value: unknown): readonly Issue[] {
   return isConfigureRequest(value) ? [] : explain(value, configureRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConfigureRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = configureRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const configureRequestSchema: Schema<ConfigureRequest> = /* @__PURE__ */ schemaOf(
   isConfigureRequest,
   configureRequestShape,
@@ -2225,7 +2499,14 @@ export function explainConfigureResponse(value: unknown): readonly Issue[] {
   return isConfigureResponse(value) ? [] : explain(value, configureResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConfigureResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = configureResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const configureResponseSchema: Schema<ConfigureResponse> = /* @__PURE__ */ schemaOf(
   isConfigureResponse,
   configureResponseShape,
@@ -2254,7 +2535,14 @@ export function explainContact(value: unknown): readonly Issue[] {
   return isContact(value) ? [] : explain(value, contactShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Contact, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSchema: Schema<Contact> = /* @__PURE__ */ schemaOf(isContact, contactShape);
 
 function contact(value: unknown): boolean {
@@ -2376,7 +2664,14 @@ export function explainContactArchived(value: unknown): readonly Issue[] {
   return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactArchived, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactArchivedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ schemaOf(
   isContactArchived,
   contactArchivedShape,
@@ -2418,7 +2713,14 @@ export function explainContactAttachedCompanies(value: unknown): readonly Issue[
   return isContactAttachedCompanies(value) ? [] : explain(value, contactAttachedCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactAttachedCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactAttachedCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactAttachedCompaniesSchema: Schema<ContactAttachedCompanies> =
   /* @__PURE__ */ schemaOf(isContactAttachedCompanies, contactAttachedCompaniesShape);
 
@@ -2454,7 +2756,14 @@ export function explainContactCompanies(value: unknown): readonly Issue[] {
   return isContactCompanies(value) ? [] : explain(value, contactCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactCompaniesSchema: Schema<ContactCompanies> = /* @__PURE__ */ schemaOf(
   isContactCompanies,
   contactCompaniesShape,
@@ -2492,7 +2801,14 @@ export function explainContactCompany(value: unknown): readonly Issue[] {
   return isContactCompany(value) ? [] : explain(value, contactCompanyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactCompany, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactCompanySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactCompanySchema: Schema<ContactCompany> = /* @__PURE__ */ schemaOf(
   isContactCompany,
   contactCompanyShape,
@@ -2528,7 +2844,14 @@ export function explainContactDeleted(value: unknown): readonly Issue[] {
   return isContactDeleted(value) ? [] : explain(value, contactDeletedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactDeleted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactDeletedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactDeletedSchema: Schema<ContactDeleted> = /* @__PURE__ */ schemaOf(
   isContactDeleted,
   contactDeletedShape,
@@ -2567,7 +2890,14 @@ export function explainContactList(value: unknown): readonly Issue[] {
   return isContactList(value) ? [] : explain(value, contactListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactListSchema: Schema<ContactList> = /* @__PURE__ */ schemaOf(
   isContactList,
   contactListShape,
@@ -2604,7 +2934,14 @@ export function explainContactLocation(value: unknown): readonly Issue[] {
   return isContactLocation(value) ? [] : explain(value, contactLocationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactLocation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactLocationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactLocationSchema: Schema<ContactLocation> = /* @__PURE__ */ schemaOf(
   isContactLocation,
   contactLocationShape,
@@ -2647,7 +2984,14 @@ export function explainContactNotes(value: unknown): readonly Issue[] {
   return isContactNotes(value) ? [] : explain(value, contactNotesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactNotes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactNotesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactNotesSchema: Schema<ContactNotes> = /* @__PURE__ */ schemaOf(
   isContactNotes,
   contactNotesShape,
@@ -2685,7 +3029,14 @@ export function explainContactReference(value: unknown): readonly Issue[] {
   return isContactReference(value) ? [] : explain(value, contactReferenceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReference, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReferenceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReferenceSchema: Schema<ContactReference> = /* @__PURE__ */ schemaOf(
   isContactReference,
   contactReferenceShape,
@@ -2726,7 +3077,14 @@ export function explainContactReplyBaseRequest(value: unknown): readonly Issue[]
   return isContactReplyBaseRequest(value) ? [] : explain(value, contactReplyBaseRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyBaseRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyBaseRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyBaseRequestSchema: Schema<ContactReplyBaseRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyBaseRequest, contactReplyBaseRequestShape);
 
@@ -2774,7 +3132,14 @@ export function explainContactReplyConversationRequest(value: unknown): readonly
     : explain(value, contactReplyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyConversationRequestSchema: Schema<ContactReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyConversationRequest, contactReplyConversationRequestShape);
 
@@ -2808,7 +3173,14 @@ export function explainContactReplyEmailRequest(value: unknown): readonly Issue[
   return isContactReplyEmailRequest(value) ? [] : explain(value, contactReplyEmailRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyEmailRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyEmailRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyEmailRequestSchema: Schema<ContactReplyEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyEmailRequest, contactReplyEmailRequestShape);
 
@@ -2853,7 +3225,14 @@ export function explainContactReplyIntercomUserIdRequest(value: unknown): readon
     : explain(value, contactReplyIntercomUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyIntercomUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyIntercomUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyIntercomUserIdRequestSchema: Schema<ContactReplyIntercomUserIdRequest> =
   /* @__PURE__ */ schemaOf(
     isContactReplyIntercomUserIdRequest,
@@ -2901,7 +3280,14 @@ export function explainContactReplyTicketEmailRequest(value: unknown): readonly 
     : explain(value, contactReplyTicketEmailRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketEmailRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketEmailRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketEmailRequestSchema: Schema<ContactReplyTicketEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketEmailRequest, contactReplyTicketEmailRequestShape);
 
@@ -2947,7 +3333,15 @@ export function explainContactReplyTicketIntercomUserIdRequest(value: unknown): 
     : explain(value, contactReplyTicketIntercomUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketIntercomUserIdRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketIntercomUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketIntercomUserIdRequestSchema: Schema<ContactReplyTicketIntercomUserIdRequest> =
   /* @__PURE__ */ schemaOf(
     isContactReplyTicketIntercomUserIdRequest,
@@ -2986,7 +3380,14 @@ export function explainContactReplyTicketRequest(value: unknown): readonly Issue
   return isContactReplyTicketRequest(value) ? [] : explain(value, contactReplyTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketRequestSchema: Schema<ContactReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketRequest, contactReplyTicketRequestShape);
 
@@ -3027,7 +3428,14 @@ export function explainContactReplyTicketUserIdRequest(value: unknown): readonly
     : explain(value, contactReplyTicketUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketUserIdRequestSchema: Schema<ContactReplyTicketUserIdRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketUserIdRequest, contactReplyTicketUserIdRequestShape);
 
@@ -3059,7 +3467,14 @@ export function explainContactReplyUserIdRequest(value: unknown): readonly Issue
   return isContactReplyUserIdRequest(value) ? [] : explain(value, contactReplyUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyUserIdRequestSchema: Schema<ContactReplyUserIdRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyUserIdRequest, contactReplyUserIdRequestShape);
 
@@ -3095,7 +3510,14 @@ export function explainContactSegments(value: unknown): readonly Issue[] {
   return isContactSegments(value) ? [] : explain(value, contactSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSegmentsSchema: Schema<ContactSegments> = /* @__PURE__ */ schemaOf(
   isContactSegments,
   contactSegmentsShape,
@@ -3128,7 +3550,14 @@ export function explainContactSocialProfiles(value: unknown): readonly Issue[] {
   return isContactSocialProfiles(value) ? [] : explain(value, contactSocialProfilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSocialProfiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSocialProfilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSocialProfilesSchema: Schema<ContactSocialProfiles> = /* @__PURE__ */ schemaOf(
   isContactSocialProfiles,
   contactSocialProfilesShape,
@@ -3166,7 +3595,14 @@ export function explainContactSubscriptionTypes(value: unknown): readonly Issue[
   return isContactSubscriptionTypes(value) ? [] : explain(value, contactSubscriptionTypesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSubscriptionTypes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSubscriptionTypesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSubscriptionTypesSchema: Schema<ContactSubscriptionTypes> =
   /* @__PURE__ */ schemaOf(isContactSubscriptionTypes, contactSubscriptionTypesShape);
 
@@ -3202,7 +3638,14 @@ export function explainContactTags(value: unknown): readonly Issue[] {
   return isContactTags(value) ? [] : explain(value, contactTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactTagsSchema: Schema<ContactTags> = /* @__PURE__ */ schemaOf(
   isContactTags,
   contactTagsShape,
@@ -3240,7 +3683,14 @@ export function explainContactUnarchived(value: unknown): readonly Issue[] {
   return isContactUnarchived(value) ? [] : explain(value, contactUnarchivedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactUnarchived, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactUnarchivedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactUnarchivedSchema: Schema<ContactUnarchived> = /* @__PURE__ */ schemaOf(
   isContactUnarchived,
   contactUnarchivedShape,
@@ -3279,7 +3729,14 @@ export function explainContentObject(value: unknown): readonly Issue[] {
   return isContentObject(value) ? [] : explain(value, contentObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentObjectSchema: Schema<ContentObject> = /* @__PURE__ */ schemaOf(
   isContentObject,
   contentObjectShape,
@@ -3309,7 +3766,14 @@ export function explainContentSource(value: unknown): readonly Issue[] {
   return isContentSource(value) ? [] : explain(value, contentSourceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSource, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSourceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSourceSchema: Schema<ContentSource> = /* @__PURE__ */ schemaOf(
   isContentSource,
   contentSourceShape,
@@ -3346,7 +3810,14 @@ export function explainContentSourcesList(value: unknown): readonly Issue[] {
   return isContentSourcesList(value) ? [] : explain(value, contentSourcesListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSourcesList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSourcesListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSourcesListSchema: Schema<ContentSourcesList> = /* @__PURE__ */ schemaOf(
   isContentSourcesList,
   contentSourcesListShape,
@@ -3382,7 +3853,14 @@ export function explainContext(value: unknown): readonly Issue[] {
   return isContext(value) ? [] : explain(value, contextShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Context, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contextSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contextSchema: Schema<Context> = /* @__PURE__ */ schemaOf(isContext, contextShape);
 
 function context(value: unknown): boolean {
@@ -3421,7 +3899,14 @@ export function explainConversationListItem(value: unknown): readonly Issue[] {
   return isConversationListItem(value) ? [] : explain(value, conversationListItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationListItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationListItemSchema: Schema<ConversationListItem> = /* @__PURE__ */ schemaOf(
   isConversationListItem,
   conversationListItemShape,
@@ -3490,7 +3975,14 @@ export function explainConversation(value: unknown): readonly Issue[] {
   return isConversation(value) ? [] : explain(value, conversationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Conversation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSchema: Schema<Conversation> = /* @__PURE__ */ schemaOf(
   isConversation,
   conversationShape,
@@ -3570,7 +4062,14 @@ export function explainConversationAttachmentFiles(value: unknown): readonly Iss
     : explain(value, conversationAttachmentFilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttachmentFiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttachmentFilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttachmentFilesSchema: Schema<ConversationAttachmentFiles> =
   /* @__PURE__ */ schemaOf(isConversationAttachmentFiles, conversationAttachmentFilesShape);
 
@@ -3605,7 +4104,14 @@ export function explainConversationContacts(value: unknown): readonly Issue[] {
   return isConversationContacts(value) ? [] : explain(value, conversationContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationContactsSchema: Schema<ConversationContacts> = /* @__PURE__ */ schemaOf(
   isConversationContacts,
   conversationContactsShape,
@@ -3646,7 +4152,14 @@ export function explainConversationFirstContactReply(value: unknown): readonly I
     : explain(value, conversationFirstContactReplyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationFirstContactReply, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationFirstContactReplySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationFirstContactReplySchema: Schema<ConversationFirstContactReply> =
   /* @__PURE__ */ schemaOf(isConversationFirstContactReply, conversationFirstContactReplyShape);
 
@@ -3690,7 +4203,14 @@ export function explainPaginatedConversationResponse(value: unknown): readonly I
     : explain(value, paginatedConversationResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PaginatedConversationResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = paginatedConversationResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const paginatedConversationResponseSchema: Schema<PaginatedConversationResponse> =
   /* @__PURE__ */ schemaOf(isPaginatedConversationResponse, paginatedConversationResponseShape);
 
@@ -3725,7 +4245,14 @@ export function explainConversationPart(value: unknown): readonly Issue[] {
   return isConversationPart(value) ? [] : explain(value, conversationPartShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPart, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartSchema: Schema<ConversationPart> = /* @__PURE__ */ schemaOf(
   isConversationPart,
   conversationPartShape,
@@ -3777,7 +4304,14 @@ export function explainConversationPartAuthor(value: unknown): readonly Issue[] 
   return isConversationPartAuthor(value) ? [] : explain(value, conversationPartAuthorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPartAuthor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartAuthorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartAuthorSchema: Schema<ConversationPartAuthor> =
   /* @__PURE__ */ schemaOf(isConversationPartAuthor, conversationPartAuthorShape);
 
@@ -3812,7 +4346,14 @@ export function explainConversationParts(value: unknown): readonly Issue[] {
   return isConversationParts(value) ? [] : explain(value, conversationPartsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationParts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartsSchema: Schema<ConversationParts> = /* @__PURE__ */ schemaOf(
   isConversationParts,
   conversationPartsShape,
@@ -3848,7 +4389,14 @@ export function explainConversationRating(value: unknown): readonly Issue[] {
   return isConversationRating(value) ? [] : explain(value, conversationRatingShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationRating, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationRatingSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationRatingSchema: Schema<ConversationRating> = /* @__PURE__ */ schemaOf(
   isConversationRating,
   conversationRatingShape,
@@ -3886,7 +4434,14 @@ export function explainConversationSource(value: unknown): readonly Issue[] {
   return isConversationSource(value) ? [] : explain(value, conversationSourceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSource, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSourceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSourceSchema: Schema<ConversationSource> = /* @__PURE__ */ schemaOf(
   isConversationSource,
   conversationSourceShape,
@@ -3931,7 +4486,14 @@ export function explainConversationStatistics(value: unknown): readonly Issue[] 
   return isConversationStatistics(value) ? [] : explain(value, conversationStatisticsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationStatistics, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationStatisticsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationStatisticsSchema: Schema<ConversationStatistics> =
   /* @__PURE__ */ schemaOf(isConversationStatistics, conversationStatisticsShape);
 
@@ -3985,7 +4547,14 @@ export function explainConversationTeammates(value: unknown): readonly Issue[] {
   return isConversationTeammates(value) ? [] : explain(value, conversationTeammatesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationTeammates, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationTeammatesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationTeammatesSchema: Schema<ConversationTeammates> = /* @__PURE__ */ schemaOf(
   isConversationTeammates,
   conversationTeammatesShape,
@@ -4026,7 +4595,14 @@ export function explainConvertConversationToTicketRequest(value: unknown): reado
     : explain(value, convertConversationToTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertConversationToTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertConversationToTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertConversationToTicketRequestSchema: Schema<ConvertConversationToTicketRequest> =
   /* @__PURE__ */ schemaOf(
     isConvertConversationToTicketRequest,
@@ -4065,7 +4641,14 @@ export function explainConvertVisitorRequest(value: unknown): readonly Issue[] {
   return isConvertVisitorRequest(value) ? [] : explain(value, convertVisitorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestSchema: Schema<ConvertVisitorRequest> = /* @__PURE__ */ schemaOf(
   isConvertVisitorRequest,
   convertVisitorRequestShape,
@@ -4102,7 +4685,14 @@ export function explainCreateArticleRequest(value: unknown): readonly Issue[] {
   return isCreateArticleRequest(value) ? [] : explain(value, createArticleRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateArticleRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createArticleRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createArticleRequestSchema: Schema<CreateArticleRequest> = /* @__PURE__ */ schemaOf(
   isCreateArticleRequest,
   createArticleRequestShape,
@@ -4147,7 +4737,14 @@ export function explainCreateCollectionRequest(value: unknown): readonly Issue[]
   return isCreateCollectionRequest(value) ? [] : explain(value, createCollectionRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateCollectionRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createCollectionRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createCollectionRequestSchema: Schema<CreateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isCreateCollectionRequest, createCollectionRequestShape);
 
@@ -4190,7 +4787,14 @@ export function explainCreateContactRequest(value: unknown): readonly Issue[] {
   return isCreateContactRequest(value) ? [] : explain(value, createContactRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateContactRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createContactRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createContactRequestSchema: Schema<CreateContactRequest> = /* @__PURE__ */ schemaOf(
   isCreateContactRequest,
   createContactRequestShape,
@@ -4248,7 +4852,14 @@ export function explainCreateConversationRequest(value: unknown): readonly Issue
   return isCreateConversationRequest(value) ? [] : explain(value, createConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationRequestSchema: Schema<CreateConversationRequest> =
   /* @__PURE__ */ schemaOf(isCreateConversationRequest, createConversationRequestShape);
 
@@ -4292,7 +4903,14 @@ export function explainCreateDataAttributeRequest(value: unknown): readonly Issu
   return isCreateDataAttributeRequest(value) ? [] : explain(value, createDataAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataAttributeRequestSchema: Schema<CreateDataAttributeRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataAttributeRequest, createDataAttributeRequestShape);
 
@@ -4337,7 +4955,14 @@ export function explainCreateDataEventRequest(value: unknown): readonly Issue[] 
   return isCreateDataEventRequest(value) ? [] : explain(value, createDataEventRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventRequestSchema: Schema<CreateDataEventRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventRequest, createDataEventRequestShape);
 
@@ -4394,7 +5019,14 @@ export function explainCreateDataEventSummariesRequest(value: unknown): readonly
     : explain(value, createDataEventSummariesRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventSummariesRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventSummariesRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventSummariesRequestSchema: Schema<CreateDataEventSummariesRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventSummariesRequest, createDataEventSummariesRequestShape);
 
@@ -4431,7 +5063,14 @@ export function explainCreateDataExportsRequest(value: unknown): readonly Issue[
   return isCreateDataExportsRequest(value) ? [] : explain(value, createDataExportsRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataExportsRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataExportsRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataExportsRequestSchema: Schema<CreateDataExportsRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataExportsRequest, createDataExportsRequestShape);
 
@@ -4461,7 +5100,14 @@ export function explainCreateMessageRequest(value: unknown): readonly Issue[] {
   return isCreateMessageRequest(value) ? [] : explain(value, createMessageRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestSchema: Schema<CreateMessageRequest> = /* @__PURE__ */ schemaOf(
   isCreateMessageRequest,
   createMessageRequestShape,
@@ -4532,7 +5178,14 @@ export function explainCreateOrUpdateCompanyRequest(value: unknown): readonly Is
     : explain(value, createOrUpdateCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateOrUpdateCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createOrUpdateCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createOrUpdateCompanyRequestSchema: Schema<CreateOrUpdateCompanyRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateCompanyRequest, createOrUpdateCompanyRequestShape);
 
@@ -4580,7 +5233,14 @@ export function explainCreateOrUpdateTagRequest(value: unknown): readonly Issue[
   return isCreateOrUpdateTagRequest(value) ? [] : explain(value, createOrUpdateTagRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateOrUpdateTagRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createOrUpdateTagRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createOrUpdateTagRequestSchema: Schema<CreateOrUpdateTagRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateTagRequest, createOrUpdateTagRequestShape);
 
@@ -4616,7 +5276,14 @@ export function explainCreatePhoneSwitchRequest(value: unknown): readonly Issue[
   return isCreatePhoneSwitchRequest(value) ? [] : explain(value, createPhoneSwitchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreatePhoneSwitchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createPhoneSwitchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createPhoneSwitchRequestSchema: Schema<CreatePhoneSwitchRequest> =
   /* @__PURE__ */ schemaOf(isCreatePhoneSwitchRequest, createPhoneSwitchRequestShape);
 
@@ -4663,7 +5330,15 @@ export function explainCreateTicketReplyWithCommentRequest(value: unknown): read
     : explain(value, createTicketReplyWithCommentRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketReplyWithCommentRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketReplyWithCommentRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketReplyWithCommentRequestSchema: Schema<CreateTicketReplyWithCommentRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateTicketReplyWithCommentRequest,
@@ -4694,7 +5369,14 @@ export function explainCreateTicketRequest(value: unknown): readonly Issue[] {
   return isCreateTicketRequest(value) ? [] : explain(value, createTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketRequestSchema: Schema<CreateTicketRequest> = /* @__PURE__ */ schemaOf(
   isCreateTicketRequest,
   createTicketRequestShape,
@@ -4743,7 +5425,14 @@ export function explainCreateTicketTypeAttributeRequest(value: unknown): readonl
     : explain(value, createTicketTypeAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketTypeAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketTypeAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketTypeAttributeRequestSchema: Schema<CreateTicketTypeAttributeRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateTicketTypeAttributeRequest,
@@ -4797,7 +5486,14 @@ export function explainCreateTicketTypeRequest(value: unknown): readonly Issue[]
   return isCreateTicketTypeRequest(value) ? [] : explain(value, createTicketTypeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketTypeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketTypeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketTypeRequestSchema: Schema<CreateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isCreateTicketTypeRequest, createTicketTypeRequestShape);
 
@@ -4836,7 +5532,14 @@ export function explainCurrentCanvas(value: unknown): readonly Issue[] {
   return isCurrentCanvas(value) ? [] : explain(value, currentCanvasShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CurrentCanvas, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = currentCanvasSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const currentCanvasSchema: Schema<CurrentCanvas> = /* @__PURE__ */ schemaOf(
   isCurrentCanvas,
   currentCanvasShape,
@@ -4866,7 +5569,14 @@ export function explainCursorPages(value: unknown): readonly Issue[] {
   return isCursorPages(value) ? [] : explain(value, cursorPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CursorPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = cursorPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const cursorPagesSchema: Schema<CursorPages> = /* @__PURE__ */ schemaOf(
   isCursorPages,
   cursorPagesShape,
@@ -4904,7 +5614,14 @@ export function explainCustomerRequest(value: unknown): readonly Issue[] {
   return isCustomerRequest(value) ? [] : explain(value, customerRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomerRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customerRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customerRequestSchema: Schema<CustomerRequest> = /* @__PURE__ */ schemaOf(
   isCustomerRequest,
   customerRequestShape,
@@ -4937,7 +5654,14 @@ export function explainDataAttribute(value: unknown): readonly Issue[] {
   return isDataAttribute(value) ? [] : explain(value, dataAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributeSchema: Schema<DataAttribute> = /* @__PURE__ */ schemaOf(
   isDataAttribute,
   dataAttributeShape,
@@ -4987,7 +5711,14 @@ export function explainDataAttributeList(value: unknown): readonly Issue[] {
   return isDataAttributeList(value) ? [] : explain(value, dataAttributeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataAttributeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributeListSchema: Schema<DataAttributeList> = /* @__PURE__ */ schemaOf(
   isDataAttributeList,
   dataAttributeListShape,
@@ -5017,7 +5748,14 @@ export function explainDataEvent(value: unknown): readonly Issue[] {
   return isDataEvent(value) ? [] : explain(value, dataEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSchema: Schema<DataEvent> = /* @__PURE__ */ schemaOf(
   isDataEvent,
   dataEventShape,
@@ -5058,7 +5796,14 @@ export function explainDataEventList(value: unknown): readonly Issue[] {
   return isDataEventList(value) ? [] : explain(value, dataEventListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventListSchema: Schema<DataEventList> = /* @__PURE__ */ schemaOf(
   isDataEventList,
   dataEventListShape,
@@ -5094,7 +5839,14 @@ export function explainDataEventSummary(value: unknown): readonly Issue[] {
   return isDataEventSummary(value) ? [] : explain(value, dataEventSummaryShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummary, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummarySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummarySchema: Schema<DataEventSummary> = /* @__PURE__ */ schemaOf(
   isDataEventSummary,
   dataEventSummaryShape,
@@ -5134,7 +5886,14 @@ export function explainDataEventSummaryItem(value: unknown): readonly Issue[] {
   return isDataEventSummaryItem(value) ? [] : explain(value, dataEventSummaryItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummaryItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummaryItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummaryItemSchema: Schema<DataEventSummaryItem> = /* @__PURE__ */ schemaOf(
   isDataEventSummaryItem,
   dataEventSummaryItemShape,
@@ -5172,7 +5931,14 @@ export function explainDataExportJob(value: unknown): readonly Issue[] {
   return isDataExportJob(value) ? [] : explain(value, dataExportJobShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataExportJob, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataExportJobSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataExportJobSchema: Schema<DataExportJob> = /* @__PURE__ */ schemaOf(
   isDataExportJob,
   dataExportJobShape,
@@ -5209,7 +5975,14 @@ export function explainDataExportCsv(value: unknown): readonly Issue[] {
   return isDataExportCsv(value) ? [] : explain(value, dataExportCsvShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataExportCsv, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataExportCsvSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataExportCsvSchema: Schema<DataExportCsv> = /* @__PURE__ */ schemaOf(
   isDataExportCsv,
   dataExportCsvShape,
@@ -5269,7 +6042,14 @@ export function explainDataTableItem(value: unknown): readonly Issue[] {
   return isDataTableItem(value) ? [] : explain(value, dataTableItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataTableItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataTableItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataTableItemSchema: Schema<DataTableItem> = /* @__PURE__ */ schemaOf(
   isDataTableItem,
   dataTableItemShape,
@@ -5305,7 +6085,14 @@ export function explainDataTableComponent(value: unknown): readonly Issue[] {
   return isDataTableComponent(value) ? [] : explain(value, dataTableComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataTableComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataTableComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataTableComponentSchema: Schema<DataTableComponent> = /* @__PURE__ */ schemaOf(
   isDataTableComponent,
   dataTableComponentShape,
@@ -5336,7 +6123,14 @@ export function explainDeletedArticleObject(value: unknown): readonly Issue[] {
   return isDeletedArticleObject(value) ? [] : explain(value, deletedArticleObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedArticleObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedArticleObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedArticleObjectSchema: Schema<DeletedArticleObject> = /* @__PURE__ */ schemaOf(
   isDeletedArticleObject,
   deletedArticleObjectShape,
@@ -5375,7 +6169,14 @@ export function explainDeletedCollectionObject(value: unknown): readonly Issue[]
   return isDeletedCollectionObject(value) ? [] : explain(value, deletedCollectionObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedCollectionObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedCollectionObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedCollectionObjectSchema: Schema<DeletedCollectionObject> =
   /* @__PURE__ */ schemaOf(isDeletedCollectionObject, deletedCollectionObjectShape);
 
@@ -5410,7 +6211,14 @@ export function explainDeletedCompanyObject(value: unknown): readonly Issue[] {
   return isDeletedCompanyObject(value) ? [] : explain(value, deletedCompanyObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedCompanyObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedCompanyObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedCompanyObjectSchema: Schema<DeletedCompanyObject> = /* @__PURE__ */ schemaOf(
   isDeletedCompanyObject,
   deletedCompanyObjectShape,
@@ -5446,7 +6254,14 @@ export function explainDeletedObject(value: unknown): readonly Issue[] {
   return isDeletedObject(value) ? [] : explain(value, deletedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedObjectSchema: Schema<DeletedObject> = /* @__PURE__ */ schemaOf(
   isDeletedObject,
   deletedObjectShape,
@@ -5496,7 +6311,15 @@ export function explainDetachContactFromConversationRequest(value: unknown): rea
     : explain(value, detachContactFromConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DetachContactFromConversationRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = detachContactFromConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const detachContactFromConversationRequestSchema: Schema<DetachContactFromConversationRequest> =
   /* @__PURE__ */ schemaOf(
     isDetachContactFromConversationRequest,
@@ -5532,7 +6355,14 @@ export function explainDividerComponent(value: unknown): readonly Issue[] {
   return isDividerComponent(value) ? [] : explain(value, dividerComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DividerComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dividerComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dividerComponentSchema: Schema<DividerComponent> = /* @__PURE__ */ schemaOf(
   isDividerComponent,
   dividerComponentShape,
@@ -5568,7 +6398,14 @@ export function explainDropdownOption(value: unknown): readonly Issue[] {
   return isDropdownOption(value) ? [] : explain(value, dropdownOptionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DropdownOption, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dropdownOptionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dropdownOptionSchema: Schema<DropdownOption> = /* @__PURE__ */ schemaOf(
   isDropdownOption,
   dropdownOptionShape,
@@ -5605,7 +6442,14 @@ export function explainDropdownComponent(value: unknown): readonly Issue[] {
   return isDropdownComponent(value) ? [] : explain(value, dropdownComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DropdownComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dropdownComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dropdownComponentSchema: Schema<DropdownComponent> = /* @__PURE__ */ schemaOf(
   isDropdownComponent,
   dropdownComponentShape,
@@ -5645,7 +6489,14 @@ export function explainErrorList(value: unknown): readonly Issue[] {
   return isErrorList(value) ? [] : explain(value, errorListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ErrorList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = errorListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const errorListSchema: Schema<ErrorList> = /* @__PURE__ */ schemaOf(
   isErrorList,
   errorListShape,
@@ -5683,7 +6534,14 @@ export function explainCanvasEvent(value: unknown): readonly Issue[] {
   return isCanvasEvent(value) ? [] : explain(value, canvasEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CanvasEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = canvasEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const canvasEventSchema: Schema<CanvasEvent> = /* @__PURE__ */ schemaOf(
   isCanvasEvent,
   canvasEventShape,
@@ -5713,7 +6571,14 @@ export function explainFileAttribute(value: unknown): readonly Issue[] {
   return isFileAttribute(value) ? [] : explain(value, fileAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A FileAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = fileAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const fileAttributeSchema: Schema<FileAttribute> = /* @__PURE__ */ schemaOf(
   isFileAttribute,
   fileAttributeShape,
@@ -5753,7 +6618,14 @@ export function explainGroupContent(value: unknown): readonly Issue[] {
   return isGroupContent(value) ? [] : explain(value, groupContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A GroupContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = groupContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const groupContentSchema: Schema<GroupContent> = /* @__PURE__ */ schemaOf(
   isGroupContent,
   groupContentShape,
@@ -5792,7 +6664,14 @@ export function explainGroupTranslatedContent(value: unknown): readonly Issue[] 
   return isGroupTranslatedContent(value) ? [] : explain(value, groupTranslatedContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A GroupTranslatedContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = groupTranslatedContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const groupTranslatedContentSchema: Schema<GroupTranslatedContent> =
   /* @__PURE__ */ schemaOf(isGroupTranslatedContent, groupTranslatedContentShape);
 
@@ -5861,7 +6740,14 @@ export function explainHelpCenterSite(value: unknown): readonly Issue[] {
   return isHelpCenterSite(value) ? [] : explain(value, helpCenterSiteShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HelpCenterSite, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterSiteSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterSiteSchema: Schema<HelpCenterSite> = /* @__PURE__ */ schemaOf(
   isHelpCenterSite,
   helpCenterSiteShape,
@@ -5905,7 +6791,14 @@ export function explainHelpCenterList(value: unknown): readonly Issue[] {
   return isHelpCenterList(value) ? [] : explain(value, helpCenterListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HelpCenterList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterListSchema: Schema<HelpCenterList> = /* @__PURE__ */ schemaOf(
   isHelpCenterList,
   helpCenterListShape,
@@ -5935,7 +6828,14 @@ export function explainImageComponent(value: unknown): readonly Issue[] {
   return isImageComponent(value) ? [] : explain(value, imageComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ImageComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = imageComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const imageComponentSchema: Schema<ImageComponent> = /* @__PURE__ */ schemaOf(
   isImageComponent,
   imageComponentShape,
@@ -5977,7 +6877,14 @@ export function explainInitializeRequest(value: unknown): readonly Issue[] {
   return isInitializeRequest(value) ? [] : explain(value, initializeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InitializeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = initializeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const initializeRequestSchema: Schema<InitializeRequest> = /* @__PURE__ */ schemaOf(
   isInitializeRequest,
   initializeRequestShape,
@@ -6017,7 +6924,14 @@ export function explainInitializeResponse(value: unknown): readonly Issue[] {
   return isInitializeResponse(value) ? [] : explain(value, initializeResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InitializeResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = initializeResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const initializeResponseSchema: Schema<InitializeResponse> = /* @__PURE__ */ schemaOf(
   isInitializeResponse,
   initializeResponseShape,
@@ -6047,7 +6961,14 @@ export function explainInputComponent(value: unknown): readonly Issue[] {
   return isInputComponent(value) ? [] : explain(value, inputComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InputComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = inputComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const inputComponentSchema: Schema<InputComponent> = /* @__PURE__ */ schemaOf(
   isInputComponent,
   inputComponentShape,
@@ -6088,7 +7009,14 @@ export function explainIntercomVersion(value: unknown): readonly Issue[] {
   return isIntercomVersion(value) ? [] : explain(value, intercomVersionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An IntercomVersion, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = intercomVersionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const intercomVersionSchema: Schema<IntercomVersion> = /* @__PURE__ */ schemaOf(
   isIntercomVersion,
   intercomVersionShape,
@@ -6117,7 +7045,14 @@ export function explainLinkedObject(value: unknown): readonly Issue[] {
   return isLinkedObject(value) ? [] : explain(value, linkedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LinkedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = linkedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const linkedObjectSchema: Schema<LinkedObject> = /* @__PURE__ */ schemaOf(
   isLinkedObject,
   linkedObjectShape,
@@ -6153,7 +7088,14 @@ export function explainLinkedObjectList(value: unknown): readonly Issue[] {
   return isLinkedObjectList(value) ? [] : explain(value, linkedObjectListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LinkedObjectList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = linkedObjectListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const linkedObjectListSchema: Schema<LinkedObjectList> = /* @__PURE__ */ schemaOf(
   isLinkedObjectList,
   linkedObjectListShape,
@@ -6190,7 +7132,14 @@ export function explainListItem(value: unknown): readonly Issue[] {
   return isListItem(value) ? [] : explain(value, listItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listItemSchema: Schema<ListItem> = /* @__PURE__ */ schemaOf(isListItem, listItemShape);
 
 function listItem(value: unknown): boolean {
@@ -6228,7 +7177,14 @@ export function explainListItemWithImage(value: unknown): readonly Issue[] {
   return isListItemWithImage(value) ? [] : explain(value, listItemWithImageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListItemWithImage, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listItemWithImageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listItemWithImageSchema: Schema<ListItemWithImage> = /* @__PURE__ */ schemaOf(
   isListItemWithImage,
   listItemWithImageShape,
@@ -6266,7 +7222,14 @@ export function explainListItemWithoutImage(value: unknown): readonly Issue[] {
   return isListItemWithoutImage(value) ? [] : explain(value, listItemWithoutImageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListItemWithoutImage, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listItemWithoutImageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listItemWithoutImageSchema: Schema<ListItemWithoutImage> = /* @__PURE__ */ schemaOf(
   isListItemWithoutImage,
   listItemWithoutImageShape,
@@ -6303,7 +7266,14 @@ export function explainListComponent(value: unknown): readonly Issue[] {
   return isListComponent(value) ? [] : explain(value, listComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listComponentSchema: Schema<ListComponent> = /* @__PURE__ */ schemaOf(
   isListComponent,
   listComponentShape,
@@ -6339,7 +7309,14 @@ export function explainLiveCanvasRequest(value: unknown): readonly Issue[] {
   return isLiveCanvasRequest(value) ? [] : explain(value, liveCanvasRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LiveCanvasRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = liveCanvasRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const liveCanvasRequestSchema: Schema<LiveCanvasRequest> = /* @__PURE__ */ schemaOf(
   isLiveCanvasRequest,
   liveCanvasRequestShape,
@@ -6377,7 +7354,14 @@ export function explainLiveCanvasResponse(value: unknown): readonly Issue[] {
   return isLiveCanvasResponse(value) ? [] : explain(value, liveCanvasResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LiveCanvasResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = liveCanvasResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const liveCanvasResponseSchema: Schema<LiveCanvasResponse> = /* @__PURE__ */ schemaOf(
   isLiveCanvasResponse,
   liveCanvasResponseShape,
@@ -6408,7 +7392,14 @@ export function explainMergeContactsRequest(value: unknown): readonly Issue[] {
   return isMergeContactsRequest(value) ? [] : explain(value, mergeContactsRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MergeContactsRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = mergeContactsRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const mergeContactsRequestSchema: Schema<MergeContactsRequest> = /* @__PURE__ */ schemaOf(
   isMergeContactsRequest,
   mergeContactsRequestShape,
@@ -6439,7 +7430,14 @@ export function explainMessage(value: unknown): readonly Issue[] {
   return isMessage(value) ? [] : explain(value, messageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Message, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = messageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const messageSchema: Schema<Message> = /* @__PURE__ */ schemaOf(isMessage, messageShape);
 
 function message(value: unknown): boolean {
@@ -6491,7 +7489,15 @@ export function explainMultipleOrSingleFilterSearchRequest(value: unknown): read
     : explain(value, multipleOrSingleFilterSearchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MultipleOrSingleFilterSearchRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = multipleOrSingleFilterSearchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const multipleOrSingleFilterSearchRequestSchema: Schema<MultipleOrSingleFilterSearchRequest> =
   /* @__PURE__ */ schemaOf(
     isMultipleOrSingleFilterSearchRequest,
@@ -6534,7 +7540,14 @@ export function explainMultipleFilterSearchRequest(value: unknown): readonly Iss
     : explain(value, multipleFilterSearchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MultipleFilterSearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = multipleFilterSearchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const multipleFilterSearchRequestSchema: Schema<MultipleFilterSearchRequest> =
   /* @__PURE__ */ schemaOf(isMultipleFilterSearchRequest, multipleFilterSearchRequestShape);
 
@@ -6568,7 +7581,14 @@ export function explainNewsItem(value: unknown): readonly Issue[] {
   return isNewsItem(value) ? [] : explain(value, newsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsItemSchema: Schema<NewsItem> = /* @__PURE__ */ schemaOf(isNewsItem, newsItemShape);
 
 function newsItem(value: unknown): boolean {
@@ -6617,7 +7637,14 @@ export function explainNewsItemRequest(value: unknown): readonly Issue[] {
   return isNewsItemRequest(value) ? [] : explain(value, newsItemRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsItemRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsItemRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsItemRequestSchema: Schema<NewsItemRequest> = /* @__PURE__ */ schemaOf(
   isNewsItemRequest,
   newsItemRequestShape,
@@ -6659,7 +7686,14 @@ export function explainNewsfeed(value: unknown): readonly Issue[] {
   return isNewsfeed(value) ? [] : explain(value, newsfeedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Newsfeed, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsfeedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsfeedSchema: Schema<Newsfeed> = /* @__PURE__ */ schemaOf(isNewsfeed, newsfeedShape);
 
 function newsfeed(value: unknown): boolean {
@@ -6694,7 +7728,14 @@ export function explainNewsfeedAssignment(value: unknown): readonly Issue[] {
   return isNewsfeedAssignment(value) ? [] : explain(value, newsfeedAssignmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsfeedAssignment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsfeedAssignmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsfeedAssignmentSchema: Schema<NewsfeedAssignment> = /* @__PURE__ */ schemaOf(
   isNewsfeedAssignment,
   newsfeedAssignmentShape,
@@ -6724,7 +7765,14 @@ export function explainNote(value: unknown): readonly Issue[] {
   return isNote(value) ? [] : explain(value, noteShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Note, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteSchema: Schema<Note> = /* @__PURE__ */ schemaOf(isNote, noteShape);
 
 function note(value: unknown): boolean {
@@ -6760,7 +7808,14 @@ export function explainNoteList(value: unknown): readonly Issue[] {
   return isNoteList(value) ? [] : explain(value, noteListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NoteList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteListSchema: Schema<NoteList> = /* @__PURE__ */ schemaOf(isNoteList, noteListShape);
 
 function noteList(value: unknown): boolean {
@@ -6797,7 +7852,14 @@ export function explainOpenConversationRequest(value: unknown): readonly Issue[]
   return isOpenConversationRequest(value) ? [] : explain(value, openConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An OpenConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = openConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const openConversationRequestSchema: Schema<OpenConversationRequest> =
   /* @__PURE__ */ schemaOf(isOpenConversationRequest, openConversationRequestShape);
 
@@ -6830,7 +7892,14 @@ export function explainPagesLink(value: unknown): readonly Issue[] {
   return isPagesLink(value) ? [] : explain(value, pagesLinkShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PagesLink, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = pagesLinkSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const pagesLinkSchema: Schema<PagesLink> = /* @__PURE__ */ schemaOf(
   isPagesLink,
   pagesLinkShape,
@@ -6871,7 +7940,14 @@ export function explainPaginatedNewsItemResponse(value: unknown): readonly Issue
   return isPaginatedNewsItemResponse(value) ? [] : explain(value, paginatedNewsItemResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PaginatedNewsItemResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = paginatedNewsItemResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const paginatedNewsItemResponseSchema: Schema<PaginatedNewsItemResponse> =
   /* @__PURE__ */ schemaOf(isPaginatedNewsItemResponse, paginatedNewsItemResponseShape);
 
@@ -6909,7 +7985,14 @@ export function explainPaginatedNewsfeedResponse(value: unknown): readonly Issue
   return isPaginatedNewsfeedResponse(value) ? [] : explain(value, paginatedNewsfeedResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PaginatedNewsfeedResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = paginatedNewsfeedResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const paginatedNewsfeedResponseSchema: Schema<PaginatedNewsfeedResponse> =
   /* @__PURE__ */ schemaOf(isPaginatedNewsfeedResponse, paginatedNewsfeedResponseShape);
 
@@ -6944,7 +8027,14 @@ export function explainPartAttachment(value: unknown): readonly Issue[] {
   return isPartAttachment(value) ? [] : explain(value, partAttachmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PartAttachment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = partAttachmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const partAttachmentSchema: Schema<PartAttachment> = /* @__PURE__ */ schemaOf(
   isPartAttachment,
   partAttachmentShape,
@@ -6984,7 +8074,14 @@ export function explainPhoneSwitch(value: unknown): readonly Issue[] {
   return isPhoneSwitch(value) ? [] : explain(value, phoneSwitchShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PhoneSwitch, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = phoneSwitchSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const phoneSwitchSchema: Schema<PhoneSwitch> = /* @__PURE__ */ schemaOf(
   isPhoneSwitch,
   phoneSwitchShape,
@@ -7023,7 +8120,14 @@ export function explainRedactConversationRequest(value: unknown): readonly Issue
   return isRedactConversationRequest(value) ? [] : explain(value, redactConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A RedactConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = redactConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const redactConversationRequestSchema: Schema<RedactConversationRequest> =
   /* @__PURE__ */ schemaOf(isRedactConversationRequest, redactConversationRequestShape);
 
@@ -7059,7 +8163,14 @@ export function explainReference(value: unknown): readonly Issue[] {
   return isReference(value) ? [] : explain(value, referenceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Reference, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = referenceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const referenceSchema: Schema<Reference> = /* @__PURE__ */ schemaOf(
   isReference,
   referenceShape,
@@ -7097,7 +8208,14 @@ export function explainReplyConversationRequest(value: unknown): readonly Issue[
   return isReplyConversationRequest(value) ? [] : explain(value, replyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = replyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const replyConversationRequestSchema: Schema<ReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isReplyConversationRequest, replyConversationRequestShape);
 
@@ -7124,7 +8242,14 @@ export function explainResultsResponse(value: unknown): readonly Issue[] {
   return isResultsResponse(value) ? [] : explain(value, resultsResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ResultsResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = resultsResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const resultsResponseSchema: Schema<ResultsResponse> = /* @__PURE__ */ schemaOf(
   isResultsResponse,
   resultsResponseShape,
@@ -7154,7 +8279,14 @@ export function explainSearchRequest(value: unknown): readonly Issue[] {
   return isSearchRequest(value) ? [] : explain(value, searchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = searchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schemaOf(
   isSearchRequest,
   searchRequestShape,
@@ -7191,7 +8323,14 @@ export function explainSegment(value: unknown): readonly Issue[] {
   return isSegment(value) ? [] : explain(value, segmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Segment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentSchema: Schema<Segment> = /* @__PURE__ */ schemaOf(isSegment, segmentShape);
 
 function segment(value: unknown): boolean {
@@ -7228,7 +8367,14 @@ export function explainSegmentList(value: unknown): readonly Issue[] {
   return isSegmentList(value) ? [] : explain(value, segmentListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SegmentList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentListSchema: Schema<SegmentList> = /* @__PURE__ */ schemaOf(
   isSegmentList,
   segmentListShape,
@@ -7265,7 +8411,14 @@ export function explainSheetActionComponent(value: unknown): readonly Issue[] {
   return isSheetActionComponent(value) ? [] : explain(value, sheetActionComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SheetActionComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = sheetActionComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const sheetActionComponentSchema: Schema<SheetActionComponent> = /* @__PURE__ */ schemaOf(
   isSheetActionComponent,
   sheetActionComponentShape,
@@ -7298,7 +8451,14 @@ export function explainSingleFilterSearchRequest(value: unknown): readonly Issue
   return isSingleFilterSearchRequest(value) ? [] : explain(value, singleFilterSearchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SingleFilterSearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = singleFilterSearchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const singleFilterSearchRequestSchema: Schema<SingleFilterSearchRequest> =
   /* @__PURE__ */ schemaOf(isSingleFilterSearchRequest, singleFilterSearchRequestShape);
 
@@ -7348,7 +8508,14 @@ export function explainSingleSelectOption(value: unknown): readonly Issue[] {
   return isSingleSelectOption(value) ? [] : explain(value, singleSelectOptionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SingleSelectOption, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = singleSelectOptionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const singleSelectOptionSchema: Schema<SingleSelectOption> = /* @__PURE__ */ schemaOf(
   isSingleSelectOption,
   singleSelectOptionShape,
@@ -7388,7 +8555,14 @@ export function explainSingleSelectComponent(value: unknown): readonly Issue[] {
   return isSingleSelectComponent(value) ? [] : explain(value, singleSelectComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SingleSelectComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = singleSelectComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const singleSelectComponentSchema: Schema<SingleSelectComponent> = /* @__PURE__ */ schemaOf(
   isSingleSelectComponent,
   singleSelectComponentShape,
@@ -7429,7 +8603,14 @@ export function explainSlaApplied(value: unknown): readonly Issue[] {
   return isSlaApplied(value) ? [] : explain(value, slaAppliedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SlaApplied, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = slaAppliedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const slaAppliedSchema: Schema<SlaApplied> = /* @__PURE__ */ schemaOf(
   isSlaApplied,
   slaAppliedShape,
@@ -7468,7 +8649,14 @@ export function explainSnoozeConversationRequest(value: unknown): readonly Issue
   return isSnoozeConversationRequest(value) ? [] : explain(value, snoozeConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SnoozeConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = snoozeConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const snoozeConversationRequestSchema: Schema<SnoozeConversationRequest> =
   /* @__PURE__ */ schemaOf(isSnoozeConversationRequest, snoozeConversationRequestShape);
 
@@ -7502,7 +8690,14 @@ export function explainSocialProfile(value: unknown): readonly Issue[] {
   return isSocialProfile(value) ? [] : explain(value, socialProfileShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SocialProfile, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = socialProfileSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const socialProfileSchema: Schema<SocialProfile> = /* @__PURE__ */ schemaOf(
   isSocialProfile,
   socialProfileShape,
@@ -7538,7 +8733,14 @@ export function explainSpacerComponent(value: unknown): readonly Issue[] {
   return isSpacerComponent(value) ? [] : explain(value, spacerComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SpacerComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = spacerComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const spacerComponentSchema: Schema<SpacerComponent> = /* @__PURE__ */ schemaOf(
   isSpacerComponent,
   spacerComponentShape,
@@ -7575,7 +8777,14 @@ export function explainStartingAfterPaging(value: unknown): readonly Issue[] {
   return isStartingAfterPaging(value) ? [] : explain(value, startingAfterPagingShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A StartingAfterPaging, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = startingAfterPagingSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const startingAfterPagingSchema: Schema<StartingAfterPaging> = /* @__PURE__ */ schemaOf(
   isStartingAfterPaging,
   startingAfterPagingShape,
@@ -7615,7 +8824,14 @@ export function explainSubmitActionComponent(value: unknown): readonly Issue[] {
   return isSubmitActionComponent(value) ? [] : explain(value, submitActionComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubmitActionComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = submitActionComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const submitActionComponentSchema: Schema<SubmitActionComponent> = /* @__PURE__ */ schemaOf(
   isSubmitActionComponent,
   submitActionComponentShape,
@@ -7645,7 +8861,14 @@ export function explainSubmitRequest(value: unknown): readonly Issue[] {
   return isSubmitRequest(value) ? [] : explain(value, submitRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubmitRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = submitRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const submitRequestSchema: Schema<SubmitRequest> = /* @__PURE__ */ schemaOf(
   isSubmitRequest,
   submitRequestShape,
@@ -7688,7 +8911,14 @@ export function explainSubmitResponse(value: unknown): readonly Issue[] {
   return isSubmitResponse(value) ? [] : explain(value, submitResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubmitResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = submitResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const submitResponseSchema: Schema<SubmitResponse> = /* @__PURE__ */ schemaOf(
   isSubmitResponse,
   submitResponseShape,
@@ -7724,7 +8954,14 @@ export function explainSubscriptionType(value: unknown): readonly Issue[] {
   return isSubscriptionType(value) ? [] : explain(value, subscriptionTypeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubscriptionType, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = subscriptionTypeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const subscriptionTypeSchema: Schema<SubscriptionType> = /* @__PURE__ */ schemaOf(
   isSubscriptionType,
   subscriptionTypeShape,
@@ -7765,7 +9002,14 @@ export function explainSubscriptionTypeList(value: unknown): readonly Issue[] {
   return isSubscriptionTypeList(value) ? [] : explain(value, subscriptionTypeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubscriptionTypeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = subscriptionTypeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const subscriptionTypeListSchema: Schema<SubscriptionTypeList> = /* @__PURE__ */ schemaOf(
   isSubscriptionTypeList,
   subscriptionTypeListShape,
@@ -7795,7 +9039,14 @@ export function explainTag(value: unknown): readonly Issue[] {
   return isTag(value) ? [] : explain(value, tagShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Tag, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagSchema: Schema<Tag> = /* @__PURE__ */ schemaOf(isTag, tagShape);
 
 function tag(value: unknown): boolean {
@@ -7830,7 +9081,14 @@ export function explainTagBasic(value: unknown): readonly Issue[] {
   return isTagBasic(value) ? [] : explain(value, tagBasicShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagBasic, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagBasicSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagBasicSchema: Schema<TagBasic> = /* @__PURE__ */ schemaOf(isTagBasic, tagBasicShape);
 
 function tagBasic(value: unknown): boolean {
@@ -7863,7 +9121,14 @@ export function explainTagCompanyRequest(value: unknown): readonly Issue[] {
   return isTagCompanyRequest(value) ? [] : explain(value, tagCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagCompanyRequestSchema: Schema<TagCompanyRequest> = /* @__PURE__ */ schemaOf(
   isTagCompanyRequest,
   tagCompanyRequestShape,
@@ -7898,7 +9163,14 @@ export function explainTagList(value: unknown): readonly Issue[] {
   return isTagList(value) ? [] : explain(value, tagListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagListSchema: Schema<TagList> = /* @__PURE__ */ schemaOf(isTagList, tagListShape);
 
 function tagList(value: unknown): boolean {
@@ -7928,7 +9200,14 @@ export function explainTagMultipleUsersRequest(value: unknown): readonly Issue[]
   return isTagMultipleUsersRequest(value) ? [] : explain(value, tagMultipleUsersRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagMultipleUsersRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagMultipleUsersRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagMultipleUsersRequestSchema: Schema<TagMultipleUsersRequest> =
   /* @__PURE__ */ schemaOf(isTagMultipleUsersRequest, tagMultipleUsersRequestShape);
 
@@ -7961,7 +9240,14 @@ export function explainAppliedTags(value: unknown): readonly Issue[] {
   return isAppliedTags(value) ? [] : explain(value, appliedTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AppliedTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = appliedTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const appliedTagsSchema: Schema<AppliedTags> = /* @__PURE__ */ schemaOf(
   isAppliedTags,
   appliedTagsShape,
@@ -7991,7 +9277,14 @@ export function explainTeam(value: unknown): readonly Issue[] {
   return isTeam(value) ? [] : explain(value, teamShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Team, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamSchema: Schema<Team> = /* @__PURE__ */ schemaOf(isTeam, teamShape);
 
 function team(value: unknown): boolean {
@@ -8026,7 +9319,14 @@ export function explainTeamList(value: unknown): readonly Issue[] {
   return isTeamList(value) ? [] : explain(value, teamListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamListSchema: Schema<TeamList> = /* @__PURE__ */ schemaOf(isTeamList, teamListShape);
 
 function teamList(value: unknown): boolean {
@@ -8053,7 +9353,14 @@ export function explainTeamPriorityLevel(value: unknown): readonly Issue[] {
   return isTeamPriorityLevel(value) ? [] : explain(value, teamPriorityLevelShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamPriorityLevel, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamPriorityLevelSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamPriorityLevelSchema: Schema<TeamPriorityLevel> = /* @__PURE__ */ schemaOf(
   isTeamPriorityLevel,
   teamPriorityLevelShape,
@@ -8092,7 +9399,14 @@ export function explainTextComponent(value: unknown): readonly Issue[] {
   return isTextComponent(value) ? [] : explain(value, textComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TextComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = textComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const textComponentSchema: Schema<TextComponent> = /* @__PURE__ */ schemaOf(
   isTextComponent,
   textComponentShape,
@@ -8131,7 +9445,14 @@ export function explainTextAreaComponent(value: unknown): readonly Issue[] {
   return isTextAreaComponent(value) ? [] : explain(value, textAreaComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TextAreaComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = textAreaComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const textAreaComponentSchema: Schema<TextAreaComponent> = /* @__PURE__ */ schemaOf(
   isTextAreaComponent,
   textAreaComponentShape,
@@ -8171,7 +9492,14 @@ export function explainTicket(value: unknown): readonly Issue[] {
   return isTicket(value) ? [] : explain(value, ticketShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Ticket, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketSchema: Schema<Ticket> = /* @__PURE__ */ schemaOf(isTicket, ticketShape);
 
 function ticket(value: unknown): boolean {
@@ -8222,7 +9550,14 @@ export function explainTicketContacts(value: unknown): readonly Issue[] {
   return isTicketContacts(value) ? [] : explain(value, ticketContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketContactsSchema: Schema<TicketContacts> = /* @__PURE__ */ schemaOf(
   isTicketContacts,
   ticketContactsShape,
@@ -8256,7 +9591,14 @@ export function explainTicketCustomAttributes(value: unknown): readonly Issue[] 
   return isTicketCustomAttributes(value) ? [] : explain(value, ticketCustomAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketCustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketCustomAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketCustomAttributesSchema: Schema<TicketCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketCustomAttributes, ticketCustomAttributesShape);
 
@@ -8296,7 +9638,14 @@ export function explainTicketList(value: unknown): readonly Issue[] {
   return isTicketList(value) ? [] : explain(value, ticketListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketListSchema: Schema<TicketList> = /* @__PURE__ */ schemaOf(
   isTicketList,
   ticketListShape,
@@ -8333,7 +9682,14 @@ export function explainTicketPart(value: unknown): readonly Issue[] {
   return isTicketPart(value) ? [] : explain(value, ticketPartShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPart, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartSchema: Schema<TicketPart> = /* @__PURE__ */ schemaOf(
   isTicketPart,
   ticketPartShape,
@@ -8384,7 +9740,14 @@ export function explainTicketPartAuthor(value: unknown): readonly Issue[] {
   return isTicketPartAuthor(value) ? [] : explain(value, ticketPartAuthorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPartAuthor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartAuthorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartAuthorSchema: Schema<TicketPartAuthor> = /* @__PURE__ */ schemaOf(
   isTicketPartAuthor,
   ticketPartAuthorShape,
@@ -8421,7 +9784,14 @@ export function explainTicketParts(value: unknown): readonly Issue[] {
   return isTicketParts(value) ? [] : explain(value, ticketPartsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketParts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartsSchema: Schema<TicketParts> = /* @__PURE__ */ schemaOf(
   isTicketParts,
   ticketPartsShape,
@@ -8457,7 +9827,14 @@ export function explainTicketReply(value: unknown): readonly Issue[] {
   return isTicketReply(value) ? [] : explain(value, ticketReplyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketReply, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketReplySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketReplySchema: Schema<TicketReply> = /* @__PURE__ */ schemaOf(
   isTicketReply,
   ticketReplyShape,
@@ -8509,7 +9886,14 @@ export function explainTicketRequestCustomAttributes(value: unknown): readonly I
     : explain(value, ticketRequestCustomAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketRequestCustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketRequestCustomAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketRequestCustomAttributesSchema: Schema<TicketRequestCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketRequestCustomAttributes, ticketRequestCustomAttributesShape);
 
@@ -8548,7 +9932,14 @@ export function explainTicketType(value: unknown): readonly Issue[] {
   return isTicketType(value) ? [] : explain(value, ticketTypeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketType, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeSchema: Schema<TicketType> = /* @__PURE__ */ schemaOf(
   isTicketType,
   ticketTypeShape,
@@ -8594,7 +9985,14 @@ export function explainTicketTypeAttribute(value: unknown): readonly Issue[] {
   return isTicketTypeAttribute(value) ? [] : explain(value, ticketTypeAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeAttributeSchema: Schema<TicketTypeAttribute> = /* @__PURE__ */ schemaOf(
   isTicketTypeAttribute,
   ticketTypeAttributeShape,
@@ -8649,7 +10047,14 @@ export function explainTicketTypeAttributeList(value: unknown): readonly Issue[]
   return isTicketTypeAttributeList(value) ? [] : explain(value, ticketTypeAttributeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeAttributeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeAttributeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeAttributeListSchema: Schema<TicketTypeAttributeList> =
   /* @__PURE__ */ schemaOf(isTicketTypeAttributeList, ticketTypeAttributeListShape);
 
@@ -8684,7 +10089,14 @@ export function explainTicketTypeList(value: unknown): readonly Issue[] {
   return isTicketTypeList(value) ? [] : explain(value, ticketTypeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeListSchema: Schema<TicketTypeList> = /* @__PURE__ */ schemaOf(
   isTicketTypeList,
   ticketTypeListShape,
@@ -8720,7 +10132,14 @@ export function explainTranslation(value: unknown): readonly Issue[] {
   return isTranslation(value) ? [] : explain(value, translationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Translation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = translationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const translationSchema: Schema<Translation> = /* @__PURE__ */ schemaOf(
   isTranslation,
   translationShape,
@@ -8757,7 +10176,14 @@ export function explainUntagCompanyRequest(value: unknown): readonly Issue[] {
   return isUntagCompanyRequest(value) ? [] : explain(value, untagCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UntagCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = untagCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const untagCompanyRequestSchema: Schema<UntagCompanyRequest> = /* @__PURE__ */ schemaOf(
   isUntagCompanyRequest,
   untagCompanyRequestShape,
@@ -8795,7 +10221,14 @@ export function explainUpdateArticleRequestBody(value: unknown): readonly Issue[
   return isUpdateArticleRequestBody(value) ? [] : explain(value, updateArticleRequestBodyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateArticleRequestBody, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateArticleRequestBodySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateArticleRequestBodySchema: Schema<UpdateArticleRequestBody> =
   /* @__PURE__ */ schemaOf(isUpdateArticleRequestBody, updateArticleRequestBodyShape);
 
@@ -8838,7 +10271,14 @@ export function explainUpdateCollectionRequest(value: unknown): readonly Issue[]
   return isUpdateCollectionRequest(value) ? [] : explain(value, updateCollectionRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateCollectionRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateCollectionRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateCollectionRequestSchema: Schema<UpdateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isUpdateCollectionRequest, updateCollectionRequestShape);
 
@@ -8878,7 +10318,14 @@ export function explainUpdateContactRequest(value: unknown): readonly Issue[] {
   return isUpdateContactRequest(value) ? [] : explain(value, updateContactRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateContactRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateContactRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateContactRequestSchema: Schema<UpdateContactRequest> = /* @__PURE__ */ schemaOf(
   isUpdateContactRequest,
   updateContactRequestShape,
@@ -8936,7 +10383,14 @@ export function explainUpdateConversationRequest(value: unknown): readonly Issue
   return isUpdateConversationRequest(value) ? [] : explain(value, updateConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateConversationRequestSchema: Schema<UpdateConversationRequest> =
   /* @__PURE__ */ schemaOf(isUpdateConversationRequest, updateConversationRequestShape);
 
@@ -8975,7 +10429,14 @@ export function explainUpdateDataAttributeRequest(value: unknown): readonly Issu
   return isUpdateDataAttributeRequest(value) ? [] : explain(value, updateDataAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataAttributeRequestSchema: Schema<UpdateDataAttributeRequest> =
   /* @__PURE__ */ schemaOf(isUpdateDataAttributeRequest, updateDataAttributeRequestShape);
 
@@ -9011,7 +10472,14 @@ export function explainUpdateTicketRequest(value: unknown): readonly Issue[] {
   return isUpdateTicketRequest(value) ? [] : explain(value, updateTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketRequestSchema: Schema<UpdateTicketRequest> = /* @__PURE__ */ schemaOf(
   isUpdateTicketRequest,
   updateTicketRequestShape,
@@ -9063,7 +10531,14 @@ export function explainUpdateTicketTypeAttributeRequest(value: unknown): readonl
     : explain(value, updateTicketTypeAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketTypeAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketTypeAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketTypeAttributeRequestSchema: Schema<UpdateTicketTypeAttributeRequest> =
   /* @__PURE__ */ schemaOf(
     isUpdateTicketTypeAttributeRequest,
@@ -9119,7 +10594,14 @@ export function explainUpdateTicketTypeRequestBody(value: unknown): readonly Iss
     : explain(value, updateTicketTypeRequestBodyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketTypeRequestBody, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketTypeRequestBodySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketTypeRequestBodySchema: Schema<UpdateTicketTypeRequestBody> =
   /* @__PURE__ */ schemaOf(isUpdateTicketTypeRequestBody, updateTicketTypeRequestBodyShape);
 
@@ -9160,7 +10642,14 @@ export function explainUpdateVisitorRequest(value: unknown): readonly Issue[] {
   return isUpdateVisitorRequest(value) ? [] : explain(value, updateVisitorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateVisitorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateVisitorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateVisitorRequestSchema: Schema<UpdateVisitorRequest> = /* @__PURE__ */ schemaOf(
   isUpdateVisitorRequest,
   updateVisitorRequestShape,
@@ -9203,7 +10692,14 @@ export function explainUrlActionComponent(value: unknown): readonly Issue[] {
   return isUrlActionComponent(value) ? [] : explain(value, urlActionComponentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UrlActionComponent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = urlActionComponentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const urlActionComponentSchema: Schema<UrlActionComponent> = /* @__PURE__ */ schemaOf(
   isUrlActionComponent,
   urlActionComponentShape,
@@ -9233,7 +10729,14 @@ export function explainVisitor(value: unknown): readonly Issue[] {
   return isVisitor(value) ? [] : explain(value, visitorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Visitor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSchema: Schema<Visitor> = /* @__PURE__ */ schemaOf(isVisitor, visitorShape);
 
 function visitor(value: unknown): boolean {
@@ -9323,7 +10826,14 @@ export function explainVisitorDeletedObject(value: unknown): readonly Issue[] {
   return isVisitorDeletedObject(value) ? [] : explain(value, visitorDeletedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorDeletedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorDeletedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorDeletedObjectSchema: Schema<VisitorDeletedObject> = /* @__PURE__ */ schemaOf(
   isVisitorDeletedObject,
   visitorDeletedObjectShape,
@@ -9360,7 +10870,14 @@ export function explainUpdateCompanyRequest(value: unknown): readonly Issue[] {
   return isUpdateCompanyRequest(value) ? [] : explain(value, updateCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateCompanyRequestSchema: Schema<UpdateCompanyRequest> = /* @__PURE__ */ schemaOf(
   isUpdateCompanyRequest,
   updateCompanyRequestShape,
@@ -9408,7 +10925,14 @@ export function explainConversationCustomers(value: unknown): readonly Issue[] {
   return isConversationCustomers(value) ? [] : explain(value, conversationCustomersShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationCustomers, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationCustomersSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationCustomersSchema: Schema<ConversationCustomers> = /* @__PURE__ */ schemaOf(
   isConversationCustomers,
   conversationCustomersShape,
@@ -9438,7 +10962,14 @@ export function explainCustomAttributes(value: unknown): readonly Issue[] {
   return isCustomAttributes(value) ? [] : explain(value, customAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customAttributesSchema: Schema<CustomAttributes> = /* @__PURE__ */ schemaOf(
   isCustomAttributes,
   customAttributesShape,
@@ -9480,7 +11011,14 @@ export function explainCustomObjectInstance(value: unknown): readonly Issue[] {
   return isCustomObjectInstance(value) ? [] : explain(value, customObjectInstanceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomObjectInstance, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstanceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstanceSchema: Schema<CustomObjectInstance> = /* @__PURE__ */ schemaOf(
   isCustomObjectInstance,
   customObjectInstanceShape,
@@ -9520,7 +11058,14 @@ export function explainActivityLogPerformedBy(value: unknown): readonly Issue[] 
   return isActivityLogPerformedBy(value) ? [] : explain(value, activityLogPerformedByShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogPerformedBy, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogPerformedBySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogPerformedBySchema: Schema<ActivityLogPerformedBy> =
   /* @__PURE__ */ schemaOf(isActivityLogPerformedBy, activityLogPerformedByShape);
 
@@ -9561,7 +11106,14 @@ export function explainActivityLogMetadataMessage(value: unknown): readonly Issu
   return isActivityLogMetadataMessage(value) ? [] : explain(value, activityLogMetadataMessageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogMetadataMessage, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogMetadataMessageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogMetadataMessageSchema: Schema<ActivityLogMetadataMessage> =
   /* @__PURE__ */ schemaOf(isActivityLogMetadataMessage, activityLogMetadataMessageShape);
 
@@ -9594,7 +11146,14 @@ export function explainAdminAvatar(value: unknown): readonly Issue[] {
   return isAdminAvatar(value) ? [] : explain(value, adminAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminAvatarSchema: Schema<AdminAvatar> = /* @__PURE__ */ schemaOf(
   isAdminAvatar,
   adminAvatarShape,
@@ -9641,7 +11200,15 @@ export function explainAdminReplyTicketRequestReplyOptionsItem(value: unknown): 
     : explain(value, adminReplyTicketRequestReplyOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyTicketRequestReplyOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyTicketRequestReplyOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyTicketRequestReplyOptionsItemSchema: Schema<AdminReplyTicketRequestReplyOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isAdminReplyTicketRequestReplyOptionsItem,
@@ -9678,7 +11245,14 @@ export function explainAdminWithAppAvatar(value: unknown): readonly Issue[] {
   return isAdminWithAppAvatar(value) ? [] : explain(value, adminWithAppAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminWithAppAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminWithAppAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminWithAppAvatarSchema: Schema<AdminWithAppAvatar> = /* @__PURE__ */ schemaOf(
   isAdminWithAppAvatar,
   adminWithAppAvatarShape,
@@ -9734,7 +11308,15 @@ export function explainArticleSearchHighlightsHighlightedTitleItem(
     : explain(value, articleSearchHighlightsHighlightedTitleItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlightsHighlightedTitleItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsHighlightedTitleItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsHighlightedTitleItemSchema: Schema<ArticleSearchHighlightsHighlightedTitleItem> =
   /* @__PURE__ */ schemaOf(
     isArticleSearchHighlightsHighlightedTitleItem,
@@ -9789,7 +11371,15 @@ export function explainArticleSearchHighlightsHighlightedSummaryItemItem(
     : explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlightsHighlightedSummaryItemItem, as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsHighlightedSummaryItemItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsHighlightedSummaryItemItemSchema: Schema<ArticleSearchHighlightsHighlightedSummaryItemItem> =
   /* @__PURE__ */ schemaOf(
     isArticleSearchHighlightsHighlightedSummaryItemItem,
@@ -9831,7 +11421,14 @@ export function explainSearchArticlesResponseData(value: unknown): readonly Issu
   return isSearchArticlesResponseData(value) ? [] : explain(value, searchArticlesResponseDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SearchArticlesResponseData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = searchArticlesResponseDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const searchArticlesResponseDataSchema: Schema<SearchArticlesResponseData> =
   /* @__PURE__ */ schemaOf(isSearchArticlesResponseData, searchArticlesResponseDataShape);
 
@@ -9883,7 +11480,15 @@ export function explainAttachContactToConversationRequestCustomer(
     : explain(value, attachContactToConversationRequestCustomerShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AttachContactToConversationRequestCustomer, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = attachContactToConversationRequestCustomerSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const attachContactToConversationRequestCustomerSchema: Schema<AttachContactToConversationRequestCustomer> =
   /* @__PURE__ */ schemaOf(
     isAttachContactToConversationRequestCustomer,
@@ -9923,7 +11528,14 @@ export function explainCompanyPlan(value: unknown): readonly Issue[] {
   return isCompanyPlan(value) ? [] : explain(value, companyPlanShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyPlan, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyPlanSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyPlanSchema: Schema<CompanyPlan> = /* @__PURE__ */ schemaOf(
   isCompanyPlan,
   companyPlanShape,
@@ -9959,7 +11571,14 @@ export function explainCompanyTags(value: unknown): readonly Issue[] {
   return isCompanyTags(value) ? [] : explain(value, companyTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyTagsSchema: Schema<CompanyTags> = /* @__PURE__ */ schemaOf(
   isCompanyTags,
   companyTagsShape,
@@ -9994,7 +11613,14 @@ export function explainCompanySegments(value: unknown): readonly Issue[] {
   return isCompanySegments(value) ? [] : explain(value, companySegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanySegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companySegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companySegmentsSchema: Schema<CompanySegments> = /* @__PURE__ */ schemaOf(
   isCompanySegments,
   companySegmentsShape,
@@ -10029,7 +11655,14 @@ export function explainContactAvatar(value: unknown): readonly Issue[] {
   return isContactAvatar(value) ? [] : explain(value, contactAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactAvatarSchema: Schema<ContactAvatar> = /* @__PURE__ */ schemaOf(
   isContactAvatar,
   contactAvatarShape,
@@ -10069,7 +11702,14 @@ export function explainConvertVisitorRequestUser(value: unknown): readonly Issue
   return isConvertVisitorRequestUser(value) ? [] : explain(value, convertVisitorRequestUserShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequestUser, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestUserSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestUserSchema: Schema<ConvertVisitorRequestUser> =
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestUser, convertVisitorRequestUserShape);
 
@@ -10116,7 +11756,14 @@ export function explainConvertVisitorRequestVisitor(value: unknown): readonly Is
     : explain(value, convertVisitorRequestVisitorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequestVisitor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestVisitorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestVisitorSchema: Schema<ConvertVisitorRequestVisitor> =
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestVisitor, convertVisitorRequestVisitorShape);
 
@@ -10163,7 +11810,14 @@ export function explainCreateConversationRequestFrom(value: unknown): readonly I
     : explain(value, createConversationRequestFromShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationRequestFrom, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationRequestFromSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationRequestFromSchema: Schema<CreateConversationRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateConversationRequestFrom, createConversationRequestFromShape);
 
@@ -10212,7 +11866,15 @@ export function explainCreateDataEventRequestMetadataValue(value: unknown): read
     : explain(value, createDataEventRequestMetadataValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventRequestMetadataValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventRequestMetadataValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventRequestMetadataValueSchema: Schema<CreateDataEventRequestMetadataValue> =
   /* @__PURE__ */ schemaOf(
     isCreateDataEventRequestMetadataValue,
@@ -10266,7 +11928,15 @@ export function explainCreateDataEventSummariesRequestEventSummaries(
     : explain(value, createDataEventSummariesRequestEventSummariesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventSummariesRequestEventSummaries, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventSummariesRequestEventSummariesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventSummariesRequestEventSummariesSchema: Schema<CreateDataEventSummariesRequestEventSummaries> =
   /* @__PURE__ */ schemaOf(
     isCreateDataEventSummariesRequestEventSummaries,
@@ -10307,7 +11977,14 @@ export function explainCreateMessageRequestFrom(value: unknown): readonly Issue[
   return isCreateMessageRequestFrom(value) ? [] : explain(value, createMessageRequestFromShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequestFrom, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestFromSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestFromSchema: Schema<CreateMessageRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestFrom, createMessageRequestFromShape);
 
@@ -10346,7 +12023,14 @@ export function explainCreateMessageRequestTo(value: unknown): readonly Issue[] 
   return isCreateMessageRequestTo(value) ? [] : explain(value, createMessageRequestToShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequestTo, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestToSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestToSchema: Schema<CreateMessageRequestTo> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestTo, createMessageRequestToShape);
 
@@ -10390,7 +12074,14 @@ export function explainCreateTicketRequestContactsItem(value: unknown): readonly
     : explain(value, createTicketRequestContactsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketRequestContactsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketRequestContactsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketRequestContactsItemSchema: Schema<CreateTicketRequestContactsItem> =
   /* @__PURE__ */ schemaOf(isCreateTicketRequestContactsItem, createTicketRequestContactsItemShape);
 
@@ -10424,7 +12115,14 @@ export function explainDataEventMetadataValue(value: unknown): readonly Issue[] 
   return isDataEventMetadataValue(value) ? [] : explain(value, dataEventMetadataValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventMetadataValue, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventMetadataValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventMetadataValueSchema: Schema<DataEventMetadataValue> =
   /* @__PURE__ */ schemaOf(isDataEventMetadataValue, dataEventMetadataValueShape);
 
@@ -10456,7 +12154,14 @@ export function explainDataEventListPages(value: unknown): readonly Issue[] {
   return isDataEventListPages(value) ? [] : explain(value, dataEventListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventListPagesSchema: Schema<DataEventListPages> = /* @__PURE__ */ schemaOf(
   isDataEventListPages,
   dataEventListPagesShape,
@@ -10494,7 +12199,14 @@ export function explainDataEventSummaryPages(value: unknown): readonly Issue[] {
   return isDataEventSummaryPages(value) ? [] : explain(value, dataEventSummaryPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummaryPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummaryPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummaryPagesSchema: Schema<DataEventSummaryPages> = /* @__PURE__ */ schemaOf(
   isDataEventSummaryPages,
   dataEventSummaryPagesShape,
@@ -10525,7 +12237,14 @@ export function explainErrorListErrorsItem(value: unknown): readonly Issue[] {
   return isErrorListErrorsItem(value) ? [] : explain(value, errorListErrorsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ErrorListErrorsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = errorListErrorsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE__ */ schemaOf(
   isErrorListErrorsItem,
   errorListErrorsItemShape,
@@ -10561,7 +12280,14 @@ export function explainNoteContact(value: unknown): readonly Issue[] {
   return isNoteContact(value) ? [] : explain(value, noteContactShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NoteContact, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteContactSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteContactSchema: Schema<NoteContact> = /* @__PURE__ */ schemaOf(
   isNoteContact,
   noteContactShape,
@@ -10606,7 +12332,14 @@ export function explainTagCompanyRequestCompaniesItem(value: unknown): readonly 
     : explain(value, tagCompanyRequestCompaniesItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagCompanyRequestCompaniesItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagCompanyRequestCompaniesItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagCompanyRequestCompaniesItemSchema: Schema<TagCompanyRequestCompaniesItem> =
   /* @__PURE__ */ schemaOf(isTagCompanyRequestCompaniesItem, tagCompanyRequestCompaniesItemShape);
 
@@ -10649,7 +12382,14 @@ export function explainTagMultipleUsersRequestUsersItem(value: unknown): readonl
     : explain(value, tagMultipleUsersRequestUsersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagMultipleUsersRequestUsersItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagMultipleUsersRequestUsersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagMultipleUsersRequestUsersItemSchema: Schema<TagMultipleUsersRequestUsersItem> =
   /* @__PURE__ */ schemaOf(
     isTagMultipleUsersRequestUsersItem,
@@ -10690,7 +12430,14 @@ export function explainUntagCompanyRequestCompaniesItem(value: unknown): readonl
     : explain(value, untagCompanyRequestCompaniesItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UntagCompanyRequestCompaniesItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = untagCompanyRequestCompaniesItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const untagCompanyRequestCompaniesItemSchema: Schema<UntagCompanyRequestCompaniesItem> =
   /* @__PURE__ */ schemaOf(
     isUntagCompanyRequestCompaniesItem,
@@ -10741,7 +12488,15 @@ export function explainUpdateDataAttributeRequestOptionsItem(value: unknown): re
     : explain(value, updateDataAttributeRequestOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataAttributeRequestOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataAttributeRequestOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataAttributeRequestOptionsItemSchema: Schema<UpdateDataAttributeRequestOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isUpdateDataAttributeRequestOptionsItem,
@@ -10782,7 +12537,14 @@ export function explainUpdateTicketRequestAssignment(value: unknown): readonly I
     : explain(value, updateTicketRequestAssignmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketRequestAssignment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketRequestAssignmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketRequestAssignmentSchema: Schema<UpdateTicketRequestAssignment> =
   /* @__PURE__ */ schemaOf(isUpdateTicketRequestAssignment, updateTicketRequestAssignmentShape);
 
@@ -10815,7 +12577,14 @@ export function explainVisitorAvatar(value: unknown): readonly Issue[] {
   return isVisitorAvatar(value) ? [] : explain(value, visitorAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorAvatarSchema: Schema<VisitorAvatar> = /* @__PURE__ */ schemaOf(
   isVisitorAvatar,
   visitorAvatarShape,
@@ -10852,7 +12621,14 @@ export function explainVisitorCompanies(value: unknown): readonly Issue[] {
   return isVisitorCompanies(value) ? [] : explain(value, visitorCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorCompaniesSchema: Schema<VisitorCompanies> = /* @__PURE__ */ schemaOf(
   isVisitorCompanies,
   visitorCompaniesShape,
@@ -10888,7 +12664,14 @@ export function explainVisitorLocationData(value: unknown): readonly Issue[] {
   return isVisitorLocationData(value) ? [] : explain(value, visitorLocationDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorLocationData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorLocationDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorLocationDataSchema: Schema<VisitorLocationData> = /* @__PURE__ */ schemaOf(
   isVisitorLocationData,
   visitorLocationDataShape,
@@ -10932,7 +12715,14 @@ export function explainVisitorSocialProfiles(value: unknown): readonly Issue[] {
   return isVisitorSocialProfiles(value) ? [] : explain(value, visitorSocialProfilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorSocialProfiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSocialProfilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSocialProfilesSchema: Schema<VisitorSocialProfiles> = /* @__PURE__ */ schemaOf(
   isVisitorSocialProfiles,
   visitorSocialProfilesShape,
@@ -10968,7 +12758,14 @@ export function explainVisitorTagsTagsItem(value: unknown): readonly Issue[] {
   return isVisitorTagsTagsItem(value) ? [] : explain(value, visitorTagsTagsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorTagsTagsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorTagsTagsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorTagsTagsItemSchema: Schema<VisitorTagsTagsItem> = /* @__PURE__ */ schemaOf(
   isVisitorTagsTagsItem,
   visitorTagsTagsItemShape,
@@ -11004,7 +12801,14 @@ export function explainVisitorTags(value: unknown): readonly Issue[] {
   return isVisitorTags(value) ? [] : explain(value, visitorTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorTagsSchema: Schema<VisitorTags> = /* @__PURE__ */ schemaOf(
   isVisitorTags,
   visitorTagsShape,
@@ -11039,7 +12843,14 @@ export function explainVisitorSegments(value: unknown): readonly Issue[] {
   return isVisitorSegments(value) ? [] : explain(value, visitorSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSegmentsSchema: Schema<VisitorSegments> = /* @__PURE__ */ schemaOf(
   isVisitorSegments,
   visitorSegmentsShape,
@@ -11084,7 +12895,14 @@ export function explainConversationCustomersCustomersItem(value: unknown): reado
     : explain(value, conversationCustomersCustomersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationCustomersCustomersItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationCustomersCustomersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationCustomersCustomersItemSchema: Schema<ConversationCustomersCustomersItem> =
   /* @__PURE__ */ schemaOf(
     isConversationCustomersCustomersItem,
@@ -11122,7 +12940,14 @@ export function explainCreateConversationResponse(value: unknown): readonly Issu
   return isCreateConversationResponse(value) ? [] : explain(value, createConversationResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationResponseSchema: Schema<CreateConversationResponse> =
   /* @__PURE__ */ schemaOf(isCreateConversationResponse, createConversationResponseShape);
 

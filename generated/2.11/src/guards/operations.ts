@@ -127,7 +127,15 @@ export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
   return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /admins/{admin_id}/away (setAway), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsSetAwayInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsSetAwayInputSchema: Schema<AdminsSetAwayInput> = /* @__PURE__ */ schemaOf(
   isAdminsSetAwayInput,
   adminsSetAwayInputShape,
@@ -179,7 +187,15 @@ export function explainAdminsListActivityLogsInput(value: unknown): readonly Iss
     : explain(value, adminsListActivityLogsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /admins/activity_logs (listActivityLogs), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsListActivityLogsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsListActivityLogsInputSchema: Schema<AdminsListActivityLogsInput> =
   /* @__PURE__ */ schemaOf(isAdminsListActivityLogsInput, adminsListActivityLogsInputShape);
 
@@ -216,7 +232,14 @@ export function explainAdminsListInput(value: unknown): readonly Issue[] {
   return isAdminsListInput(value) ? [] : explain(value, adminsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /admins (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsListInputSchema: Schema<AdminsListInput> = /* @__PURE__ */ schemaOf(
   isAdminsListInput,
   adminsListInputShape,
@@ -254,7 +277,14 @@ export function explainArticlesListInput(value: unknown): readonly Issue[] {
   return isArticlesListInput(value) ? [] : explain(value, articlesListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /articles (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articlesListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articlesListInputSchema: Schema<ArticlesListInput> = /* @__PURE__ */ schemaOf(
   isArticlesListInput,
   articlesListInputShape,
@@ -296,7 +326,15 @@ export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
   return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /articles/search (search), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articlesSearchInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articlesSearchInputSchema: Schema<ArticlesSearchInput> = /* @__PURE__ */ schemaOf(
   isArticlesSearchInput,
   articlesSearchInputShape,
@@ -350,7 +388,15 @@ export function explainHelpCenterListCollectionsInput(value: unknown): readonly 
     : explain(value, helpCenterListCollectionsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /help_center/collections (listCollections), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterListCollectionsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterListCollectionsInputSchema: Schema<HelpCenterListCollectionsInput> =
   /* @__PURE__ */ schemaOf(isHelpCenterListCollectionsInput, helpCenterListCollectionsInputShape);
 
@@ -390,7 +436,15 @@ export function explainHelpCenterListInput(value: unknown): readonly Issue[] {
   return isHelpCenterListInput(value) ? [] : explain(value, helpCenterListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /help_center/help_centers (list), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterListInputSchema: Schema<HelpCenterListInput> = /* @__PURE__ */ schemaOf(
   isHelpCenterListInput,
   helpCenterListInputShape,
@@ -429,7 +483,14 @@ export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
   return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies (find), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesFindInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesFindInputSchema: Schema<CompaniesFindInput> = /* @__PURE__ */ schemaOf(
   isCompaniesFindInput,
   companiesFindInputShape,
@@ -465,7 +526,14 @@ export function explainCompaniesListInput(value: unknown): readonly Issue[] {
   return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesListInputSchema: Schema<CompaniesListInput> = /* @__PURE__ */ schemaOf(
   isCompaniesListInput,
   companiesListInputShape,
@@ -515,7 +583,15 @@ export function explainCompaniesListContactsInput(value: unknown): readonly Issu
   return isCompaniesListContactsInput(value) ? [] : explain(value, companiesListContactsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies/{company_id}/contacts (listContacts), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesListContactsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesListContactsInputSchema: Schema<CompaniesListContactsInput> =
   /* @__PURE__ */ schemaOf(isCompaniesListContactsInput, companiesListContactsInputShape);
 
@@ -557,7 +633,15 @@ export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
   return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /companies/list (listAll), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesListAllInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesListAllInputSchema: Schema<CompaniesListAllInput> = /* @__PURE__ */ schemaOf(
   isCompaniesListAllInput,
   companiesListAllInputShape,
@@ -600,7 +684,15 @@ export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
   return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies/scroll (scroll), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesScrollInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesScrollInputSchema: Schema<CompaniesScrollInput> = /* @__PURE__ */ schemaOf(
   isCompaniesScrollInput,
   companiesScrollInputShape,
@@ -647,7 +739,15 @@ export function explainContactsAttachCompanyInput(value: unknown): readonly Issu
   return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/companies (attachCompany), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachCompanyInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachCompanyInputSchema: Schema<ContactsAttachCompanyInput> =
   /* @__PURE__ */ schemaOf(isContactsAttachCompanyInput, contactsAttachCompanyInputShape);
 
@@ -688,7 +788,15 @@ export function explainContactsListCompaniesInput(value: unknown): readonly Issu
   return isContactsListCompaniesInput(value) ? [] : explain(value, contactsListCompaniesInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /contacts/{contact_id}/companies (listCompanies), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsListCompaniesInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsListCompaniesInputSchema: Schema<ContactsListCompaniesInput> =
   /* @__PURE__ */ schemaOf(isContactsListCompaniesInput, contactsListCompaniesInputShape);
 
@@ -734,7 +842,15 @@ export function explainContactsListNotesInput(value: unknown): readonly Issue[] 
   return isContactsListNotesInput(value) ? [] : explain(value, contactsListNotesInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /contacts/{contact_id}/notes (listNotes), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsListNotesInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsListNotesInputSchema: Schema<ContactsListNotesInput> =
   /* @__PURE__ */ schemaOf(isContactsListNotesInput, contactsListNotesInputShape);
 
@@ -780,7 +896,15 @@ export function explainContactsCreateNoteInput(value: unknown): readonly Issue[]
   return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/notes (createNote), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsCreateNoteInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsCreateNoteInputSchema: Schema<ContactsCreateNoteInput> =
   /* @__PURE__ */ schemaOf(isContactsCreateNoteInput, contactsCreateNoteInputShape);
 
@@ -836,7 +960,15 @@ export function explainContactsAttachSubscriptionTypeInput(value: unknown): read
     : explain(value, contactsAttachSubscriptionTypeInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/subscriptions (attachSubscriptionType), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachSubscriptionTypeInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachSubscriptionTypeInputSchema: Schema<ContactsAttachSubscriptionTypeInput> =
   /* @__PURE__ */ schemaOf(
     isContactsAttachSubscriptionTypeInput,
@@ -885,7 +1017,15 @@ export function explainContactsAttachTagInput(value: unknown): readonly Issue[] 
   return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/tags (attachTag), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachTagInputSchema: Schema<ContactsAttachTagInput> =
   /* @__PURE__ */ schemaOf(isContactsAttachTagInput, contactsAttachTagInputShape);
 
@@ -917,7 +1057,14 @@ export function explainContactsListInput(value: unknown): readonly Issue[] {
   return isContactsListInput(value) ? [] : explain(value, contactsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /contacts (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsListInputSchema: Schema<ContactsListInput> = /* @__PURE__ */ schemaOf(
   isContactsListInput,
   contactsListInputShape,
@@ -970,7 +1117,15 @@ export function explainConversationsAttachTagInput(value: unknown): readonly Iss
     : explain(value, conversationsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /conversations/{conversation_id}/tags (attachTag), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsAttachTagInputSchema: Schema<ConversationsAttachTagInput> =
   /* @__PURE__ */ schemaOf(isConversationsAttachTagInput, conversationsAttachTagInputShape);
 
@@ -1023,7 +1178,15 @@ export function explainConversationsDetachTagInput(value: unknown): readonly Iss
     : explain(value, conversationsDetachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /conversations/{conversation_id}/tags/{tag_id} (detachTag), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsDetachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsDetachTagInputSchema: Schema<ConversationsDetachTagInput> =
   /* @__PURE__ */ schemaOf(isConversationsDetachTagInput, conversationsDetachTagInputShape);
 
@@ -1058,7 +1221,15 @@ export function explainConversationsListInput(value: unknown): readonly Issue[] 
   return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsListInputSchema: Schema<ConversationsListInput> =
   /* @__PURE__ */ schemaOf(isConversationsListInput, conversationsListInputShape);
 
@@ -1104,7 +1275,15 @@ export function explainConversationsRetrieveInput(value: unknown): readonly Issu
   return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations/{conversation_id} (retrieve), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsRetrieveInputSchema: Schema<ConversationsRetrieveInput> =
   /* @__PURE__ */ schemaOf(isConversationsRetrieveInput, conversationsRetrieveInputShape);
 
@@ -1146,7 +1325,15 @@ export function explainConversationsUpdateInput(value: unknown): readonly Issue[
   return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /conversations/{conversation_id} (update), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsUpdateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsUpdateInputSchema: Schema<ConversationsUpdateInput> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateInput, conversationsUpdateInputShape);
 
@@ -1192,7 +1379,15 @@ export function explainConversationsUpdateQuery(value: unknown): readonly Issue[
   return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The query of PUT /conversations/{conversation_id} (update), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsUpdateQuerySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsUpdateQuerySchema: Schema<ConversationsUpdateQuery> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateQuery, conversationsUpdateQueryShape);
 
@@ -1234,7 +1429,15 @@ export function explainConversationsManageInput(value: unknown): readonly Issue[
   return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /conversations/{conversation_id}/parts (manage), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsManageInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsManageInputSchema: Schema<ConversationsManageInput> =
   /* @__PURE__ */ schemaOf(isConversationsManageInput, conversationsManageInputShape);
 
@@ -1272,7 +1475,15 @@ export function explainDataAttributesListInput(value: unknown): readonly Issue[]
   return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /data_attributes (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributesListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributesListInputSchema: Schema<DataAttributesListInput> =
   /* @__PURE__ */ schemaOf(isDataAttributesListInput, dataAttributesListInputShape);
 
@@ -1312,7 +1523,14 @@ export function explainDataEventsListInput(value: unknown): readonly Issue[] {
   return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /events (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventsListInputSchema: Schema<DataEventsListInput> = /* @__PURE__ */ schemaOf(
   isDataEventsListInput,
   dataEventsListInputShape,
@@ -1361,7 +1579,14 @@ export function explainSegmentsListInput(value: unknown): readonly Issue[] {
   return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /segments (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentsListInputSchema: Schema<SegmentsListInput> = /* @__PURE__ */ schemaOf(
   isSegmentsListInput,
   segmentsListInputShape,
@@ -1402,7 +1627,15 @@ export function explainSwitchCreate400(value: unknown): readonly Issue[] {
   return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of POST /phone_call_redirects, status 400, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = switchCreate400Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const switchCreate400Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isSwitchCreate400,
   switchCreate400Shape,
@@ -1438,7 +1671,15 @@ export function explainSwitchCreate422(value: unknown): readonly Issue[] {
   return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of POST /phone_call_redirects, status 422, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = switchCreate422Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const switchCreate422Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isSwitchCreate422,
   switchCreate422Shape,
@@ -1471,7 +1712,14 @@ export function explainTagsCreateInput(value: unknown): readonly Issue[] {
   return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tags (create), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagsCreateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagsCreateInputSchema: Schema<TagsCreateInput> = /* @__PURE__ */ schemaOf(
   isTagsCreateInput,
   tagsCreateInputShape,
@@ -1512,7 +1760,15 @@ export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
   return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets/{ticket_id}/reply (reply), as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsReplyInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsReplyInputSchema: Schema<TicketsReplyInput> = /* @__PURE__ */ schemaOf(
   isTicketsReplyInput,
   ticketsReplyInputShape,
@@ -1554,7 +1810,15 @@ export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
   return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets/{ticket_id}/tags (attachTag), as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsAttachTagInputSchema: Schema<TicketsAttachTagInput> = /* @__PURE__ */ schemaOf(
   isTicketsAttachTagInput,
   ticketsAttachTagInputShape,
@@ -1602,7 +1866,15 @@ export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
   return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /tickets/{ticket_id}/tags/{tag_id} (detachTag), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsDetachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsDetachTagInputSchema: Schema<TicketsDetachTagInput> = /* @__PURE__ */ schemaOf(
   isTicketsDetachTagInput,
   ticketsDetachTagInputShape,
@@ -1640,7 +1912,15 @@ export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
   return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of PUT /tickets/{ticket_id}, status 404, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsUpdate404Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsUpdate404Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isTicketsUpdate404,
   ticketsUpdate404Shape,
@@ -1675,7 +1955,15 @@ export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
   return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /visitors (retrieve), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorsRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorsRetrieveInputSchema: Schema<VisitorsRetrieveInput> = /* @__PURE__ */ schemaOf(
   isVisitorsRetrieveInput,
   visitorsRetrieveInputShape,

@@ -58,11 +58,13 @@ export function logTo(logger: Logger, { level = "info", values }: LogOptions = {
     onAttemptEnd(call, { durationMs, response, error }) {
       const facts = response ? received(response, isDebug) : errorFacts(error, values);
       const outcome = response?.status ?? nameOf(error);
-      log("info", call, `: ${outcome} in ${Math.round(durationMs)} ms`, { durationMs, ...facts });
+      const rounded = Math.round(durationMs);
+      log("info", call, `: ${outcome} in ${rounded} ms`, { durationMs: rounded, ...facts });
     },
     onRetry(call, error, waitMs) {
-      const facts = { waitMs, ...errorFacts(error, values) };
-      log("warn", call, `: retry in ${Math.round(waitMs)} ms`, facts);
+      const rounded = Math.round(waitMs);
+      const facts = { waitMs: rounded, ...errorFacts(error, values) };
+      log("warn", call, `: retry in ${rounded} ms`, facts);
     },
     onDeprecation(call, dates) {
       log("warn", call, " is deprecated", dates);

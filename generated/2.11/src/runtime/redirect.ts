@@ -1,4 +1,3 @@
-import { leaveBody } from "./leave-body.js";
 import { isBrowser } from "./request.js";
 
 /** Headers that may go to any origin. All others may be secret and go only to the API. */
@@ -35,7 +34,8 @@ export async function followRedirects(
     }
     if (!/^https?:/.test(next.href)) return response;
     if (!left--) throw Error("redirect count exceeded");
-    leaveBody(response);
+    // The body of `node-fetch` is a stream of Node, which has no `cancel`.
+    (response.body as Partial<ReadableStream> | null)?.cancel?.().catch(() => {});
     if (next.origin !== new URL(url).origin) {
       headers = new Headers([...headers].filter(([name]) => isKept(name)));
       leave?.(next);

@@ -806,7 +806,14 @@ export function explainDatetime(value: unknown): readonly Issue[] {
   return isDatetime(value) ? [] : explain(value, datetimeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Datetime, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = datetimeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const datetimeSchema: Schema<Datetime> = /* @__PURE__ */ schemaOf(isDatetime, datetimeShape);
 
 function datetime(value: unknown): boolean {
@@ -832,7 +839,14 @@ export function explainDatetimeInput(value: unknown): readonly Issue[] {
   return isDatetimeInput(value) ? [] : explain(value, datetimeInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Datetime of a request, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = datetimeInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const datetimeInputSchema: Schema<Datetime> = /* @__PURE__ */ schemaOf(
   isDatetimeInput,
   datetimeInputShape,
@@ -861,7 +875,14 @@ export function explainActivityLog(value: unknown): readonly Issue[] {
   return isActivityLog(value) ? [] : explain(value, activityLogShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLog, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogSchema: Schema<ActivityLog> = /* @__PURE__ */ schemaOf(
   isActivityLog,
   activityLogShape,
@@ -903,7 +924,14 @@ export function explainActivityLogEventTypeList(value: unknown): readonly Issue[
   return isActivityLogEventTypeList(value) ? [] : explain(value, activityLogEventTypeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogEventTypeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogEventTypeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogEventTypeListSchema: Schema<ActivityLogEventTypeList> =
   /* @__PURE__ */ schemaOf(isActivityLogEventTypeList, activityLogEventTypeListShape);
 
@@ -936,7 +964,14 @@ export function explainActivityLogList(value: unknown): readonly Issue[] {
   return isActivityLogList(value) ? [] : explain(value, activityLogListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogListSchema: Schema<ActivityLogList> = /* @__PURE__ */ schemaOf(
   isActivityLogList,
   activityLogListShape,
@@ -973,7 +1008,14 @@ export function explainActivityLogMetadata(value: unknown): readonly Issue[] {
   return isActivityLogMetadata(value) ? [] : explain(value, activityLogMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogMetadataSchema: Schema<ActivityLogMetadata> = /* @__PURE__ */ schemaOf(
   isActivityLogMetadata,
   activityLogMetadataShape,
@@ -1037,7 +1079,14 @@ export function explainAddressableList(value: unknown): readonly Issue[] {
   return isAddressableList(value) ? [] : explain(value, addressableListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AddressableList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = addressableListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const addressableListSchema: Schema<AddressableList> = /* @__PURE__ */ schemaOf(
   isAddressableList,
   addressableListShape,
@@ -1073,7 +1122,14 @@ export function explainAdmin(value: unknown): readonly Issue[] {
   return isAdmin(value) ? [] : explain(value, adminShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An Admin, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminSchema: Schema<Admin> = /* @__PURE__ */ schemaOf(isAdmin, adminShape);
 
 function admin(value: unknown): boolean {
@@ -1119,7 +1175,14 @@ export function explainAdminList(value: unknown): readonly Issue[] {
   return isAdminList(value) ? [] : explain(value, adminListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminListSchema: Schema<AdminList> = /* @__PURE__ */ schemaOf(
   isAdminList,
   adminListShape,
@@ -1154,7 +1217,14 @@ export function explainAdminPriorityLevel(value: unknown): readonly Issue[] {
   return isAdminPriorityLevel(value) ? [] : explain(value, adminPriorityLevelShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminPriorityLevel, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminPriorityLevelSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminPriorityLevelSchema: Schema<AdminPriorityLevel> = /* @__PURE__ */ schemaOf(
   isAdminPriorityLevel,
   adminPriorityLevelShape,
@@ -1202,7 +1272,14 @@ export function explainAdminReplyConversationRequest(value: unknown): readonly I
     : explain(value, adminReplyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyConversationRequestSchema: Schema<AdminReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyConversationRequest, adminReplyConversationRequestShape);
 
@@ -1250,7 +1327,14 @@ export function explainAdminReplyTicketRequest(value: unknown): readonly Issue[]
   return isAdminReplyTicketRequest(value) ? [] : explain(value, adminReplyTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyTicketRequestSchema: Schema<AdminReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyTicketRequest, adminReplyTicketRequestShape);
 
@@ -1293,7 +1377,14 @@ export function explainAdminWithApp(value: unknown): readonly Issue[] {
   return isAdminWithApp(value) ? [] : explain(value, adminWithAppShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminWithApp, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminWithAppSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminWithAppSchema: Schema<AdminWithApp> = /* @__PURE__ */ schemaOf(
   isAdminWithApp,
   adminWithAppShape,
@@ -1341,7 +1432,14 @@ export function explainAiAgent(value: unknown): readonly Issue[] {
   return isAiAgent(value) ? [] : explain(value, aiAgentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiAgent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiAgentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiAgentSchema: Schema<AiAgent> = /* @__PURE__ */ schemaOf(isAiAgent, aiAgentShape);
 
 function aiAgent(value: unknown): boolean {
@@ -1390,7 +1488,14 @@ export function explainAiSubtopic(value: unknown): readonly Issue[] {
   return isAiSubtopic(value) ? [] : explain(value, aiSubtopicShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiSubtopic, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiSubtopicSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiSubtopicSchema: Schema<AiSubtopic> = /* @__PURE__ */ schemaOf(
   isAiSubtopic,
   aiSubtopicShape,
@@ -1426,7 +1531,14 @@ export function explainAiTopic(value: unknown): readonly Issue[] {
   return isAiTopic(value) ? [] : explain(value, aiTopicShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiTopic, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiTopicSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiTopicSchema: Schema<AiTopic> = /* @__PURE__ */ schemaOf(isAiTopic, aiTopicShape);
 
 function aiTopic(value: unknown): boolean {
@@ -1459,7 +1571,14 @@ export function explainAiTopics(value: unknown): readonly Issue[] {
   return isAiTopics(value) ? [] : explain(value, aiTopicsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiTopics, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiTopicsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiTopicsSchema: Schema<AiTopics> = /* @__PURE__ */ schemaOf(isAiTopics, aiTopicsShape);
 
 function aiTopics(value: unknown): boolean {
@@ -1491,7 +1610,14 @@ export function explainApp(value: unknown): readonly Issue[] {
   return isApp(value) ? [] : explain(value, appShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An App, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = appSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const appSchema: Schema<App> = /* @__PURE__ */ schemaOf(isApp, appShape);
 
 function app(value: unknown): boolean {
@@ -1529,7 +1655,14 @@ export function explainArticle(value: unknown): readonly Issue[] {
   return isArticle(value) ? [] : explain(value, articleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An Article, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSchema: Schema<Article> = /* @__PURE__ */ schemaOf(isArticle, articleShape);
 
 function article(value: unknown): boolean {
@@ -1563,7 +1696,14 @@ export function explainInternalArticle(value: unknown): readonly Issue[] {
   return isInternalArticle(value) ? [] : explain(value, internalArticleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InternalArticle, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticleSchema: Schema<InternalArticle> = /* @__PURE__ */ schemaOf(
   isInternalArticle,
   internalArticleShape,
@@ -1592,7 +1732,14 @@ export function explainArticleContent(value: unknown): readonly Issue[] {
   return isArticleContent(value) ? [] : explain(value, articleContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleContentSchema: Schema<ArticleContent> = /* @__PURE__ */ schemaOf(
   isArticleContent,
   articleContentShape,
@@ -1634,7 +1781,14 @@ export function explainArticleContentInput(value: unknown): readonly Issue[] {
   return isArticleContentInput(value) ? [] : explain(value, articleContentInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleContentInput, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleContentInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleContentInputSchema: Schema<ArticleContentInput> = /* @__PURE__ */ schemaOf(
   isArticleContentInput,
   articleContentInputShape,
@@ -1676,7 +1830,14 @@ export function explainInternalArticleList(value: unknown): readonly Issue[] {
   return isInternalArticleList(value) ? [] : explain(value, internalArticleListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InternalArticleList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticleListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticleListSchema: Schema<InternalArticleList> = /* @__PURE__ */ schemaOf(
   isInternalArticleList,
   internalArticleListShape,
@@ -1713,7 +1874,14 @@ export function explainFolder(value: unknown): readonly Issue[] {
   return isFolder(value) ? [] : explain(value, folderShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Folder, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = folderSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const folderSchema: Schema<Folder> = /* @__PURE__ */ schemaOf(isFolder, folderShape);
 
 function folder(value: unknown): boolean {
@@ -1756,7 +1924,14 @@ export function explainDeletedFolderObject(value: unknown): readonly Issue[] {
   return isDeletedFolderObject(value) ? [] : explain(value, deletedFolderObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedFolderObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedFolderObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedFolderObjectSchema: Schema<DeletedFolderObject> = /* @__PURE__ */ schemaOf(
   isDeletedFolderObject,
   deletedFolderObjectShape,
@@ -1792,7 +1967,14 @@ export function explainArticleList(value: unknown): readonly Issue[] {
   return isArticleList(value) ? [] : explain(value, articleListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleListSchema: Schema<ArticleList> = /* @__PURE__ */ schemaOf(
   isArticleList,
   articleListShape,
@@ -1829,7 +2011,14 @@ export function explainArticleListItem(value: unknown): readonly Issue[] {
   return isArticleListItem(value) ? [] : explain(value, articleListItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleListItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleListItemSchema: Schema<ArticleListItem> = /* @__PURE__ */ schemaOf(
   isArticleListItem,
   articleListItemShape,
@@ -1889,7 +2078,14 @@ export function explainInternalArticleListItem(value: unknown): readonly Issue[]
   return isInternalArticleListItem(value) ? [] : explain(value, internalArticleListItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InternalArticleListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticleListItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticleListItemSchema: Schema<InternalArticleListItem> =
   /* @__PURE__ */ schemaOf(isInternalArticleListItem, internalArticleListItemShape);
 
@@ -1933,7 +2129,14 @@ export function explainArticleSearchHighlights(value: unknown): readonly Issue[]
   return isArticleSearchHighlights(value) ? [] : explain(value, articleSearchHighlightsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlights, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsSchema: Schema<ArticleSearchHighlights> =
   /* @__PURE__ */ schemaOf(isArticleSearchHighlights, articleSearchHighlightsShape);
 
@@ -1974,7 +2177,14 @@ export function explainArticleSearchResponse(value: unknown): readonly Issue[] {
   return isArticleSearchResponse(value) ? [] : explain(value, articleSearchResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchResponseSchema: Schema<ArticleSearchResponse> = /* @__PURE__ */ schemaOf(
   isArticleSearchResponse,
   articleSearchResponseShape,
@@ -2021,7 +2231,14 @@ export function explainInternalArticleSearchResponse(value: unknown): readonly I
     : explain(value, internalArticleSearchResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InternalArticleSearchResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticleSearchResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticleSearchResponseSchema: Schema<InternalArticleSearchResponse> =
   /* @__PURE__ */ schemaOf(isInternalArticleSearchResponse, internalArticleSearchResponseShape);
 
@@ -2056,7 +2273,14 @@ export function explainArticleStatistics(value: unknown): readonly Issue[] {
   return isArticleStatistics(value) ? [] : explain(value, articleStatisticsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleStatistics, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleStatisticsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleStatisticsSchema: Schema<ArticleStatistics> = /* @__PURE__ */ schemaOf(
   isArticleStatistics,
   articleStatisticsShape,
@@ -2101,7 +2325,14 @@ export function explainArticleTranslatedContent(value: unknown): readonly Issue[
   return isArticleTranslatedContent(value) ? [] : explain(value, articleTranslatedContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleTranslatedContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleTranslatedContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleTranslatedContentSchema: Schema<ArticleTranslatedContent> =
   /* @__PURE__ */ schemaOf(isArticleTranslatedContent, articleTranslatedContentShape);
 
@@ -2181,7 +2412,14 @@ export function explainArticleTranslatedContentInput(value: unknown): readonly I
     : explain(value, articleTranslatedContentInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleTranslatedContentInput, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleTranslatedContentInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleTranslatedContentInputSchema: Schema<ArticleTranslatedContentInput> =
   /* @__PURE__ */ schemaOf(isArticleTranslatedContentInput, articleTranslatedContentInputShape);
 
@@ -2257,7 +2495,14 @@ export function explainAssignConversationRequest(value: unknown): readonly Issue
   return isAssignConversationRequest(value) ? [] : explain(value, assignConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AssignConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = assignConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const assignConversationRequestSchema: Schema<AssignConversationRequest> =
   /* @__PURE__ */ schemaOf(isAssignConversationRequest, assignConversationRequestShape);
 
@@ -2303,7 +2548,15 @@ export function explainAttachContactToConversationRequest(value: unknown): reado
     : explain(value, attachContactToConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AttachContactToConversationRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = attachContactToConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const attachContactToConversationRequestSchema: Schema<AttachContactToConversationRequest> =
   /* @__PURE__ */ schemaOf(
     isAttachContactToConversationRequest,
@@ -2341,7 +2594,14 @@ export function explainTeamMetric(value: unknown): readonly Issue[] {
   return isTeamMetric(value) ? [] : explain(value, teamMetricShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamMetric, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamMetricSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamMetricSchema: Schema<TeamMetric> = /* @__PURE__ */ schemaOf(
   isTeamMetric,
   teamMetricShape,
@@ -2379,7 +2639,14 @@ export function explainTeamMetricList(value: unknown): readonly Issue[] {
   return isTeamMetricList(value) ? [] : explain(value, teamMetricListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamMetricList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamMetricListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamMetricListSchema: Schema<TeamMetricList> = /* @__PURE__ */ schemaOf(
   isTeamMetricList,
   teamMetricListShape,
@@ -2414,7 +2681,14 @@ export function explainAwayStatusReason(value: unknown): readonly Issue[] {
   return isAwayStatusReason(value) ? [] : explain(value, awayStatusReasonShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AwayStatusReason, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = awayStatusReasonSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const awayStatusReasonSchema: Schema<AwayStatusReason> = /* @__PURE__ */ schemaOf(
   isAwayStatusReason,
   awayStatusReasonShape,
@@ -2458,7 +2732,14 @@ export function explainChangeTicketTypeRequest(value: unknown): readonly Issue[]
   return isChangeTicketTypeRequest(value) ? [] : explain(value, changeTicketTypeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ChangeTicketTypeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = changeTicketTypeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const changeTicketTypeRequestSchema: Schema<ChangeTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isChangeTicketTypeRequest, changeTicketTypeRequestShape);
 
@@ -2495,7 +2776,14 @@ export function explainCloseConversationRequest(value: unknown): readonly Issue[
   return isCloseConversationRequest(value) ? [] : explain(value, closeConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CloseConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = closeConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const closeConversationRequestSchema: Schema<CloseConversationRequest> =
   /* @__PURE__ */ schemaOf(isCloseConversationRequest, closeConversationRequestShape);
 
@@ -2530,7 +2818,14 @@ export function explainCollection(value: unknown): readonly Issue[] {
   return isCollection(value) ? [] : explain(value, collectionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Collection, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = collectionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const collectionSchema: Schema<Collection> = /* @__PURE__ */ schemaOf(
   isCollection,
   collectionShape,
@@ -2584,7 +2879,14 @@ export function explainCollectionList(value: unknown): readonly Issue[] {
   return isCollectionList(value) ? [] : explain(value, collectionListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CollectionList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = collectionListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const collectionListSchema: Schema<CollectionList> = /* @__PURE__ */ schemaOf(
   isCollectionList,
   collectionListShape,
@@ -2621,7 +2923,14 @@ export function explainBrand(value: unknown): readonly Issue[] {
   return isBrand(value) ? [] : explain(value, brandShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Brand, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = brandSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const brandSchema: Schema<Brand> = /* @__PURE__ */ schemaOf(isBrand, brandShape);
 
 function brand(value: unknown): boolean {
@@ -2660,7 +2969,14 @@ export function explainBrandList(value: unknown): readonly Issue[] {
   return isBrandList(value) ? [] : explain(value, brandListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A BrandList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = brandListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const brandListSchema: Schema<BrandList> = /* @__PURE__ */ schemaOf(
   isBrandList,
   brandListShape,
@@ -2695,7 +3011,14 @@ export function explainCompany(value: unknown): readonly Issue[] {
   return isCompany(value) ? [] : explain(value, companyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Company, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companySchema: Schema<Company> = /* @__PURE__ */ schemaOf(isCompany, companyShape);
 
 function company(value: unknown): boolean {
@@ -2753,7 +3076,14 @@ export function explainCompanyAttachedContacts(value: unknown): readonly Issue[]
   return isCompanyAttachedContacts(value) ? [] : explain(value, companyAttachedContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyAttachedContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyAttachedContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyAttachedContactsSchema: Schema<CompanyAttachedContacts> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedContacts, companyAttachedContactsShape);
 
@@ -2791,7 +3121,14 @@ export function explainCompanyAttachedSegments(value: unknown): readonly Issue[]
   return isCompanyAttachedSegments(value) ? [] : explain(value, companyAttachedSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyAttachedSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyAttachedSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyAttachedSegmentsSchema: Schema<CompanyAttachedSegments> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedSegments, companyAttachedSegmentsShape);
 
@@ -2824,7 +3161,14 @@ export function explainCompanyList(value: unknown): readonly Issue[] {
   return isCompanyList(value) ? [] : explain(value, companyListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyListSchema: Schema<CompanyList> = /* @__PURE__ */ schemaOf(
   isCompanyList,
   companyListShape,
@@ -2861,7 +3205,14 @@ export function explainCompanyScroll(value: unknown): readonly Issue[] {
   return isCompanyScroll(value) ? [] : explain(value, companyScrollShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyScroll, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyScrollSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyScrollSchema: Schema<CompanyScroll> = /* @__PURE__ */ schemaOf(
   isCompanyScroll,
   companyScrollShape,
@@ -2901,7 +3252,14 @@ export function explainContact(value: unknown): readonly Issue[] {
   return isContact(value) ? [] : explain(value, contactShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Contact, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSchema: Schema<Contact> = /* @__PURE__ */ schemaOf(isContact, contactShape);
 
 function contact(value: unknown): boolean {
@@ -3052,7 +3410,14 @@ export function explainContactAttachedCompanies(value: unknown): readonly Issue[
   return isContactAttachedCompanies(value) ? [] : explain(value, contactAttachedCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactAttachedCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactAttachedCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactAttachedCompaniesSchema: Schema<ContactAttachedCompanies> =
   /* @__PURE__ */ schemaOf(isContactAttachedCompanies, contactAttachedCompaniesShape);
 
@@ -3088,7 +3453,14 @@ export function explainContactCompanies(value: unknown): readonly Issue[] {
   return isContactCompanies(value) ? [] : explain(value, contactCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactCompaniesSchema: Schema<ContactCompanies> = /* @__PURE__ */ schemaOf(
   isContactCompanies,
   contactCompaniesShape,
@@ -3126,7 +3498,14 @@ export function explainCompanyData(value: unknown): readonly Issue[] {
   return isCompanyData(value) ? [] : explain(value, companyDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyDataSchema: Schema<CompanyData> = /* @__PURE__ */ schemaOf(
   isCompanyData,
   companyDataShape,
@@ -3162,7 +3541,14 @@ export function explainContactDeleted(value: unknown): readonly Issue[] {
   return isContactDeleted(value) ? [] : explain(value, contactDeletedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactDeleted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactDeletedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactDeletedSchema: Schema<ContactDeleted> = /* @__PURE__ */ schemaOf(
   isContactDeleted,
   contactDeletedShape,
@@ -3197,7 +3583,14 @@ export function explainContactList(value: unknown): readonly Issue[] {
   return isContactList(value) ? [] : explain(value, contactListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactListSchema: Schema<ContactList> = /* @__PURE__ */ schemaOf(
   isContactList,
   contactListShape,
@@ -3234,7 +3627,14 @@ export function explainContactLocation(value: unknown): readonly Issue[] {
   return isContactLocation(value) ? [] : explain(value, contactLocationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactLocation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactLocationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactLocationSchema: Schema<ContactLocation> = /* @__PURE__ */ schemaOf(
   isContactLocation,
   contactLocationShape,
@@ -3277,7 +3677,14 @@ export function explainContactNotes(value: unknown): readonly Issue[] {
   return isContactNotes(value) ? [] : explain(value, contactNotesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactNotes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactNotesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactNotesSchema: Schema<ContactNotes> = /* @__PURE__ */ schemaOf(
   isContactNotes,
   contactNotesShape,
@@ -3315,7 +3722,14 @@ export function explainContactReference(value: unknown): readonly Issue[] {
   return isContactReference(value) ? [] : explain(value, contactReferenceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReference, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReferenceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReferenceSchema: Schema<ContactReference> = /* @__PURE__ */ schemaOf(
   isContactReference,
   contactReferenceShape,
@@ -3356,7 +3770,14 @@ export function explainContactReplyBaseRequest(value: unknown): readonly Issue[]
   return isContactReplyBaseRequest(value) ? [] : explain(value, contactReplyBaseRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyBaseRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyBaseRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyBaseRequestSchema: Schema<ContactReplyBaseRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyBaseRequest, contactReplyBaseRequestShape);
 
@@ -3406,7 +3827,14 @@ export function explainContactReplyConversationRequest(value: unknown): readonly
     : explain(value, contactReplyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyConversationRequestSchema: Schema<ContactReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyConversationRequest, contactReplyConversationRequestShape);
 
@@ -3440,7 +3868,14 @@ export function explainContactReplyEmailRequest(value: unknown): readonly Issue[
   return isContactReplyEmailRequest(value) ? [] : explain(value, contactReplyEmailRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyEmailRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyEmailRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyEmailRequestSchema: Schema<ContactReplyEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyEmailRequest, contactReplyEmailRequestShape);
 
@@ -3485,7 +3920,14 @@ export function explainContactReplyIntercomUserIdRequest(value: unknown): readon
     : explain(value, contactReplyIntercomUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyIntercomUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyIntercomUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyIntercomUserIdRequestSchema: Schema<ContactReplyIntercomUserIdRequest> =
   /* @__PURE__ */ schemaOf(
     isContactReplyIntercomUserIdRequest,
@@ -3533,7 +3975,14 @@ export function explainContactReplyTicketEmailRequest(value: unknown): readonly 
     : explain(value, contactReplyTicketEmailRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketEmailRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketEmailRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketEmailRequestSchema: Schema<ContactReplyTicketEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketEmailRequest, contactReplyTicketEmailRequestShape);
 
@@ -3579,7 +4028,15 @@ export function explainContactReplyTicketIntercomUserIdRequest(value: unknown): 
     : explain(value, contactReplyTicketIntercomUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketIntercomUserIdRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketIntercomUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketIntercomUserIdRequestSchema: Schema<ContactReplyTicketIntercomUserIdRequest> =
   /* @__PURE__ */ schemaOf(
     isContactReplyTicketIntercomUserIdRequest,
@@ -3618,7 +4075,14 @@ export function explainContactReplyTicketRequest(value: unknown): readonly Issue
   return isContactReplyTicketRequest(value) ? [] : explain(value, contactReplyTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketRequestSchema: Schema<ContactReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketRequest, contactReplyTicketRequestShape);
 
@@ -3659,7 +4123,14 @@ export function explainContactReplyTicketUserIdRequest(value: unknown): readonly
     : explain(value, contactReplyTicketUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyTicketUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyTicketUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyTicketUserIdRequestSchema: Schema<ContactReplyTicketUserIdRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyTicketUserIdRequest, contactReplyTicketUserIdRequestShape);
 
@@ -3691,7 +4162,14 @@ export function explainContactReplyUserIdRequest(value: unknown): readonly Issue
   return isContactReplyUserIdRequest(value) ? [] : explain(value, contactReplyUserIdRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyUserIdRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyUserIdRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyUserIdRequestSchema: Schema<ContactReplyUserIdRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyUserIdRequest, contactReplyUserIdRequestShape);
 
@@ -3727,7 +4205,14 @@ export function explainContactSegments(value: unknown): readonly Issue[] {
   return isContactSegments(value) ? [] : explain(value, contactSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSegmentsSchema: Schema<ContactSegments> = /* @__PURE__ */ schemaOf(
   isContactSegments,
   contactSegmentsShape,
@@ -3765,7 +4250,14 @@ export function explainContactSocialProfiles(value: unknown): readonly Issue[] {
   return isContactSocialProfiles(value) ? [] : explain(value, contactSocialProfilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSocialProfiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSocialProfilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSocialProfilesSchema: Schema<ContactSocialProfiles> = /* @__PURE__ */ schemaOf(
   isContactSocialProfiles,
   contactSocialProfilesShape,
@@ -3803,7 +4295,14 @@ export function explainContactSubscriptionTypes(value: unknown): readonly Issue[
   return isContactSubscriptionTypes(value) ? [] : explain(value, contactSubscriptionTypesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactSubscriptionTypes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactSubscriptionTypesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactSubscriptionTypesSchema: Schema<ContactSubscriptionTypes> =
   /* @__PURE__ */ schemaOf(isContactSubscriptionTypes, contactSubscriptionTypesShape);
 
@@ -3839,7 +4338,14 @@ export function explainContactTags(value: unknown): readonly Issue[] {
   return isContactTags(value) ? [] : explain(value, contactTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactTagsSchema: Schema<ContactTags> = /* @__PURE__ */ schemaOf(
   isContactTags,
   contactTagsShape,
@@ -3876,7 +4382,14 @@ export function explainContactArchived(value: unknown): readonly Issue[] {
   return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactArchived, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactArchivedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ schemaOf(
   isContactArchived,
   contactArchivedShape,
@@ -3911,7 +4424,14 @@ export function explainContactUnarchived(value: unknown): readonly Issue[] {
   return isContactUnarchived(value) ? [] : explain(value, contactUnarchivedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactUnarchived, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactUnarchivedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactUnarchivedSchema: Schema<ContactUnarchived> = /* @__PURE__ */ schemaOf(
   isContactUnarchived,
   contactUnarchivedShape,
@@ -3946,7 +4466,14 @@ export function explainContactBlocked(value: unknown): readonly Issue[] {
   return isContactBlocked(value) ? [] : explain(value, contactBlockedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactBlocked, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactBlockedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactBlockedSchema: Schema<ContactBlocked> = /* @__PURE__ */ schemaOf(
   isContactBlocked,
   contactBlockedShape,
@@ -3982,7 +4509,14 @@ export function explainContentImportSource(value: unknown): readonly Issue[] {
   return isContentImportSource(value) ? [] : explain(value, contentImportSourceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentImportSource, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentImportSourceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentImportSourceSchema: Schema<ContentImportSource> = /* @__PURE__ */ schemaOf(
   isContentImportSource,
   contentImportSourceShape,
@@ -4026,7 +4560,14 @@ export function explainContentImportSourcesList(value: unknown): readonly Issue[
   return isContentImportSourcesList(value) ? [] : explain(value, contentImportSourcesListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentImportSourcesList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentImportSourcesListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentImportSourcesListSchema: Schema<ContentImportSourcesList> =
   /* @__PURE__ */ schemaOf(isContentImportSourcesList, contentImportSourcesListShape);
 
@@ -4061,7 +4602,14 @@ export function explainContentSource(value: unknown): readonly Issue[] {
   return isContentSource(value) ? [] : explain(value, contentSourceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSource, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSourceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSourceSchema: Schema<ContentSource> = /* @__PURE__ */ schemaOf(
   isContentSource,
   contentSourceShape,
@@ -4098,7 +4646,14 @@ export function explainContentSourcesList(value: unknown): readonly Issue[] {
   return isContentSourcesList(value) ? [] : explain(value, contentSourcesListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSourcesList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSourcesListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSourcesListSchema: Schema<ContentSourcesList> = /* @__PURE__ */ schemaOf(
   isContentSourcesList,
   contentSourcesListShape,
@@ -4134,7 +4689,14 @@ export function explainContentSnippet(value: unknown): readonly Issue[] {
   return isContentSnippet(value) ? [] : explain(value, contentSnippetShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSnippet, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSnippetSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSnippetSchema: Schema<ContentSnippet> = /* @__PURE__ */ schemaOf(
   isContentSnippet,
   contentSnippetShape,
@@ -4176,7 +4738,14 @@ export function explainContentSnippetList(value: unknown): readonly Issue[] {
   return isContentSnippetList(value) ? [] : explain(value, contentSnippetListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSnippetList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSnippetListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSnippetListSchema: Schema<ContentSnippetList> = /* @__PURE__ */ schemaOf(
   isContentSnippetList,
   contentSnippetListShape,
@@ -4225,7 +4794,14 @@ export function explainContentSnippetCreateRequest(value: unknown): readonly Iss
     : explain(value, contentSnippetCreateRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSnippetCreateRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSnippetCreateRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSnippetCreateRequestSchema: Schema<ContentSnippetCreateRequest> =
   /* @__PURE__ */ schemaOf(isContentSnippetCreateRequest, contentSnippetCreateRequestShape);
 
@@ -4270,7 +4846,14 @@ export function explainContentSnippetUpdateRequest(value: unknown): readonly Iss
     : explain(value, contentSnippetUpdateRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContentSnippetUpdateRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSnippetUpdateRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSnippetUpdateRequestSchema: Schema<ContentSnippetUpdateRequest> =
   /* @__PURE__ */ schemaOf(isContentSnippetUpdateRequest, contentSnippetUpdateRequestShape);
 
@@ -4306,7 +4889,14 @@ export function explainConversationListItem(value: unknown): readonly Issue[] {
   return isConversationListItem(value) ? [] : explain(value, conversationListItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationListItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationListItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationListItemSchema: Schema<ConversationListItem> = /* @__PURE__ */ schemaOf(
   isConversationListItem,
   conversationListItemShape,
@@ -4378,7 +4968,14 @@ export function explainConversation(value: unknown): readonly Issue[] {
   return isConversation(value) ? [] : explain(value, conversationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Conversation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSchema: Schema<Conversation> = /* @__PURE__ */ schemaOf(
   isConversation,
   conversationShape,
@@ -4461,7 +5058,14 @@ export function explainConversationAttachmentFiles(value: unknown): readonly Iss
     : explain(value, conversationAttachmentFilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttachmentFiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttachmentFilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttachmentFilesSchema: Schema<ConversationAttachmentFiles> =
   /* @__PURE__ */ schemaOf(isConversationAttachmentFiles, conversationAttachmentFilesShape);
 
@@ -4496,7 +5100,14 @@ export function explainConversationContacts(value: unknown): readonly Issue[] {
   return isConversationContacts(value) ? [] : explain(value, conversationContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationContactsSchema: Schema<ConversationContacts> = /* @__PURE__ */ schemaOf(
   isConversationContacts,
   conversationContactsShape,
@@ -4532,7 +5143,14 @@ export function explainConversationDeleted(value: unknown): readonly Issue[] {
   return isConversationDeleted(value) ? [] : explain(value, conversationDeletedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationDeleted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationDeletedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationDeletedSchema: Schema<ConversationDeleted> = /* @__PURE__ */ schemaOf(
   isConversationDeleted,
   conversationDeletedShape,
@@ -4571,7 +5189,14 @@ export function explainDeletedConversationItem(value: unknown): readonly Issue[]
   return isDeletedConversationItem(value) ? [] : explain(value, deletedConversationItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedConversationItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedConversationItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedConversationItemSchema: Schema<DeletedConversationItem> =
   /* @__PURE__ */ schemaOf(isDeletedConversationItem, deletedConversationItemShape);
 
@@ -4609,7 +5234,14 @@ export function explainDeletedConversationList(value: unknown): readonly Issue[]
   return isDeletedConversationList(value) ? [] : explain(value, deletedConversationListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedConversationList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedConversationListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedConversationListSchema: Schema<DeletedConversationList> =
   /* @__PURE__ */ schemaOf(isDeletedConversationList, deletedConversationListShape);
 
@@ -4654,7 +5286,14 @@ export function explainConversationFirstContactReply(value: unknown): readonly I
     : explain(value, conversationFirstContactReplyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationFirstContactReply, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationFirstContactReplySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationFirstContactReplySchema: Schema<ConversationFirstContactReply> =
   /* @__PURE__ */ schemaOf(isConversationFirstContactReply, conversationFirstContactReplyShape);
 
@@ -4687,7 +5326,14 @@ export function explainConversationList(value: unknown): readonly Issue[] {
   return isConversationList(value) ? [] : explain(value, conversationListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationListSchema: Schema<ConversationList> = /* @__PURE__ */ schemaOf(
   isConversationList,
   conversationListShape,
@@ -4724,7 +5370,14 @@ export function explainConversationPart(value: unknown): readonly Issue[] {
   return isConversationPart(value) ? [] : explain(value, conversationPartShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPart, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartSchema: Schema<ConversationPart> = /* @__PURE__ */ schemaOf(
   isConversationPart,
   conversationPartShape,
@@ -4793,7 +5446,14 @@ export function explainConversationPartAuthor(value: unknown): readonly Issue[] 
   return isConversationPartAuthor(value) ? [] : explain(value, conversationPartAuthorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPartAuthor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartAuthorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartAuthorSchema: Schema<ConversationPartAuthor> =
   /* @__PURE__ */ schemaOf(isConversationPartAuthor, conversationPartAuthorShape);
 
@@ -4830,7 +5490,14 @@ export function explainConversationParts(value: unknown): readonly Issue[] {
   return isConversationParts(value) ? [] : explain(value, conversationPartsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationParts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartsSchema: Schema<ConversationParts> = /* @__PURE__ */ schemaOf(
   isConversationParts,
   conversationPartsShape,
@@ -4869,7 +5536,14 @@ export function explainConversationPartMetadata(value: unknown): readonly Issue[
   return isConversationPartMetadata(value) ? [] : explain(value, conversationPartMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPartMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartMetadataSchema: Schema<ConversationPartMetadata> =
   /* @__PURE__ */ schemaOf(isConversationPartMetadata, conversationPartMetadataShape);
 
@@ -4903,7 +5577,14 @@ export function explainConversationRating(value: unknown): readonly Issue[] {
   return isConversationRating(value) ? [] : explain(value, conversationRatingShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationRating, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationRatingSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationRatingSchema: Schema<ConversationRating> = /* @__PURE__ */ schemaOf(
   isConversationRating,
   conversationRatingShape,
@@ -4944,7 +5625,14 @@ export function explainConversationResponseTime(value: unknown): readonly Issue[
   return isConversationResponseTime(value) ? [] : explain(value, conversationResponseTimeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationResponseTime, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationResponseTimeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationResponseTimeSchema: Schema<ConversationResponseTime> =
   /* @__PURE__ */ schemaOf(isConversationResponseTime, conversationResponseTimeShape);
 
@@ -4978,7 +5666,14 @@ export function explainConversationSource(value: unknown): readonly Issue[] {
   return isConversationSource(value) ? [] : explain(value, conversationSourceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSource, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSourceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSourceSchema: Schema<ConversationSource> = /* @__PURE__ */ schemaOf(
   isConversationSource,
   conversationSourceShape,
@@ -5026,7 +5721,14 @@ export function explainConversationStatistics(value: unknown): readonly Issue[] 
   return isConversationStatistics(value) ? [] : explain(value, conversationStatisticsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationStatistics, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationStatisticsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationStatisticsSchema: Schema<ConversationStatistics> =
   /* @__PURE__ */ schemaOf(isConversationStatistics, conversationStatisticsShape);
 
@@ -5087,7 +5789,14 @@ export function explainConversationTeammates(value: unknown): readonly Issue[] {
   return isConversationTeammates(value) ? [] : explain(value, conversationTeammatesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationTeammates, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationTeammatesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationTeammatesSchema: Schema<ConversationTeammates> = /* @__PURE__ */ schemaOf(
   isConversationTeammates,
   conversationTeammatesShape,
@@ -5131,7 +5840,14 @@ export function explainConvertConversationToTicketRequest(value: unknown): reado
     : explain(value, convertConversationToTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertConversationToTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertConversationToTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertConversationToTicketRequestSchema: Schema<ConvertConversationToTicketRequest> =
   /* @__PURE__ */ schemaOf(
     isConvertConversationToTicketRequest,
@@ -5171,7 +5887,14 @@ export function explainConvertVisitorRequest(value: unknown): readonly Issue[] {
   return isConvertVisitorRequest(value) ? [] : explain(value, convertVisitorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestSchema: Schema<ConvertVisitorRequest> = /* @__PURE__ */ schemaOf(
   isConvertVisitorRequest,
   convertVisitorRequestShape,
@@ -5208,7 +5931,14 @@ export function explainCreateArticleRequest(value: unknown): readonly Issue[] {
   return isCreateArticleRequest(value) ? [] : explain(value, createArticleRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateArticleRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createArticleRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createArticleRequestSchema: Schema<CreateArticleRequest> = /* @__PURE__ */ schemaOf(
   isCreateArticleRequest,
   createArticleRequestShape,
@@ -5261,7 +5991,14 @@ export function explainCreateInternalArticleRequest(value: unknown): readonly Is
     : explain(value, createInternalArticleRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateInternalArticleRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createInternalArticleRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createInternalArticleRequestSchema: Schema<CreateInternalArticleRequest> =
   /* @__PURE__ */ schemaOf(isCreateInternalArticleRequest, createInternalArticleRequestShape);
 
@@ -5301,7 +6038,14 @@ export function explainCreateCollectionRequest(value: unknown): readonly Issue[]
   return isCreateCollectionRequest(value) ? [] : explain(value, createCollectionRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateCollectionRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createCollectionRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createCollectionRequestSchema: Schema<CreateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isCreateCollectionRequest, createCollectionRequestShape);
 
@@ -5344,7 +6088,14 @@ export function explainCreateContactRequest(value: unknown): readonly Issue[] {
   return isCreateContactRequest(value) ? [] : explain(value, createContactRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateContactRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createContactRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createContactRequestSchema: Schema<CreateContactRequest> = /* @__PURE__ */ schemaOf(
   isCreateContactRequest,
   createContactRequestShape,
@@ -5412,7 +6163,14 @@ export function explainCreateContentImportSourceRequest(value: unknown): readonl
     : explain(value, createContentImportSourceRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateContentImportSourceRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createContentImportSourceRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createContentImportSourceRequestSchema: Schema<CreateContentImportSourceRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateContentImportSourceRequest,
@@ -5452,7 +6210,14 @@ export function explainCreateConversationRequest(value: unknown): readonly Issue
   return isCreateConversationRequest(value) ? [] : explain(value, createConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationRequestSchema: Schema<CreateConversationRequest> =
   /* @__PURE__ */ schemaOf(isCreateConversationRequest, createConversationRequestShape);
 
@@ -5495,7 +6260,14 @@ export function explainCreateDataAttributeRequest(value: unknown): readonly Issu
   return isCreateDataAttributeRequest(value) ? [] : explain(value, createDataAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataAttributeRequestSchema: Schema<CreateDataAttributeRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataAttributeRequest, createDataAttributeRequestShape);
 
@@ -5540,7 +6312,14 @@ export function explainCreateDataEventRequest(value: unknown): readonly Issue[] 
   return isCreateDataEventRequest(value) ? [] : explain(value, createDataEventRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventRequestSchema: Schema<CreateDataEventRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventRequest, createDataEventRequestShape);
 
@@ -5597,7 +6376,14 @@ export function explainCreateDataEventSummariesRequest(value: unknown): readonly
     : explain(value, createDataEventSummariesRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventSummariesRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventSummariesRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventSummariesRequestSchema: Schema<CreateDataEventSummariesRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventSummariesRequest, createDataEventSummariesRequestShape);
 
@@ -5634,7 +6420,14 @@ export function explainCreateDataExportsRequest(value: unknown): readonly Issue[
   return isCreateDataExportsRequest(value) ? [] : explain(value, createDataExportsRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataExportsRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataExportsRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataExportsRequestSchema: Schema<CreateDataExportsRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataExportsRequest, createDataExportsRequestShape);
 
@@ -5666,7 +6459,14 @@ export function explainCreateExternalPageRequest(value: unknown): readonly Issue
   return isCreateExternalPageRequest(value) ? [] : explain(value, createExternalPageRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateExternalPageRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createExternalPageRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createExternalPageRequestSchema: Schema<CreateExternalPageRequest> =
   /* @__PURE__ */ schemaOf(isCreateExternalPageRequest, createExternalPageRequestShape);
 
@@ -5708,7 +6508,14 @@ export function explainCreateMessageRequest(value: unknown): readonly Issue[] {
   return isCreateMessageRequest(value) ? [] : explain(value, createMessageRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestSchema: Schema<CreateMessageRequest> = /* @__PURE__ */ schemaOf(
   isCreateMessageRequest,
   createMessageRequestShape,
@@ -5796,7 +6603,14 @@ export function explainRecipient(value: unknown): readonly Issue[] {
   return isRecipient(value) ? [] : explain(value, recipientShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Recipient, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = recipientSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const recipientSchema: Schema<Recipient> = /* @__PURE__ */ schemaOf(
   isRecipient,
   recipientShape,
@@ -5841,7 +6655,14 @@ export function explainCreateOrUpdateCompanyRequest(value: unknown): readonly Is
     : explain(value, createOrUpdateCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateOrUpdateCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createOrUpdateCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createOrUpdateCompanyRequestSchema: Schema<CreateOrUpdateCompanyRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateCompanyRequest, createOrUpdateCompanyRequestShape);
 
@@ -5905,7 +6726,15 @@ export function explainCreateOrUpdateCustomObjectInstanceRequest(value: unknown)
     : explain(value, createOrUpdateCustomObjectInstanceRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateOrUpdateCustomObjectInstanceRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createOrUpdateCustomObjectInstanceRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createOrUpdateCustomObjectInstanceRequestSchema: Schema<CreateOrUpdateCustomObjectInstanceRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateOrUpdateCustomObjectInstanceRequest,
@@ -5955,7 +6784,14 @@ export function explainCreateOrUpdateTagRequest(value: unknown): readonly Issue[
   return isCreateOrUpdateTagRequest(value) ? [] : explain(value, createOrUpdateTagRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateOrUpdateTagRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createOrUpdateTagRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createOrUpdateTagRequestSchema: Schema<CreateOrUpdateTagRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateTagRequest, createOrUpdateTagRequestShape);
 
@@ -5991,7 +6827,14 @@ export function explainCreatePhoneSwitchRequest(value: unknown): readonly Issue[
   return isCreatePhoneSwitchRequest(value) ? [] : explain(value, createPhoneSwitchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreatePhoneSwitchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createPhoneSwitchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createPhoneSwitchRequestSchema: Schema<CreatePhoneSwitchRequest> =
   /* @__PURE__ */ schemaOf(isCreatePhoneSwitchRequest, createPhoneSwitchRequestShape);
 
@@ -6038,7 +6881,15 @@ export function explainCreateTicketReplyWithCommentRequest(value: unknown): read
     : explain(value, createTicketReplyWithCommentRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketReplyWithCommentRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketReplyWithCommentRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketReplyWithCommentRequestSchema: Schema<CreateTicketReplyWithCommentRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateTicketReplyWithCommentRequest,
@@ -6069,7 +6920,14 @@ export function explainCreateTicketRequest(value: unknown): readonly Issue[] {
   return isCreateTicketRequest(value) ? [] : explain(value, createTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketRequestSchema: Schema<CreateTicketRequest> = /* @__PURE__ */ schemaOf(
   isCreateTicketRequest,
   createTicketRequestShape,
@@ -6121,7 +6979,14 @@ export function explainCreateTicketTypeAttributeRequest(value: unknown): readonl
     : explain(value, createTicketTypeAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketTypeAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketTypeAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketTypeAttributeRequestSchema: Schema<CreateTicketTypeAttributeRequest> =
   /* @__PURE__ */ schemaOf(
     isCreateTicketTypeAttributeRequest,
@@ -6175,7 +7040,14 @@ export function explainCreateTicketTypeRequest(value: unknown): readonly Issue[]
   return isCreateTicketTypeRequest(value) ? [] : explain(value, createTicketTypeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketTypeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketTypeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketTypeRequestSchema: Schema<CreateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isCreateTicketTypeRequest, createTicketTypeRequestShape);
 
@@ -6214,7 +7086,14 @@ export function explainCursorPages(value: unknown): readonly Issue[] {
   return isCursorPages(value) ? [] : explain(value, cursorPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CursorPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = cursorPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const cursorPagesSchema: Schema<CursorPages> = /* @__PURE__ */ schemaOf(
   isCursorPages,
   cursorPagesShape,
@@ -6251,7 +7130,14 @@ export function explainCall(value: unknown): readonly Issue[] {
   return isCall(value) ? [] : explain(value, callShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Call, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = callSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const callSchema: Schema<Call> = /* @__PURE__ */ schemaOf(isCall, callShape);
 
 function call(value: unknown): boolean {
@@ -6316,7 +7202,14 @@ export function explainCallList(value: unknown): readonly Issue[] {
   return isCallList(value) ? [] : explain(value, callListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CallList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = callListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const callListSchema: Schema<CallList> = /* @__PURE__ */ schemaOf(isCallList, callListShape);
 
 function callList(value: unknown): boolean {
@@ -6350,7 +7243,14 @@ export function explainCustomAttributes(value: unknown): readonly Issue[] {
   return isCustomAttributes(value) ? [] : explain(value, customAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customAttributesSchema: Schema<CustomAttributes> = /* @__PURE__ */ schemaOf(
   isCustomAttributes,
   customAttributesShape,
@@ -6398,7 +7298,14 @@ export function explainCustomAttributesInput(value: unknown): readonly Issue[] {
   return isCustomAttributesInput(value) ? [] : explain(value, customAttributesInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomAttributes of a request, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customAttributesInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customAttributesInputSchema: Schema<CustomAttributes> = /* @__PURE__ */ schemaOf(
   isCustomAttributesInput,
   customAttributesInputShape,
@@ -6443,7 +7350,14 @@ export function explainCustomObjectInstance(value: unknown): readonly Issue[] {
   return isCustomObjectInstance(value) ? [] : explain(value, customObjectInstanceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomObjectInstance, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstanceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstanceSchema: Schema<CustomObjectInstance> = /* @__PURE__ */ schemaOf(
   isCustomObjectInstance,
   customObjectInstanceShape,
@@ -6502,7 +7416,14 @@ export function explainCustomObjectInstanceDeleted(value: unknown): readonly Iss
     : explain(value, customObjectInstanceDeletedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomObjectInstanceDeleted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstanceDeletedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstanceDeletedSchema: Schema<CustomObjectInstanceDeleted> =
   /* @__PURE__ */ schemaOf(isCustomObjectInstanceDeleted, customObjectInstanceDeletedShape);
 
@@ -6539,7 +7460,14 @@ export function explainCustomObjectInstanceList(value: unknown): readonly Issue[
   return isCustomObjectInstanceList(value) ? [] : explain(value, customObjectInstanceListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomObjectInstanceList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstanceListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstanceListSchema: Schema<CustomObjectInstanceList> =
   /* @__PURE__ */ schemaOf(isCustomObjectInstanceList, customObjectInstanceListShape);
 
@@ -6572,7 +7500,14 @@ export function explainCustomerRequest(value: unknown): readonly Issue[] {
   return isCustomerRequest(value) ? [] : explain(value, customerRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomerRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customerRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customerRequestSchema: Schema<CustomerRequest> = /* @__PURE__ */ schemaOf(
   isCustomerRequest,
   customerRequestShape,
@@ -6605,7 +7540,14 @@ export function explainDataAttribute(value: unknown): readonly Issue[] {
   return isDataAttribute(value) ? [] : explain(value, dataAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributeSchema: Schema<DataAttribute> = /* @__PURE__ */ schemaOf(
   isDataAttribute,
   dataAttributeShape,
@@ -6655,7 +7597,14 @@ export function explainDataAttributeList(value: unknown): readonly Issue[] {
   return isDataAttributeList(value) ? [] : explain(value, dataAttributeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataAttributeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributeListSchema: Schema<DataAttributeList> = /* @__PURE__ */ schemaOf(
   isDataAttributeList,
   dataAttributeListShape,
@@ -6696,7 +7645,14 @@ export function explainCreateDataConnectorRequest(value: unknown): readonly Issu
   return isCreateDataConnectorRequest(value) ? [] : explain(value, createDataConnectorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataConnectorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataConnectorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataConnectorRequestSchema: Schema<CreateDataConnectorRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataConnectorRequest, createDataConnectorRequestShape);
 
@@ -6760,7 +7716,14 @@ export function explainUpdateDataConnectorRequest(value: unknown): readonly Issu
   return isUpdateDataConnectorRequest(value) ? [] : explain(value, updateDataConnectorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataConnectorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataConnectorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataConnectorRequestSchema: Schema<UpdateDataConnectorRequest> =
   /* @__PURE__ */ schemaOf(isUpdateDataConnectorRequest, updateDataConnectorRequestShape);
 
@@ -6819,7 +7782,14 @@ export function explainDataConnector(value: unknown): readonly Issue[] {
   return isDataConnector(value) ? [] : explain(value, dataConnectorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnector, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorSchema: Schema<DataConnector> = /* @__PURE__ */ schemaOf(
   isDataConnector,
   dataConnectorShape,
@@ -6867,7 +7837,14 @@ export function explainDataConnectorDetail(value: unknown): readonly Issue[] {
   return isDataConnectorDetail(value) ? [] : explain(value, dataConnectorDetailShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetail, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailSchema: Schema<DataConnectorDetail> = /* @__PURE__ */ schemaOf(
   isDataConnectorDetail,
   dataConnectorDetailShape,
@@ -6961,7 +7938,14 @@ export function explainDataConnectorExecutionResult(value: unknown): readonly Is
     : explain(value, dataConnectorExecutionResultShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorExecutionResult, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorExecutionResultSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorExecutionResultSchema: Schema<DataConnectorExecutionResult> =
   /* @__PURE__ */ schemaOf(isDataConnectorExecutionResult, dataConnectorExecutionResultShape);
 
@@ -7041,7 +8025,14 @@ export function explainDataConnectorExecutionResultList(value: unknown): readonl
     : explain(value, dataConnectorExecutionResultListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorExecutionResultList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorExecutionResultListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorExecutionResultListSchema: Schema<DataConnectorExecutionResultList> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorExecutionResultList,
@@ -7078,7 +8069,14 @@ export function explainDataConnectorList(value: unknown): readonly Issue[] {
   return isDataConnectorList(value) ? [] : explain(value, dataConnectorListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorListSchema: Schema<DataConnectorList> = /* @__PURE__ */ schemaOf(
   isDataConnectorList,
   dataConnectorListShape,
@@ -7120,7 +8118,14 @@ export function explainDeletedDataConnectorObject(value: unknown): readonly Issu
   return isDeletedDataConnectorObject(value) ? [] : explain(value, deletedDataConnectorObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedDataConnectorObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedDataConnectorObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedDataConnectorObjectSchema: Schema<DeletedDataConnectorObject> =
   /* @__PURE__ */ schemaOf(isDeletedDataConnectorObject, deletedDataConnectorObjectShape);
 
@@ -7154,7 +8159,14 @@ export function explainDataEvent(value: unknown): readonly Issue[] {
   return isDataEvent(value) ? [] : explain(value, dataEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSchema: Schema<DataEvent> = /* @__PURE__ */ schemaOf(
   isDataEvent,
   dataEventShape,
@@ -7195,7 +8207,14 @@ export function explainDataEventList(value: unknown): readonly Issue[] {
   return isDataEventList(value) ? [] : explain(value, dataEventListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventListSchema: Schema<DataEventList> = /* @__PURE__ */ schemaOf(
   isDataEventList,
   dataEventListShape,
@@ -7231,7 +8250,14 @@ export function explainDataEventSummary(value: unknown): readonly Issue[] {
   return isDataEventSummary(value) ? [] : explain(value, dataEventSummaryShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummary, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummarySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummarySchema: Schema<DataEventSummary> = /* @__PURE__ */ schemaOf(
   isDataEventSummary,
   dataEventSummaryShape,
@@ -7271,7 +8297,14 @@ export function explainDataEventSummaryItem(value: unknown): readonly Issue[] {
   return isDataEventSummaryItem(value) ? [] : explain(value, dataEventSummaryItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummaryItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummaryItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummaryItemSchema: Schema<DataEventSummaryItem> = /* @__PURE__ */ schemaOf(
   isDataEventSummaryItem,
   dataEventSummaryItemShape,
@@ -7309,7 +8342,14 @@ export function explainDataExportJob(value: unknown): readonly Issue[] {
   return isDataExportJob(value) ? [] : explain(value, dataExportJobShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataExportJob, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataExportJobSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataExportJobSchema: Schema<DataExportJob> = /* @__PURE__ */ schemaOf(
   isDataExportJob,
   dataExportJobShape,
@@ -7346,7 +8386,14 @@ export function explainDataExportCsv(value: unknown): readonly Issue[] {
   return isDataExportCsv(value) ? [] : explain(value, dataExportCsvShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataExportCsv, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataExportCsvSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataExportCsvSchema: Schema<DataExportCsv> = /* @__PURE__ */ schemaOf(
   isDataExportCsv,
   dataExportCsvShape,
@@ -7407,7 +8454,14 @@ export function explainDeletedArticleObject(value: unknown): readonly Issue[] {
   return isDeletedArticleObject(value) ? [] : explain(value, deletedArticleObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedArticleObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedArticleObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedArticleObjectSchema: Schema<DeletedArticleObject> = /* @__PURE__ */ schemaOf(
   isDeletedArticleObject,
   deletedArticleObjectShape,
@@ -7453,7 +8507,14 @@ export function explainDeletedInternalArticleObject(value: unknown): readonly Is
     : explain(value, deletedInternalArticleObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedInternalArticleObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedInternalArticleObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedInternalArticleObjectSchema: Schema<DeletedInternalArticleObject> =
   /* @__PURE__ */ schemaOf(isDeletedInternalArticleObject, deletedInternalArticleObjectShape);
 
@@ -7490,7 +8551,14 @@ export function explainDeletedCollectionObject(value: unknown): readonly Issue[]
   return isDeletedCollectionObject(value) ? [] : explain(value, deletedCollectionObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedCollectionObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedCollectionObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedCollectionObjectSchema: Schema<DeletedCollectionObject> =
   /* @__PURE__ */ schemaOf(isDeletedCollectionObject, deletedCollectionObjectShape);
 
@@ -7525,7 +8593,14 @@ export function explainDeletedCompanyObject(value: unknown): readonly Issue[] {
   return isDeletedCompanyObject(value) ? [] : explain(value, deletedCompanyObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedCompanyObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedCompanyObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedCompanyObjectSchema: Schema<DeletedCompanyObject> = /* @__PURE__ */ schemaOf(
   isDeletedCompanyObject,
   deletedCompanyObjectShape,
@@ -7561,7 +8636,14 @@ export function explainDeletedObject(value: unknown): readonly Issue[] {
   return isDeletedObject(value) ? [] : explain(value, deletedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DeletedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = deletedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const deletedObjectSchema: Schema<DeletedObject> = /* @__PURE__ */ schemaOf(
   isDeletedObject,
   deletedObjectShape,
@@ -7611,7 +8693,15 @@ export function explainDetachContactFromConversationRequest(value: unknown): rea
     : explain(value, detachContactFromConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DetachContactFromConversationRequest, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = detachContactFromConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const detachContactFromConversationRequestSchema: Schema<DetachContactFromConversationRequest> =
   /* @__PURE__ */ schemaOf(
     isDetachContactFromConversationRequest,
@@ -7647,7 +8737,14 @@ export function explainEmailAddressHeader(value: unknown): readonly Issue[] {
   return isEmailAddressHeader(value) ? [] : explain(value, emailAddressHeaderShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An EmailAddressHeader, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = emailAddressHeaderSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const emailAddressHeaderSchema: Schema<EmailAddressHeader> = /* @__PURE__ */ schemaOf(
   isEmailAddressHeader,
   emailAddressHeaderShape,
@@ -7684,7 +8781,14 @@ export function explainEmailMessageMetadata(value: unknown): readonly Issue[] {
   return isEmailMessageMetadata(value) ? [] : explain(value, emailMessageMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An EmailMessageMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = emailMessageMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const emailMessageMetadataSchema: Schema<EmailMessageMetadata> = /* @__PURE__ */ schemaOf(
   isEmailMessageMetadata,
   emailMessageMetadataShape,
@@ -7729,7 +8833,14 @@ export function explainSourceEmailMessageMetadata(value: unknown): readonly Issu
   return isSourceEmailMessageMetadata(value) ? [] : explain(value, sourceEmailMessageMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SourceEmailMessageMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = sourceEmailMessageMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const sourceEmailMessageMetadataSchema: Schema<SourceEmailMessageMetadata> =
   /* @__PURE__ */ schemaOf(isSourceEmailMessageMetadata, sourceEmailMessageMetadataShape);
 
@@ -7767,7 +8878,14 @@ export function explainPartMetadata(value: unknown): readonly Issue[] {
   return isPartMetadata(value) ? [] : explain(value, partMetadataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PartMetadata, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = partMetadataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const partMetadataSchema: Schema<PartMetadata> = /* @__PURE__ */ schemaOf(
   isPartMetadata,
   partMetadataShape,
@@ -7810,7 +8928,15 @@ export function explainConversationAttributeUpdatedByWorkflow(value: unknown): r
     : explain(value, conversationAttributeUpdatedByWorkflowShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByWorkflow, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByWorkflowSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByWorkflowSchema: Schema<ConversationAttributeUpdatedByWorkflow> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByWorkflow,
@@ -7863,7 +8989,15 @@ export function explainConversationAttributeUpdatedByAdmin(value: unknown): read
     : explain(value, conversationAttributeUpdatedByAdminShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByAdmin, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByAdminSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByAdminSchema: Schema<ConversationAttributeUpdatedByAdmin> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByAdmin,
@@ -7910,7 +9044,14 @@ export function explainConversationAttributeUpdatedByUser(value: unknown): reado
     : explain(value, conversationAttributeUpdatedByUserShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByUser, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByUserSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByUserSchema: Schema<ConversationAttributeUpdatedByUser> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByUser,
@@ -7948,7 +9089,14 @@ export function explainCustomActionStarted(value: unknown): readonly Issue[] {
   return isCustomActionStarted(value) ? [] : explain(value, customActionStartedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomActionStarted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customActionStartedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customActionStartedSchema: Schema<CustomActionStarted> = /* @__PURE__ */ schemaOf(
   isCustomActionStarted,
   customActionStartedShape,
@@ -7982,7 +9130,14 @@ export function explainCustomChannelAttribute(value: unknown): readonly Issue[] 
   return isCustomChannelAttribute(value) ? [] : explain(value, customChannelAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomChannelAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelAttributeSchema: Schema<CustomChannelAttribute> =
   /* @__PURE__ */ schemaOf(isCustomChannelAttribute, customChannelAttributeShape);
 
@@ -8014,7 +9169,14 @@ export function explainCustomChannelBaseEvent(value: unknown): readonly Issue[] 
   return isCustomChannelBaseEvent(value) ? [] : explain(value, customChannelBaseEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomChannelBaseEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelBaseEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelBaseEventSchema: Schema<CustomChannelBaseEvent> =
   /* @__PURE__ */ schemaOf(isCustomChannelBaseEvent, customChannelBaseEventShape);
 
@@ -8049,7 +9211,14 @@ export function explainCustomChannelContact(value: unknown): readonly Issue[] {
   return isCustomChannelContact(value) ? [] : explain(value, customChannelContactShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomChannelContact, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelContactSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelContactSchema: Schema<CustomChannelContact> = /* @__PURE__ */ schemaOf(
   isCustomChannelContact,
   customChannelContactShape,
@@ -8096,7 +9265,14 @@ export function explainCustomChannelNotificationResponse(value: unknown): readon
     : explain(value, customChannelNotificationResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomChannelNotificationResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelNotificationResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelNotificationResponseSchema: Schema<CustomChannelNotificationResponse> =
   /* @__PURE__ */ schemaOf(
     isCustomChannelNotificationResponse,
@@ -8135,7 +9311,14 @@ export function explainCustomActionFinished(value: unknown): readonly Issue[] {
   return isCustomActionFinished(value) ? [] : explain(value, customActionFinishedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomActionFinished, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customActionFinishedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customActionFinishedSchema: Schema<CustomActionFinished> = /* @__PURE__ */ schemaOf(
   isCustomActionFinished,
   customActionFinishedShape,
@@ -8169,7 +9352,14 @@ export function explainOperatorWorkflowEvent(value: unknown): readonly Issue[] {
   return isOperatorWorkflowEvent(value) ? [] : explain(value, operatorWorkflowEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An OperatorWorkflowEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = operatorWorkflowEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const operatorWorkflowEventSchema: Schema<OperatorWorkflowEvent> = /* @__PURE__ */ schemaOf(
   isOperatorWorkflowEvent,
   operatorWorkflowEventShape,
@@ -8207,7 +9397,14 @@ export function explainConversationTagsUpdated(value: unknown): readonly Issue[]
   return isConversationTagsUpdated(value) ? [] : explain(value, conversationTagsUpdatedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationTagsUpdated, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationTagsUpdatedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationTagsUpdatedSchema: Schema<ConversationTagsUpdated> =
   /* @__PURE__ */ schemaOf(isConversationTagsUpdated, conversationTagsUpdatedShape);
 
@@ -8241,7 +9438,14 @@ export function explainConversationSnoozed(value: unknown): readonly Issue[] {
   return isConversationSnoozed(value) ? [] : explain(value, conversationSnoozedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSnoozed, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSnoozedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSnoozedSchema: Schema<ConversationSnoozed> = /* @__PURE__ */ schemaOf(
   isConversationSnoozed,
   conversationSnoozedShape,
@@ -8288,7 +9492,14 @@ export function explainConversationPriorityChanged(value: unknown): readonly Iss
     : explain(value, conversationPriorityChangedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPriorityChanged, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPriorityChangedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPriorityChangedSchema: Schema<ConversationPriorityChanged> =
   /* @__PURE__ */ schemaOf(isConversationPriorityChanged, conversationPriorityChangedShape);
 
@@ -8331,7 +9542,14 @@ export function explainConversationSlaAppliedByRule(value: unknown): readonly Is
     : explain(value, conversationSlaAppliedByRuleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaAppliedByRule, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaAppliedByRuleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaAppliedByRuleSchema: Schema<ConversationSlaAppliedByRule> =
   /* @__PURE__ */ schemaOf(isConversationSlaAppliedByRule, conversationSlaAppliedByRuleShape);
 
@@ -8375,7 +9593,14 @@ export function explainConversationSlaAppliedByWorkflow(value: unknown): readonl
     : explain(value, conversationSlaAppliedByWorkflowShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaAppliedByWorkflow, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaAppliedByWorkflowSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaAppliedByWorkflowSchema: Schema<ConversationSlaAppliedByWorkflow> =
   /* @__PURE__ */ schemaOf(
     isConversationSlaAppliedByWorkflow,
@@ -8422,7 +9647,14 @@ export function explainConversationSlaTargetMissed(value: unknown): readonly Iss
     : explain(value, conversationSlaTargetMissedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaTargetMissed, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaTargetMissedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaTargetMissedSchema: Schema<ConversationSlaTargetMissed> =
   /* @__PURE__ */ schemaOf(isConversationSlaTargetMissed, conversationSlaTargetMissedShape);
 
@@ -8461,7 +9693,14 @@ export function explainConversationSlaPaused(value: unknown): readonly Issue[] {
   return isConversationSlaPaused(value) ? [] : explain(value, conversationSlaPausedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaPaused, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaPausedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaPausedSchema: Schema<ConversationSlaPaused> = /* @__PURE__ */ schemaOf(
   isConversationSlaPaused,
   conversationSlaPausedShape,
@@ -8501,7 +9740,14 @@ export function explainConversationSlaUnpaused(value: unknown): readonly Issue[]
   return isConversationSlaUnpaused(value) ? [] : explain(value, conversationSlaUnpausedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaUnpaused, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaUnpausedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaUnpausedSchema: Schema<ConversationSlaUnpaused> =
   /* @__PURE__ */ schemaOf(isConversationSlaUnpaused, conversationSlaUnpausedShape);
 
@@ -8533,7 +9779,14 @@ export function explainConversationSlaRemoved(value: unknown): readonly Issue[] 
   return isConversationSlaRemoved(value) ? [] : explain(value, conversationSlaRemovedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaRemoved, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaRemovedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaRemovedSchema: Schema<ConversationSlaRemoved> =
   /* @__PURE__ */ schemaOf(isConversationSlaRemoved, conversationSlaRemovedShape);
 
@@ -8562,7 +9815,14 @@ export function explainEventDetails(value: unknown): readonly Issue[] {
   return isEventDetails(value) ? [] : explain(value, eventDetailsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An EventDetails, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = eventDetailsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const eventDetailsSchema: Schema<EventDetails> = /* @__PURE__ */ schemaOf(
   isEventDetails,
   eventDetailsShape,
@@ -8607,7 +9867,14 @@ export function explainEmailSetting(value: unknown): readonly Issue[] {
   return isEmailSetting(value) ? [] : explain(value, emailSettingShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An EmailSetting, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = emailSettingSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const emailSettingSchema: Schema<EmailSetting> = /* @__PURE__ */ schemaOf(
   isEmailSetting,
   emailSettingShape,
@@ -8652,7 +9919,14 @@ export function explainEmailList(value: unknown): readonly Issue[] {
   return isEmailList(value) ? [] : explain(value, emailListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An EmailList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = emailListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const emailListSchema: Schema<EmailList> = /* @__PURE__ */ schemaOf(
   isEmailList,
   emailListShape,
@@ -8687,7 +9961,14 @@ export function explainErrorList(value: unknown): readonly Issue[] {
   return isErrorList(value) ? [] : explain(value, errorListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ErrorList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = errorListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const errorListSchema: Schema<ErrorList> = /* @__PURE__ */ schemaOf(
   isErrorList,
   errorListShape,
@@ -8725,7 +10006,14 @@ export function explainExternalPage(value: unknown): readonly Issue[] {
   return isExternalPage(value) ? [] : explain(value, externalPageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ExternalPage, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = externalPageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const externalPageSchema: Schema<ExternalPage> = /* @__PURE__ */ schemaOf(
   isExternalPage,
   externalPageShape,
@@ -8772,7 +10060,14 @@ export function explainExternalPagesList(value: unknown): readonly Issue[] {
   return isExternalPagesList(value) ? [] : explain(value, externalPagesListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ExternalPagesList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = externalPagesListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const externalPagesListSchema: Schema<ExternalPagesList> = /* @__PURE__ */ schemaOf(
   isExternalPagesList,
   externalPagesListShape,
@@ -8809,7 +10104,14 @@ export function explainFileAttribute(value: unknown): readonly Issue[] {
   return isFileAttribute(value) ? [] : explain(value, fileAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A FileAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = fileAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const fileAttributeSchema: Schema<FileAttribute> = /* @__PURE__ */ schemaOf(
   isFileAttribute,
   fileAttributeShape,
@@ -8849,7 +10151,14 @@ export function explainGroupContent(value: unknown): readonly Issue[] {
   return isGroupContent(value) ? [] : explain(value, groupContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A GroupContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = groupContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const groupContentSchema: Schema<GroupContent> = /* @__PURE__ */ schemaOf(
   isGroupContent,
   groupContentShape,
@@ -8887,7 +10196,14 @@ export function explainGroupTranslatedContent(value: unknown): readonly Issue[] 
   return isGroupTranslatedContent(value) ? [] : explain(value, groupTranslatedContentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A GroupTranslatedContent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = groupTranslatedContentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const groupTranslatedContentSchema: Schema<GroupTranslatedContent> =
   /* @__PURE__ */ schemaOf(isGroupTranslatedContent, groupTranslatedContentShape);
 
@@ -8957,7 +10273,14 @@ export function explainHandlingEvent(value: unknown): readonly Issue[] {
   return isHandlingEvent(value) ? [] : explain(value, handlingEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HandlingEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = handlingEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const handlingEventSchema: Schema<HandlingEvent> = /* @__PURE__ */ schemaOf(
   isHandlingEvent,
   handlingEventShape,
@@ -8994,7 +10317,14 @@ export function explainHandlingEventList(value: unknown): readonly Issue[] {
   return isHandlingEventList(value) ? [] : explain(value, handlingEventListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HandlingEventList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = handlingEventListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const handlingEventListSchema: Schema<HandlingEventList> = /* @__PURE__ */ schemaOf(
   isHandlingEventList,
   handlingEventListShape,
@@ -9031,7 +10361,14 @@ export function explainSideConversationSummary(value: unknown): readonly Issue[]
   return isSideConversationSummary(value) ? [] : explain(value, sideConversationSummaryShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SideConversationSummary, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = sideConversationSummarySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const sideConversationSummarySchema: Schema<SideConversationSummary> =
   /* @__PURE__ */ schemaOf(isSideConversationSummary, sideConversationSummaryShape);
 
@@ -9066,7 +10403,14 @@ export function explainSideConversationList(value: unknown): readonly Issue[] {
   return isSideConversationList(value) ? [] : explain(value, sideConversationListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SideConversationList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = sideConversationListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const sideConversationListSchema: Schema<SideConversationList> = /* @__PURE__ */ schemaOf(
   isSideConversationList,
   sideConversationListShape,
@@ -9104,7 +10448,14 @@ export function explainHelpCenterSite(value: unknown): readonly Issue[] {
   return isHelpCenterSite(value) ? [] : explain(value, helpCenterSiteShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HelpCenterSite, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterSiteSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterSiteSchema: Schema<HelpCenterSite> = /* @__PURE__ */ schemaOf(
   isHelpCenterSite,
   helpCenterSiteShape,
@@ -9148,7 +10499,14 @@ export function explainHelpCenterList(value: unknown): readonly Issue[] {
   return isHelpCenterList(value) ? [] : explain(value, helpCenterListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A HelpCenterList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = helpCenterListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const helpCenterListSchema: Schema<HelpCenterList> = /* @__PURE__ */ schemaOf(
   isHelpCenterList,
   helpCenterListShape,
@@ -9183,7 +10541,14 @@ export function explainJob(value: unknown): readonly Issue[] {
   return isJob(value) ? [] : explain(value, jobShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Job, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = jobSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const jobSchema: Schema<Job> = /* @__PURE__ */ schemaOf(isJob, jobShape);
 
 function job(value: unknown): boolean {
@@ -9224,7 +10589,14 @@ export function explainIntercomVersion(value: unknown): readonly Issue[] {
   return isIntercomVersion(value) ? [] : explain(value, intercomVersionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An IntercomVersion, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = intercomVersionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const intercomVersionSchema: Schema<IntercomVersion> = /* @__PURE__ */ schemaOf(
   isIntercomVersion,
   intercomVersionShape,
@@ -9253,7 +10625,14 @@ export function explainLinkedObject(value: unknown): readonly Issue[] {
   return isLinkedObject(value) ? [] : explain(value, linkedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LinkedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = linkedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const linkedObjectSchema: Schema<LinkedObject> = /* @__PURE__ */ schemaOf(
   isLinkedObject,
   linkedObjectShape,
@@ -9292,7 +10671,14 @@ export function explainIntercomVersionUnstable(value: unknown): readonly Issue[]
   return isIntercomVersionUnstable(value) ? [] : explain(value, intercomVersionUnstableShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An IntercomVersionUnstable, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = intercomVersionUnstableSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const intercomVersionUnstableSchema: Schema<IntercomVersionUnstable> =
   /* @__PURE__ */ schemaOf(isIntercomVersionUnstable, intercomVersionUnstableShape);
 
@@ -9319,7 +10705,14 @@ export function explainLinkedObjectList(value: unknown): readonly Issue[] {
   return isLinkedObjectList(value) ? [] : explain(value, linkedObjectListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A LinkedObjectList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = linkedObjectListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const linkedObjectListSchema: Schema<LinkedObjectList> = /* @__PURE__ */ schemaOf(
   isLinkedObjectList,
   linkedObjectListShape,
@@ -9356,7 +10749,14 @@ export function explainMacro(value: unknown): readonly Issue[] {
   return isMacro(value) ? [] : explain(value, macroShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Macro, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = macroSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const macroSchema: Schema<Macro> = /* @__PURE__ */ schemaOf(isMacro, macroShape);
 
 function macro(value: unknown): boolean {
@@ -9399,7 +10799,14 @@ export function explainMacroList(value: unknown): readonly Issue[] {
   return isMacroList(value) ? [] : explain(value, macroListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MacroList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = macroListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const macroListSchema: Schema<MacroList> = /* @__PURE__ */ schemaOf(
   isMacroList,
   macroListShape,
@@ -9436,7 +10843,14 @@ export function explainMergeContactsRequest(value: unknown): readonly Issue[] {
   return isMergeContactsRequest(value) ? [] : explain(value, mergeContactsRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MergeContactsRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = mergeContactsRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const mergeContactsRequestSchema: Schema<MergeContactsRequest> = /* @__PURE__ */ schemaOf(
   isMergeContactsRequest,
   mergeContactsRequestShape,
@@ -9471,7 +10885,14 @@ export function explainMessage(value: unknown): readonly Issue[] {
   return isMessage(value) ? [] : explain(value, messageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Message, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = messageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const messageSchema: Schema<Message> = /* @__PURE__ */ schemaOf(isMessage, messageShape);
 
 function message(value: unknown): boolean {
@@ -9512,7 +10933,14 @@ export function explainWhatsappMessageStatusList(value: unknown): readonly Issue
   return isWhatsappMessageStatusList(value) ? [] : explain(value, whatsappMessageStatusListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatusList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusListSchema: Schema<WhatsappMessageStatusList> =
   /* @__PURE__ */ schemaOf(isWhatsappMessageStatusList, whatsappMessageStatusListShape);
 
@@ -9551,7 +10979,14 @@ export function explainWhatsappMessageStatus(value: unknown): readonly Issue[] {
   return isWhatsappMessageStatus(value) ? [] : explain(value, whatsappMessageStatusShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatus, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusSchema: Schema<WhatsappMessageStatus> = /* @__PURE__ */ schemaOf(
   isWhatsappMessageStatus,
   whatsappMessageStatusShape,
@@ -9602,7 +11037,14 @@ export function explainMultipleFilterSearchRequest(value: unknown): readonly Iss
     : explain(value, multipleFilterSearchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MultipleFilterSearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = multipleFilterSearchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const multipleFilterSearchRequestSchema: Schema<MultipleFilterSearchRequest> =
   /* @__PURE__ */ schemaOf(isMultipleFilterSearchRequest, multipleFilterSearchRequestShape);
 
@@ -9639,7 +11081,14 @@ export function explainNewsItem(value: unknown): readonly Issue[] {
   return isNewsItem(value) ? [] : explain(value, newsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsItemSchema: Schema<NewsItem> = /* @__PURE__ */ schemaOf(isNewsItem, newsItemShape);
 
 function newsItem(value: unknown): boolean {
@@ -9688,7 +11137,14 @@ export function explainNewsItemRequest(value: unknown): readonly Issue[] {
   return isNewsItemRequest(value) ? [] : explain(value, newsItemRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsItemRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsItemRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsItemRequestSchema: Schema<NewsItemRequest> = /* @__PURE__ */ schemaOf(
   isNewsItemRequest,
   newsItemRequestShape,
@@ -9730,7 +11186,14 @@ export function explainNewsfeed(value: unknown): readonly Issue[] {
   return isNewsfeed(value) ? [] : explain(value, newsfeedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Newsfeed, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsfeedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsfeedSchema: Schema<Newsfeed> = /* @__PURE__ */ schemaOf(isNewsfeed, newsfeedShape);
 
 function newsfeed(value: unknown): boolean {
@@ -9765,7 +11228,14 @@ export function explainNewsfeedAssignment(value: unknown): readonly Issue[] {
   return isNewsfeedAssignment(value) ? [] : explain(value, newsfeedAssignmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NewsfeedAssignment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = newsfeedAssignmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const newsfeedAssignmentSchema: Schema<NewsfeedAssignment> = /* @__PURE__ */ schemaOf(
   isNewsfeedAssignment,
   newsfeedAssignmentShape,
@@ -9800,7 +11270,14 @@ export function explainNote(value: unknown): readonly Issue[] {
   return isNote(value) ? [] : explain(value, noteShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Note, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteSchema: Schema<Note> = /* @__PURE__ */ schemaOf(isNote, noteShape);
 
 function note(value: unknown): boolean {
@@ -9837,7 +11314,14 @@ export function explainNoteList(value: unknown): readonly Issue[] {
   return isNoteList(value) ? [] : explain(value, noteListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NoteList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteListSchema: Schema<NoteList> = /* @__PURE__ */ schemaOf(isNoteList, noteListShape);
 
 function noteList(value: unknown): boolean {
@@ -9871,7 +11355,14 @@ export function explainCompanyNote(value: unknown): readonly Issue[] {
   return isCompanyNote(value) ? [] : explain(value, companyNoteShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyNote, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyNoteSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyNoteSchema: Schema<CompanyNote> = /* @__PURE__ */ schemaOf(
   isCompanyNote,
   companyNoteShape,
@@ -9913,7 +11404,14 @@ export function explainOpenConversationRequest(value: unknown): readonly Issue[]
   return isOpenConversationRequest(value) ? [] : explain(value, openConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An OpenConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = openConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const openConversationRequestSchema: Schema<OpenConversationRequest> =
   /* @__PURE__ */ schemaOf(isOpenConversationRequest, openConversationRequestShape);
 
@@ -9946,7 +11444,14 @@ export function explainPagesLink(value: unknown): readonly Issue[] {
   return isPagesLink(value) ? [] : explain(value, pagesLinkShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PagesLink, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = pagesLinkSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const pagesLinkSchema: Schema<PagesLink> = /* @__PURE__ */ schemaOf(
   isPagesLink,
   pagesLinkShape,
@@ -9984,7 +11489,14 @@ export function explainPaginatedResponse(value: unknown): readonly Issue[] {
   return isPaginatedResponse(value) ? [] : explain(value, paginatedResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PaginatedResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = paginatedResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const paginatedResponseSchema: Schema<PaginatedResponse> = /* @__PURE__ */ schemaOf(
   isPaginatedResponse,
   paginatedResponseShape,
@@ -10021,7 +11533,14 @@ export function explainPartAttachment(value: unknown): readonly Issue[] {
   return isPartAttachment(value) ? [] : explain(value, partAttachmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PartAttachment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = partAttachmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const partAttachmentSchema: Schema<PartAttachment> = /* @__PURE__ */ schemaOf(
   isPartAttachment,
   partAttachmentShape,
@@ -10061,7 +11580,14 @@ export function explainPhoneSwitch(value: unknown): readonly Issue[] {
   return isPhoneSwitch(value) ? [] : explain(value, phoneSwitchShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A PhoneSwitch, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = phoneSwitchSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const phoneSwitchSchema: Schema<PhoneSwitch> = /* @__PURE__ */ schemaOf(
   isPhoneSwitch,
   phoneSwitchShape,
@@ -10097,7 +11623,14 @@ export function explainQuickReplyOption(value: unknown): readonly Issue[] {
   return isQuickReplyOption(value) ? [] : explain(value, quickReplyOptionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A QuickReplyOption, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = quickReplyOptionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const quickReplyOptionSchema: Schema<QuickReplyOption> = /* @__PURE__ */ schemaOf(
   isQuickReplyOption,
   quickReplyOptionShape,
@@ -10132,7 +11665,14 @@ export function explainQuickReplyOptionInput(value: unknown): readonly Issue[] {
   return isQuickReplyOptionInput(value) ? [] : explain(value, quickReplyOptionInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A QuickReplyOption of a request, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = quickReplyOptionInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const quickReplyOptionInputSchema: Schema<QuickReplyOption> = /* @__PURE__ */ schemaOf(
   isQuickReplyOptionInput,
   quickReplyOptionInputShape,
@@ -10178,7 +11718,14 @@ export function explainUpdateConversationPartRequest(value: unknown): readonly I
     : explain(value, updateConversationPartRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateConversationPartRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateConversationPartRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateConversationPartRequestSchema: Schema<UpdateConversationPartRequest> =
   /* @__PURE__ */ schemaOf(isUpdateConversationPartRequest, updateConversationPartRequestShape);
 
@@ -10218,7 +11765,14 @@ export function explainRedactConversationRequest(value: unknown): readonly Issue
   return isRedactConversationRequest(value) ? [] : explain(value, redactConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A RedactConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = redactConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const redactConversationRequestSchema: Schema<RedactConversationRequest> =
   /* @__PURE__ */ schemaOf(isRedactConversationRequest, redactConversationRequestShape);
 
@@ -10254,7 +11808,14 @@ export function explainReference(value: unknown): readonly Issue[] {
   return isReference(value) ? [] : explain(value, referenceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Reference, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = referenceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const referenceSchema: Schema<Reference> = /* @__PURE__ */ schemaOf(
   isReference,
   referenceShape,
@@ -10292,7 +11853,14 @@ export function explainReplyConversationRequest(value: unknown): readonly Issue[
   return isReplyConversationRequest(value) ? [] : explain(value, replyConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ReplyConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = replyConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const replyConversationRequestSchema: Schema<ReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isReplyConversationRequest, replyConversationRequestShape);
 
@@ -10319,7 +11887,14 @@ export function explainSearchRequest(value: unknown): readonly Issue[] {
   return isSearchRequest(value) ? [] : explain(value, searchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = searchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schemaOf(
   isSearchRequest,
   searchRequestShape,
@@ -10354,7 +11929,14 @@ export function explainSegment(value: unknown): readonly Issue[] {
   return isSegment(value) ? [] : explain(value, segmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Segment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentSchema: Schema<Segment> = /* @__PURE__ */ schemaOf(isSegment, segmentShape);
 
 function segment(value: unknown): boolean {
@@ -10391,7 +11973,14 @@ export function explainSegmentList(value: unknown): readonly Issue[] {
   return isSegmentList(value) ? [] : explain(value, segmentListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SegmentList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentListSchema: Schema<SegmentList> = /* @__PURE__ */ schemaOf(
   isSegmentList,
   segmentListShape,
@@ -10430,7 +12019,14 @@ export function explainSingleFilterSearchRequest(value: unknown): readonly Issue
   return isSingleFilterSearchRequest(value) ? [] : explain(value, singleFilterSearchRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SingleFilterSearchRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = singleFilterSearchRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const singleFilterSearchRequestSchema: Schema<SingleFilterSearchRequest> =
   /* @__PURE__ */ schemaOf(isSingleFilterSearchRequest, singleFilterSearchRequestShape);
 
@@ -10479,7 +12075,14 @@ export function explainSlaApplied(value: unknown): readonly Issue[] {
   return isSlaApplied(value) ? [] : explain(value, slaAppliedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SlaApplied, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = slaAppliedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const slaAppliedSchema: Schema<SlaApplied> = /* @__PURE__ */ schemaOf(
   isSlaApplied,
   slaAppliedShape,
@@ -10517,7 +12120,14 @@ export function explainSnoozeConversationRequest(value: unknown): readonly Issue
   return isSnoozeConversationRequest(value) ? [] : explain(value, snoozeConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SnoozeConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = snoozeConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const snoozeConversationRequestSchema: Schema<SnoozeConversationRequest> =
   /* @__PURE__ */ schemaOf(isSnoozeConversationRequest, snoozeConversationRequestShape);
 
@@ -10551,7 +12161,14 @@ export function explainSocialProfile(value: unknown): readonly Issue[] {
   return isSocialProfile(value) ? [] : explain(value, socialProfileShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SocialProfile, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = socialProfileSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const socialProfileSchema: Schema<SocialProfile> = /* @__PURE__ */ schemaOf(
   isSocialProfile,
   socialProfileShape,
@@ -10588,7 +12205,14 @@ export function explainStartingAfterPaging(value: unknown): readonly Issue[] {
   return isStartingAfterPaging(value) ? [] : explain(value, startingAfterPagingShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A StartingAfterPaging, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = startingAfterPagingSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const startingAfterPagingSchema: Schema<StartingAfterPaging> = /* @__PURE__ */ schemaOf(
   isStartingAfterPaging,
   startingAfterPagingShape,
@@ -10624,7 +12248,14 @@ export function explainSubscriptionType(value: unknown): readonly Issue[] {
   return isSubscriptionType(value) ? [] : explain(value, subscriptionTypeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubscriptionType, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = subscriptionTypeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const subscriptionTypeSchema: Schema<SubscriptionType> = /* @__PURE__ */ schemaOf(
   isSubscriptionType,
   subscriptionTypeShape,
@@ -10666,7 +12297,14 @@ export function explainSubscriptionTypeList(value: unknown): readonly Issue[] {
   return isSubscriptionTypeList(value) ? [] : explain(value, subscriptionTypeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SubscriptionTypeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = subscriptionTypeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const subscriptionTypeListSchema: Schema<SubscriptionTypeList> = /* @__PURE__ */ schemaOf(
   isSubscriptionTypeList,
   subscriptionTypeListShape,
@@ -10701,7 +12339,14 @@ export function explainTag(value: unknown): readonly Issue[] {
   return isTag(value) ? [] : explain(value, tagShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Tag, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagSchema: Schema<Tag> = /* @__PURE__ */ schemaOf(isTag, tagShape);
 
 function tag(value: unknown): boolean {
@@ -10736,7 +12381,14 @@ export function explainTagBasic(value: unknown): readonly Issue[] {
   return isTagBasic(value) ? [] : explain(value, tagBasicShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagBasic, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagBasicSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagBasicSchema: Schema<TagBasic> = /* @__PURE__ */ schemaOf(isTagBasic, tagBasicShape);
 
 function tagBasic(value: unknown): boolean {
@@ -10769,7 +12421,14 @@ export function explainTagCompanyRequest(value: unknown): readonly Issue[] {
   return isTagCompanyRequest(value) ? [] : explain(value, tagCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagCompanyRequestSchema: Schema<TagCompanyRequest> = /* @__PURE__ */ schemaOf(
   isTagCompanyRequest,
   tagCompanyRequestShape,
@@ -10804,7 +12463,14 @@ export function explainTagList(value: unknown): readonly Issue[] {
   return isTagList(value) ? [] : explain(value, tagListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagListSchema: Schema<TagList> = /* @__PURE__ */ schemaOf(isTagList, tagListShape);
 
 function tagList(value: unknown): boolean {
@@ -10839,7 +12505,14 @@ export function explainTagMultipleUsersRequest(value: unknown): readonly Issue[]
   return isTagMultipleUsersRequest(value) ? [] : explain(value, tagMultipleUsersRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagMultipleUsersRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagMultipleUsersRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagMultipleUsersRequestSchema: Schema<TagMultipleUsersRequest> =
   /* @__PURE__ */ schemaOf(isTagMultipleUsersRequest, tagMultipleUsersRequestShape);
 
@@ -10872,7 +12545,14 @@ export function explainAppliedTags(value: unknown): readonly Issue[] {
   return isAppliedTags(value) ? [] : explain(value, appliedTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AppliedTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = appliedTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const appliedTagsSchema: Schema<AppliedTags> = /* @__PURE__ */ schemaOf(
   isAppliedTags,
   appliedTagsShape,
@@ -10907,7 +12587,14 @@ export function explainTeam(value: unknown): readonly Issue[] {
   return isTeam(value) ? [] : explain(value, teamShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Team, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamSchema: Schema<Team> = /* @__PURE__ */ schemaOf(isTeam, teamShape);
 
 function team(value: unknown): boolean {
@@ -10942,7 +12629,14 @@ export function explainTeamList(value: unknown): readonly Issue[] {
   return isTeamList(value) ? [] : explain(value, teamListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamListSchema: Schema<TeamList> = /* @__PURE__ */ schemaOf(isTeamList, teamListShape);
 
 function teamList(value: unknown): boolean {
@@ -10974,7 +12668,14 @@ export function explainTeamPriorityLevel(value: unknown): readonly Issue[] {
   return isTeamPriorityLevel(value) ? [] : explain(value, teamPriorityLevelShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeamPriorityLevel, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamPriorityLevelSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamPriorityLevelSchema: Schema<TeamPriorityLevel> = /* @__PURE__ */ schemaOf(
   isTeamPriorityLevel,
   teamPriorityLevelShape,
@@ -11012,7 +12713,14 @@ export function explainTeammateReference(value: unknown): readonly Issue[] {
   return isTeammateReference(value) ? [] : explain(value, teammateReferenceShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TeammateReference, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teammateReferenceSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teammateReferenceSchema: Schema<TeammateReference> = /* @__PURE__ */ schemaOf(
   isTeammateReference,
   teammateReferenceShape,
@@ -11049,7 +12757,14 @@ export function explainTicket(value: unknown): readonly Issue[] {
   return isTicket(value) ? [] : explain(value, ticketShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Ticket, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketSchema: Schema<Ticket> = /* @__PURE__ */ schemaOf(isTicket, ticketShape);
 
 function ticket(value: unknown): boolean {
@@ -11108,7 +12823,14 @@ export function explainTicketDeleted(value: unknown): readonly Issue[] {
   return isTicketDeleted(value) ? [] : explain(value, ticketDeletedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketDeleted, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketDeletedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketDeletedSchema: Schema<TicketDeleted> = /* @__PURE__ */ schemaOf(
   isTicketDeleted,
   ticketDeletedShape,
@@ -11144,7 +12866,14 @@ export function explainTicketContacts(value: unknown): readonly Issue[] {
   return isTicketContacts(value) ? [] : explain(value, ticketContactsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketContacts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketContactsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketContactsSchema: Schema<TicketContacts> = /* @__PURE__ */ schemaOf(
   isTicketContacts,
   ticketContactsShape,
@@ -11182,7 +12911,14 @@ export function explainTicketCustomAttributes(value: unknown): readonly Issue[] 
   return isTicketCustomAttributes(value) ? [] : explain(value, ticketCustomAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketCustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketCustomAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketCustomAttributesSchema: Schema<TicketCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketCustomAttributes, ticketCustomAttributesShape);
 
@@ -11222,7 +12958,14 @@ export function explainTicketList(value: unknown): readonly Issue[] {
   return isTicketList(value) ? [] : explain(value, ticketListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketListSchema: Schema<TicketList> = /* @__PURE__ */ schemaOf(
   isTicketList,
   ticketListShape,
@@ -11259,7 +13002,14 @@ export function explainTicketPart(value: unknown): readonly Issue[] {
   return isTicketPart(value) ? [] : explain(value, ticketPartShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPart, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartSchema: Schema<TicketPart> = /* @__PURE__ */ schemaOf(
   isTicketPart,
   ticketPartShape,
@@ -11314,7 +13064,14 @@ export function explainTicketPartAuthor(value: unknown): readonly Issue[] {
   return isTicketPartAuthor(value) ? [] : explain(value, ticketPartAuthorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPartAuthor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartAuthorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartAuthorSchema: Schema<TicketPartAuthor> = /* @__PURE__ */ schemaOf(
   isTicketPartAuthor,
   ticketPartAuthorShape,
@@ -11351,7 +13108,14 @@ export function explainTicketParts(value: unknown): readonly Issue[] {
   return isTicketParts(value) ? [] : explain(value, ticketPartsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketParts, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartsSchema: Schema<TicketParts> = /* @__PURE__ */ schemaOf(
   isTicketParts,
   ticketPartsShape,
@@ -11387,7 +13151,14 @@ export function explainTicketReply(value: unknown): readonly Issue[] {
   return isTicketReply(value) ? [] : explain(value, ticketReplyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketReply, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketReplySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketReplySchema: Schema<TicketReply> = /* @__PURE__ */ schemaOf(
   isTicketReply,
   ticketReplyShape,
@@ -11440,7 +13211,14 @@ export function explainTicketRequestCustomAttributes(value: unknown): readonly I
     : explain(value, ticketRequestCustomAttributesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketRequestCustomAttributes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketRequestCustomAttributesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketRequestCustomAttributesSchema: Schema<TicketRequestCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketRequestCustomAttributes, ticketRequestCustomAttributesShape);
 
@@ -11479,7 +13257,14 @@ export function explainTicketState(value: unknown): readonly Issue[] {
   return isTicketState(value) ? [] : explain(value, ticketStateShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketState, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketStateSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketStateSchema: Schema<TicketState> = /* @__PURE__ */ schemaOf(
   isTicketState,
   ticketStateShape,
@@ -11518,7 +13303,14 @@ export function explainTicketStateDetailed(value: unknown): readonly Issue[] {
   return isTicketStateDetailed(value) ? [] : explain(value, ticketStateDetailedShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketStateDetailed, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketStateDetailedSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketStateDetailedSchema: Schema<TicketStateDetailed> = /* @__PURE__ */ schemaOf(
   isTicketStateDetailed,
   ticketStateDetailedShape,
@@ -11558,7 +13350,14 @@ export function explainTicketStateList(value: unknown): readonly Issue[] {
   return isTicketStateList(value) ? [] : explain(value, ticketStateListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketStateList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketStateListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketStateListSchema: Schema<TicketStateList> = /* @__PURE__ */ schemaOf(
   isTicketStateList,
   ticketStateListShape,
@@ -11593,7 +13392,14 @@ export function explainTicketType(value: unknown): readonly Issue[] {
   return isTicketType(value) ? [] : explain(value, ticketTypeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketType, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeSchema: Schema<TicketType> = /* @__PURE__ */ schemaOf(
   isTicketType,
   ticketTypeShape,
@@ -11641,7 +13447,14 @@ export function explainTicketTypeAttribute(value: unknown): readonly Issue[] {
   return isTicketTypeAttribute(value) ? [] : explain(value, ticketTypeAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeAttribute, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeAttributeSchema: Schema<TicketTypeAttribute> = /* @__PURE__ */ schemaOf(
   isTicketTypeAttribute,
   ticketTypeAttributeShape,
@@ -11697,7 +13510,14 @@ export function explainTicketTypeAttributeList(value: unknown): readonly Issue[]
   return isTicketTypeAttributeList(value) ? [] : explain(value, ticketTypeAttributeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeAttributeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeAttributeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeAttributeListSchema: Schema<TicketTypeAttributeList> =
   /* @__PURE__ */ schemaOf(isTicketTypeAttributeList, ticketTypeAttributeListShape);
 
@@ -11732,7 +13552,14 @@ export function explainTicketTypeList(value: unknown): readonly Issue[] {
   return isTicketTypeList(value) ? [] : explain(value, ticketTypeListShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeList, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeListSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeListSchema: Schema<TicketTypeList> = /* @__PURE__ */ schemaOf(
   isTicketTypeList,
   ticketTypeListShape,
@@ -11767,7 +13594,14 @@ export function explainTranslation(value: unknown): readonly Issue[] {
   return isTranslation(value) ? [] : explain(value, translationShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Translation, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = translationSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const translationSchema: Schema<Translation> = /* @__PURE__ */ schemaOf(
   isTranslation,
   translationShape,
@@ -11804,7 +13638,14 @@ export function explainUntagCompanyRequest(value: unknown): readonly Issue[] {
   return isUntagCompanyRequest(value) ? [] : explain(value, untagCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UntagCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = untagCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const untagCompanyRequestSchema: Schema<UntagCompanyRequest> = /* @__PURE__ */ schemaOf(
   isUntagCompanyRequest,
   untagCompanyRequestShape,
@@ -11840,7 +13681,14 @@ export function explainUpdateArticleRequest(value: unknown): readonly Issue[] {
   return isUpdateArticleRequest(value) ? [] : explain(value, updateArticleRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateArticleRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateArticleRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateArticleRequestSchema: Schema<UpdateArticleRequest> = /* @__PURE__ */ schemaOf(
   isUpdateArticleRequest,
   updateArticleRequestShape,
@@ -11893,7 +13741,14 @@ export function explainUpdateInternalArticleRequest(value: unknown): readonly Is
     : explain(value, updateInternalArticleRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateInternalArticleRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateInternalArticleRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateInternalArticleRequestSchema: Schema<UpdateInternalArticleRequest> =
   /* @__PURE__ */ schemaOf(isUpdateInternalArticleRequest, updateInternalArticleRequestShape);
 
@@ -11932,7 +13787,14 @@ export function explainUpdateCollectionRequest(value: unknown): readonly Issue[]
   return isUpdateCollectionRequest(value) ? [] : explain(value, updateCollectionRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateCollectionRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateCollectionRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateCollectionRequestSchema: Schema<UpdateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isUpdateCollectionRequest, updateCollectionRequestShape);
 
@@ -11972,7 +13834,14 @@ export function explainUpdateContactRequest(value: unknown): readonly Issue[] {
   return isUpdateContactRequest(value) ? [] : explain(value, updateContactRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateContactRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateContactRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateContactRequestSchema: Schema<UpdateContactRequest> = /* @__PURE__ */ schemaOf(
   isUpdateContactRequest,
   updateContactRequestShape,
@@ -12037,7 +13906,14 @@ export function explainUpdateContentImportSourceRequest(value: unknown): readonl
     : explain(value, updateContentImportSourceRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateContentImportSourceRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateContentImportSourceRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateContentImportSourceRequestSchema: Schema<UpdateContentImportSourceRequest> =
   /* @__PURE__ */ schemaOf(
     isUpdateContentImportSourceRequest,
@@ -12082,7 +13958,14 @@ export function explainUpdateConversationRequest(value: unknown): readonly Issue
   return isUpdateConversationRequest(value) ? [] : explain(value, updateConversationRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateConversationRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateConversationRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateConversationRequestSchema: Schema<UpdateConversationRequest> =
   /* @__PURE__ */ schemaOf(isUpdateConversationRequest, updateConversationRequestShape);
 
@@ -12123,7 +14006,14 @@ export function explainUpdateDataAttributeRequest(value: unknown): readonly Issu
   return isUpdateDataAttributeRequest(value) ? [] : explain(value, updateDataAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataAttributeRequestSchema: Schema<UpdateDataAttributeRequest> =
   /* @__PURE__ */ schemaOf(isUpdateDataAttributeRequest, updateDataAttributeRequestShape);
 
@@ -12164,7 +14054,14 @@ export function explainUpdateExternalPageRequest(value: unknown): readonly Issue
   return isUpdateExternalPageRequest(value) ? [] : explain(value, updateExternalPageRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateExternalPageRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateExternalPageRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateExternalPageRequestSchema: Schema<UpdateExternalPageRequest> =
   /* @__PURE__ */ schemaOf(isUpdateExternalPageRequest, updateExternalPageRequestShape);
 
@@ -12203,7 +14100,14 @@ export function explainUpdateTicketRequest(value: unknown): readonly Issue[] {
   return isUpdateTicketRequest(value) ? [] : explain(value, updateTicketRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketRequestSchema: Schema<UpdateTicketRequest> = /* @__PURE__ */ schemaOf(
   isUpdateTicketRequest,
   updateTicketRequestShape,
@@ -12258,7 +14162,14 @@ export function explainUpdateTicketTypeAttributeRequest(value: unknown): readonl
     : explain(value, updateTicketTypeAttributeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketTypeAttributeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketTypeAttributeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketTypeAttributeRequestSchema: Schema<UpdateTicketTypeAttributeRequest> =
   /* @__PURE__ */ schemaOf(
     isUpdateTicketTypeAttributeRequest,
@@ -12307,7 +14218,14 @@ export function explainUpdateTicketTypeRequest(value: unknown): readonly Issue[]
   return isUpdateTicketTypeRequest(value) ? [] : explain(value, updateTicketTypeRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateTicketTypeRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateTicketTypeRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateTicketTypeRequestSchema: Schema<UpdateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isUpdateTicketTypeRequest, updateTicketTypeRequestShape);
 
@@ -12348,7 +14266,14 @@ export function explainUpdateVisitorRequest(value: unknown): readonly Issue[] {
   return isUpdateVisitorRequest(value) ? [] : explain(value, updateVisitorRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateVisitorRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateVisitorRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateVisitorRequestSchema: Schema<UpdateVisitorRequest> = /* @__PURE__ */ schemaOf(
   isUpdateVisitorRequest,
   updateVisitorRequestShape,
@@ -12391,7 +14316,14 @@ export function explainVisitor(value: unknown): readonly Issue[] {
   return isVisitor(value) ? [] : explain(value, visitorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A Visitor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSchema: Schema<Visitor> = /* @__PURE__ */ schemaOf(isVisitor, visitorShape);
 
 function visitor(value: unknown): boolean {
@@ -12481,7 +14413,14 @@ export function explainVisitorDeletedObject(value: unknown): readonly Issue[] {
   return isVisitorDeletedObject(value) ? [] : explain(value, visitorDeletedObjectShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorDeletedObject, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorDeletedObjectSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorDeletedObjectSchema: Schema<VisitorDeletedObject> = /* @__PURE__ */ schemaOf(
   isVisitorDeletedObject,
   visitorDeletedObjectShape,
@@ -12517,7 +14456,14 @@ export function explainWorkflowExport(value: unknown): readonly Issue[] {
   return isWorkflowExport(value) ? [] : explain(value, workflowExportShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WorkflowExport, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = workflowExportSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const workflowExportSchema: Schema<WorkflowExport> = /* @__PURE__ */ schemaOf(
   isWorkflowExport,
   workflowExportShape,
@@ -12554,7 +14500,14 @@ export function explainAiCallResponse(value: unknown): readonly Issue[] {
   return isAiCallResponse(value) ? [] : explain(value, aiCallResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AiCallResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = aiCallResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const aiCallResponseSchema: Schema<AiCallResponse> = /* @__PURE__ */ schemaOf(
   isAiCallResponse,
   aiCallResponseShape,
@@ -12612,7 +14565,14 @@ export function explainRegisterFinVoiceCallRequest(value: unknown): readonly Iss
     : explain(value, registerFinVoiceCallRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A RegisterFinVoiceCallRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = registerFinVoiceCallRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const registerFinVoiceCallRequestSchema: Schema<RegisterFinVoiceCallRequest> =
   /* @__PURE__ */ schemaOf(isRegisterFinVoiceCallRequest, registerFinVoiceCallRequestShape);
 
@@ -12651,7 +14611,14 @@ export function explainUpdateCompanyRequest(value: unknown): readonly Issue[] {
   return isUpdateCompanyRequest(value) ? [] : explain(value, updateCompanyRequestShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateCompanyRequest, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateCompanyRequestSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateCompanyRequestSchema: Schema<UpdateCompanyRequest> = /* @__PURE__ */ schemaOf(
   isUpdateCompanyRequest,
   updateCompanyRequestShape,
@@ -12699,7 +14666,14 @@ export function explainConversationCustomers(value: unknown): readonly Issue[] {
   return isConversationCustomers(value) ? [] : explain(value, conversationCustomersShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationCustomers, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationCustomersSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationCustomersSchema: Schema<ConversationCustomers> = /* @__PURE__ */ schemaOf(
   isConversationCustomers,
   conversationCustomersShape,
@@ -12729,7 +14703,14 @@ export function explainSingleError(value: unknown): readonly Issue[] {
   return isSingleError(value) ? [] : explain(value, singleErrorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SingleError, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = singleErrorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const singleErrorSchema: Schema<SingleError> = /* @__PURE__ */ schemaOf(
   isSingleError,
   singleErrorShape,
@@ -12770,7 +14751,14 @@ export function explainActivityLogPerformedBy(value: unknown): readonly Issue[] 
   return isActivityLogPerformedBy(value) ? [] : explain(value, activityLogPerformedByShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogPerformedBy, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogPerformedBySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogPerformedBySchema: Schema<ActivityLogPerformedBy> =
   /* @__PURE__ */ schemaOf(isActivityLogPerformedBy, activityLogPerformedByShape);
 
@@ -12811,7 +14799,14 @@ export function explainActivityLogMetadataMessage(value: unknown): readonly Issu
   return isActivityLogMetadataMessage(value) ? [] : explain(value, activityLogMetadataMessageShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ActivityLogMetadataMessage, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = activityLogMetadataMessageSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const activityLogMetadataMessageSchema: Schema<ActivityLogMetadataMessage> =
   /* @__PURE__ */ schemaOf(isActivityLogMetadataMessage, activityLogMetadataMessageShape);
 
@@ -12844,7 +14839,14 @@ export function explainAdminRole(value: unknown): readonly Issue[] {
   return isAdminRole(value) ? [] : explain(value, adminRoleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminRole, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminRoleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminRoleSchema: Schema<AdminRole> = /* @__PURE__ */ schemaOf(
   isAdminRole,
   adminRoleShape,
@@ -12897,7 +14899,15 @@ export function explainAdminReplyTicketRequestReplyOptionsItem(value: unknown): 
     : explain(value, adminReplyTicketRequestReplyOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminReplyTicketRequestReplyOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminReplyTicketRequestReplyOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminReplyTicketRequestReplyOptionsItemSchema: Schema<AdminReplyTicketRequestReplyOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isAdminReplyTicketRequestReplyOptionsItem,
@@ -12934,7 +14944,14 @@ export function explainAdminWithAppAvatar(value: unknown): readonly Issue[] {
   return isAdminWithAppAvatar(value) ? [] : explain(value, adminWithAppAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminWithAppAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminWithAppAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminWithAppAvatarSchema: Schema<AdminWithAppAvatar> = /* @__PURE__ */ schemaOf(
   isAdminWithAppAvatar,
   adminWithAppAvatarShape,
@@ -12971,7 +14988,14 @@ export function explainAdminWithAppRole(value: unknown): readonly Issue[] {
   return isAdminWithAppRole(value) ? [] : explain(value, adminWithAppRoleShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AdminWithAppRole, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminWithAppRoleSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminWithAppRoleSchema: Schema<AdminWithAppRole> = /* @__PURE__ */ schemaOf(
   isAdminWithAppRole,
   adminWithAppRoleShape,
@@ -13026,7 +15050,15 @@ export function explainArticleSearchHighlightsHighlightedTitleItem(
     : explain(value, articleSearchHighlightsHighlightedTitleItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlightsHighlightedTitleItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsHighlightedTitleItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsHighlightedTitleItemSchema: Schema<ArticleSearchHighlightsHighlightedTitleItem> =
   /* @__PURE__ */ schemaOf(
     isArticleSearchHighlightsHighlightedTitleItem,
@@ -13081,7 +15113,15 @@ export function explainArticleSearchHighlightsHighlightedSummaryItemItem(
     : explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchHighlightsHighlightedSummaryItemItem, as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchHighlightsHighlightedSummaryItemItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchHighlightsHighlightedSummaryItemItemSchema: Schema<ArticleSearchHighlightsHighlightedSummaryItemItem> =
   /* @__PURE__ */ schemaOf(
     isArticleSearchHighlightsHighlightedSummaryItemItem,
@@ -13123,7 +15163,14 @@ export function explainArticleSearchResponseData(value: unknown): readonly Issue
   return isArticleSearchResponseData(value) ? [] : explain(value, articleSearchResponseDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ArticleSearchResponseData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articleSearchResponseDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articleSearchResponseDataSchema: Schema<ArticleSearchResponseData> =
   /* @__PURE__ */ schemaOf(isArticleSearchResponseData, articleSearchResponseDataShape);
 
@@ -13166,7 +15213,14 @@ export function explainInternalArticleSearchResponseData(value: unknown): readon
     : explain(value, internalArticleSearchResponseDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An InternalArticleSearchResponseData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticleSearchResponseDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticleSearchResponseDataSchema: Schema<InternalArticleSearchResponseData> =
   /* @__PURE__ */ schemaOf(
     isInternalArticleSearchResponseData,
@@ -13220,7 +15274,15 @@ export function explainAttachContactToConversationRequestCustomer(
     : explain(value, attachContactToConversationRequestCustomerShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An AttachContactToConversationRequestCustomer, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = attachContactToConversationRequestCustomerSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const attachContactToConversationRequestCustomerSchema: Schema<AttachContactToConversationRequestCustomer> =
   /* @__PURE__ */ schemaOf(
     isAttachContactToConversationRequestCustomer,
@@ -13260,7 +15322,14 @@ export function explainCompanyPlan(value: unknown): readonly Issue[] {
   return isCompanyPlan(value) ? [] : explain(value, companyPlanShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyPlan, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyPlanSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyPlanSchema: Schema<CompanyPlan> = /* @__PURE__ */ schemaOf(
   isCompanyPlan,
   companyPlanShape,
@@ -13296,7 +15365,14 @@ export function explainCompanyTags(value: unknown): readonly Issue[] {
   return isCompanyTags(value) ? [] : explain(value, companyTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyTagsSchema: Schema<CompanyTags> = /* @__PURE__ */ schemaOf(
   isCompanyTags,
   companyTagsShape,
@@ -13331,7 +15407,14 @@ export function explainCompanySegments(value: unknown): readonly Issue[] {
   return isCompanySegments(value) ? [] : explain(value, companySegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanySegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companySegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companySegmentsSchema: Schema<CompanySegments> = /* @__PURE__ */ schemaOf(
   isCompanySegments,
   companySegmentsShape,
@@ -13366,7 +15449,14 @@ export function explainCompanyNotes(value: unknown): readonly Issue[] {
   return isCompanyNotes(value) ? [] : explain(value, companyNotesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyNotes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyNotesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyNotesSchema: Schema<CompanyNotes> = /* @__PURE__ */ schemaOf(
   isCompanyNotes,
   companyNotesShape,
@@ -13405,7 +15495,14 @@ export function explainContactAvatar(value: unknown): readonly Issue[] {
   return isContactAvatar(value) ? [] : explain(value, contactAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactAvatarSchema: Schema<ContactAvatar> = /* @__PURE__ */ schemaOf(
   isContactAvatar,
   contactAvatarShape,
@@ -13459,7 +15556,15 @@ export function explainContactReplyBaseRequestReplyOptionsItem(value: unknown): 
     : explain(value, contactReplyBaseRequestReplyOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ContactReplyBaseRequestReplyOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactReplyBaseRequestReplyOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactReplyBaseRequestReplyOptionsItemSchema: Schema<ContactReplyBaseRequestReplyOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isContactReplyBaseRequestReplyOptionsItem,
@@ -13499,7 +15604,14 @@ export function explainConversationPartSeenState(value: unknown): readonly Issue
   return isConversationPartSeenState(value) ? [] : explain(value, conversationPartSeenStateShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPartSeenState, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartSeenStateSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartSeenStateSchema: Schema<ConversationPartSeenState> =
   /* @__PURE__ */ schemaOf(isConversationPartSeenState, conversationPartSeenStateShape);
 
@@ -13547,7 +15659,15 @@ export function explainConversationPartMetadataQuickReplyOptionsItem(
     : explain(value, conversationPartMetadataQuickReplyOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationPartMetadataQuickReplyOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationPartMetadataQuickReplyOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationPartMetadataQuickReplyOptionsItemSchema: Schema<ConversationPartMetadataQuickReplyOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isConversationPartMetadataQuickReplyOptionsItem,
@@ -13595,7 +15715,14 @@ export function explainConversationSourceRecipientsItem(value: unknown): readonl
     : explain(value, conversationSourceRecipientsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSourceRecipientsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSourceRecipientsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSourceRecipientsItemSchema: Schema<ConversationSourceRecipientsItem> =
   /* @__PURE__ */ schemaOf(
     isConversationSourceRecipientsItem,
@@ -13634,7 +15761,14 @@ export function explainConvertVisitorRequestUser(value: unknown): readonly Issue
   return isConvertVisitorRequestUser(value) ? [] : explain(value, convertVisitorRequestUserShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequestUser, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestUserSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestUserSchema: Schema<ConvertVisitorRequestUser> =
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestUser, convertVisitorRequestUserShape);
 
@@ -13681,7 +15815,14 @@ export function explainConvertVisitorRequestVisitor(value: unknown): readonly Is
     : explain(value, convertVisitorRequestVisitorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConvertVisitorRequestVisitor, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = convertVisitorRequestVisitorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const convertVisitorRequestVisitorSchema: Schema<ConvertVisitorRequestVisitor> =
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestVisitor, convertVisitorRequestVisitorShape);
 
@@ -13728,7 +15869,14 @@ export function explainCreateConversationRequestFrom(value: unknown): readonly I
     : explain(value, createConversationRequestFromShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationRequestFrom, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationRequestFromSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationRequestFromSchema: Schema<CreateConversationRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateConversationRequestFrom, createConversationRequestFromShape);
 
@@ -13777,7 +15925,15 @@ export function explainCreateDataAttributeRequestOptionsItem(value: unknown): re
     : explain(value, createDataAttributeRequestOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataAttributeRequestOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataAttributeRequestOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataAttributeRequestOptionsItemSchema: Schema<CreateDataAttributeRequestOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isCreateDataAttributeRequestOptionsItem,
@@ -13823,7 +15979,15 @@ export function explainCreateDataEventRequestMetadataValue(value: unknown): read
     : explain(value, createDataEventRequestMetadataValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventRequestMetadataValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventRequestMetadataValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventRequestMetadataValueSchema: Schema<CreateDataEventRequestMetadataValue> =
   /* @__PURE__ */ schemaOf(
     isCreateDataEventRequestMetadataValue,
@@ -13877,7 +16041,15 @@ export function explainCreateDataEventSummariesRequestEventSummaries(
     : explain(value, createDataEventSummariesRequestEventSummariesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataEventSummariesRequestEventSummaries, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataEventSummariesRequestEventSummariesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataEventSummariesRequestEventSummariesSchema: Schema<CreateDataEventSummariesRequestEventSummaries> =
   /* @__PURE__ */ schemaOf(
     isCreateDataEventSummariesRequestEventSummaries,
@@ -13918,7 +16090,14 @@ export function explainCreateMessageRequestFrom(value: unknown): readonly Issue[
   return isCreateMessageRequestFrom(value) ? [] : explain(value, createMessageRequestFromShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequestFrom, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestFromSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestFromSchema: Schema<CreateMessageRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestFrom, createMessageRequestFromShape);
 
@@ -13954,7 +16133,14 @@ export function explainCreateMessageRequestTo(value: unknown): readonly Issue[] 
   return isCreateMessageRequestTo(value) ? [] : explain(value, createMessageRequestToShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateMessageRequestTo, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createMessageRequestToSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createMessageRequestToSchema: Schema<CreateMessageRequestTo> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestTo, createMessageRequestToShape);
 
@@ -13996,7 +16182,14 @@ export function explainCreateTicketRequestContactsItem(value: unknown): readonly
     : explain(value, createTicketRequestContactsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketRequestContactsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketRequestContactsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketRequestContactsItemSchema: Schema<CreateTicketRequestContactsItem> =
   /* @__PURE__ */ schemaOf(isCreateTicketRequestContactsItem, createTicketRequestContactsItemShape);
 
@@ -14037,7 +16230,14 @@ export function explainCreateTicketRequestAssignment(value: unknown): readonly I
     : explain(value, createTicketRequestAssignmentShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateTicketRequestAssignment, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createTicketRequestAssignmentSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createTicketRequestAssignmentSchema: Schema<CreateTicketRequestAssignment> =
   /* @__PURE__ */ schemaOf(isCreateTicketRequestAssignment, createTicketRequestAssignmentShape);
 
@@ -14084,7 +16284,15 @@ export function explainCreateDataConnectorRequestHeadersItem(value: unknown): re
     : explain(value, createDataConnectorRequestHeadersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataConnectorRequestHeadersItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataConnectorRequestHeadersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataConnectorRequestHeadersItemSchema: Schema<CreateDataConnectorRequestHeadersItem> =
   /* @__PURE__ */ schemaOf(
     isCreateDataConnectorRequestHeadersItem,
@@ -14137,7 +16345,15 @@ export function explainCreateDataConnectorRequestDataInputsItem(value: unknown):
     : explain(value, createDataConnectorRequestDataInputsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateDataConnectorRequestDataInputsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createDataConnectorRequestDataInputsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createDataConnectorRequestDataInputsItemSchema: Schema<CreateDataConnectorRequestDataInputsItem> =
   /* @__PURE__ */ schemaOf(
     isCreateDataConnectorRequestDataInputsItem,
@@ -14194,7 +16410,15 @@ export function explainUpdateDataConnectorRequestHeadersItem(value: unknown): re
     : explain(value, updateDataConnectorRequestHeadersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataConnectorRequestHeadersItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataConnectorRequestHeadersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataConnectorRequestHeadersItemSchema: Schema<UpdateDataConnectorRequestHeadersItem> =
   /* @__PURE__ */ schemaOf(
     isUpdateDataConnectorRequestHeadersItem,
@@ -14247,7 +16471,15 @@ export function explainUpdateDataConnectorRequestDataInputsItem(value: unknown):
     : explain(value, updateDataConnectorRequestDataInputsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataConnectorRequestDataInputsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataConnectorRequestDataInputsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataConnectorRequestDataInputsItemSchema: Schema<UpdateDataConnectorRequestDataInputsItem> =
   /* @__PURE__ */ schemaOf(
     isUpdateDataConnectorRequestDataInputsItem,
@@ -14300,7 +16532,14 @@ export function explainDataConnectorDetailHeadersItem(value: unknown): readonly 
     : explain(value, dataConnectorDetailHeadersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailHeadersItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailHeadersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailHeadersItemSchema: Schema<DataConnectorDetailHeadersItem> =
   /* @__PURE__ */ schemaOf(isDataConnectorDetailHeadersItem, dataConnectorDetailHeadersItemShape);
 
@@ -14343,7 +16582,14 @@ export function explainDataConnectorDetailDataInputsItem(value: unknown): readon
     : explain(value, dataConnectorDetailDataInputsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailDataInputsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailDataInputsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailDataInputsItemSchema: Schema<DataConnectorDetailDataInputsItem> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorDetailDataInputsItem,
@@ -14398,7 +16644,15 @@ export function explainDataConnectorDetailResponseFieldsItem(value: unknown): re
     : explain(value, dataConnectorDetailResponseFieldsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailResponseFieldsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailResponseFieldsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailResponseFieldsItemSchema: Schema<DataConnectorDetailResponseFieldsItem> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorDetailResponseFieldsItem,
@@ -14454,7 +16708,15 @@ export function explainDataConnectorDetailObjectMappingsItemAttributeMappingsIte
     : explain(value, dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailObjectMappingsItemAttributeMappingsItem, as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailObjectMappingsItemAttributeMappingsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailObjectMappingsItemAttributeMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItemAttributeMappingsItem> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorDetailObjectMappingsItemAttributeMappingsItem,
@@ -14512,7 +16774,15 @@ export function explainDataConnectorDetailObjectMappingsItemReferenceMappingsIte
     : explain(value, dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailObjectMappingsItemReferenceMappingsItem, as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailObjectMappingsItemReferenceMappingsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailObjectMappingsItemReferenceMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItemReferenceMappingsItem> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorDetailObjectMappingsItemReferenceMappingsItem,
@@ -14563,7 +16833,15 @@ export function explainDataConnectorDetailObjectMappingsItem(value: unknown): re
     : explain(value, dataConnectorDetailObjectMappingsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorDetailObjectMappingsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorDetailObjectMappingsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorDetailObjectMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItem> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorDetailObjectMappingsItem,
@@ -14620,7 +16898,15 @@ export function explainDataConnectorExecutionResultListPagesNext(value: unknown)
     : explain(value, dataConnectorExecutionResultListPagesNextShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorExecutionResultListPagesNext, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorExecutionResultListPagesNextSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorExecutionResultListPagesNextSchema: Schema<DataConnectorExecutionResultListPagesNext> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorExecutionResultListPagesNext,
@@ -14669,7 +16955,15 @@ export function explainDataConnectorExecutionResultListPages(value: unknown): re
     : explain(value, dataConnectorExecutionResultListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorExecutionResultListPages, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorExecutionResultListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorExecutionResultListPagesSchema: Schema<DataConnectorExecutionResultListPages> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorExecutionResultListPages,
@@ -14714,7 +17008,14 @@ export function explainDataConnectorListPagesNext(value: unknown): readonly Issu
   return isDataConnectorListPagesNext(value) ? [] : explain(value, dataConnectorListPagesNextShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorListPagesNext, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorListPagesNextSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorListPagesNextSchema: Schema<DataConnectorListPagesNext> =
   /* @__PURE__ */ schemaOf(isDataConnectorListPagesNext, dataConnectorListPagesNextShape);
 
@@ -14749,7 +17050,14 @@ export function explainDataConnectorListPages(value: unknown): readonly Issue[] 
   return isDataConnectorListPages(value) ? [] : explain(value, dataConnectorListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataConnectorListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorListPagesSchema: Schema<DataConnectorListPages> =
   /* @__PURE__ */ schemaOf(isDataConnectorListPages, dataConnectorListPagesShape);
 
@@ -14786,7 +17094,14 @@ export function explainDataEventMetadataValue(value: unknown): readonly Issue[] 
   return isDataEventMetadataValue(value) ? [] : explain(value, dataEventMetadataValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventMetadataValue, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventMetadataValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventMetadataValueSchema: Schema<DataEventMetadataValue> =
   /* @__PURE__ */ schemaOf(isDataEventMetadataValue, dataEventMetadataValueShape);
 
@@ -14818,7 +17133,14 @@ export function explainDataEventListPages(value: unknown): readonly Issue[] {
   return isDataEventListPages(value) ? [] : explain(value, dataEventListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventListPagesSchema: Schema<DataEventListPages> = /* @__PURE__ */ schemaOf(
   isDataEventListPages,
   dataEventListPagesShape,
@@ -14856,7 +17178,14 @@ export function explainDataEventSummaryPages(value: unknown): readonly Issue[] {
   return isDataEventSummaryPages(value) ? [] : explain(value, dataEventSummaryPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A DataEventSummaryPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventSummaryPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventSummaryPagesSchema: Schema<DataEventSummaryPages> = /* @__PURE__ */ schemaOf(
   isDataEventSummaryPages,
   dataEventSummaryPagesShape,
@@ -14905,7 +17234,15 @@ export function explainConversationAttributeUpdatedByWorkflowWorkflow(
     : explain(value, conversationAttributeUpdatedByWorkflowWorkflowShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByWorkflowWorkflow, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByWorkflowWorkflowSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByWorkflowWorkflowSchema: Schema<ConversationAttributeUpdatedByWorkflowWorkflow> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByWorkflowWorkflow,
@@ -14955,7 +17292,15 @@ export function explainConversationAttributeUpdatedByWorkflowAttribute(
     : explain(value, conversationAttributeUpdatedByWorkflowAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByWorkflowAttribute, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByWorkflowAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByWorkflowAttributeSchema: Schema<ConversationAttributeUpdatedByWorkflowAttribute> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByWorkflowAttribute,
@@ -15005,7 +17350,15 @@ export function explainConversationAttributeUpdatedByWorkflowValue(
     : explain(value, conversationAttributeUpdatedByWorkflowValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByWorkflowValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByWorkflowValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByWorkflowValueSchema: Schema<ConversationAttributeUpdatedByWorkflowValue> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByWorkflowValue,
@@ -15055,7 +17408,15 @@ export function explainConversationAttributeUpdatedByAdminAttribute(
     : explain(value, conversationAttributeUpdatedByAdminAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByAdminAttribute, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByAdminAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByAdminAttributeSchema: Schema<ConversationAttributeUpdatedByAdminAttribute> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByAdminAttribute,
@@ -15103,7 +17464,15 @@ export function explainConversationAttributeUpdatedByAdminValue(value: unknown):
     : explain(value, conversationAttributeUpdatedByAdminValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByAdminValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByAdminValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByAdminValueSchema: Schema<ConversationAttributeUpdatedByAdminValue> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByAdminValue,
@@ -15158,7 +17527,15 @@ export function explainConversationAttributeUpdatedByUserAttribute(
     : explain(value, conversationAttributeUpdatedByUserAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByUserAttribute, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByUserAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByUserAttributeSchema: Schema<ConversationAttributeUpdatedByUserAttribute> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByUserAttribute,
@@ -15206,7 +17583,15 @@ export function explainConversationAttributeUpdatedByUserValue(value: unknown): 
     : explain(value, conversationAttributeUpdatedByUserValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationAttributeUpdatedByUserValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationAttributeUpdatedByUserValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationAttributeUpdatedByUserValueSchema: Schema<ConversationAttributeUpdatedByUserValue> =
   /* @__PURE__ */ schemaOf(
     isConversationAttributeUpdatedByUserValue,
@@ -15245,7 +17630,14 @@ export function explainCustomActionStartedAction(value: unknown): readonly Issue
   return isCustomActionStartedAction(value) ? [] : explain(value, customActionStartedActionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomActionStartedAction, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customActionStartedActionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customActionStartedActionSchema: Schema<CustomActionStartedAction> =
   /* @__PURE__ */ schemaOf(isCustomActionStartedAction, customActionStartedActionShape);
 
@@ -15279,7 +17671,14 @@ export function explainCustomActionFinishedAction(value: unknown): readonly Issu
   return isCustomActionFinishedAction(value) ? [] : explain(value, customActionFinishedActionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CustomActionFinishedAction, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customActionFinishedActionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customActionFinishedActionSchema: Schema<CustomActionFinishedAction> =
   /* @__PURE__ */ schemaOf(isCustomActionFinishedAction, customActionFinishedActionShape);
 
@@ -15322,7 +17721,14 @@ export function explainOperatorWorkflowEventWorkflow(value: unknown): readonly I
     : explain(value, operatorWorkflowEventWorkflowShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An OperatorWorkflowEventWorkflow, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = operatorWorkflowEventWorkflowSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const operatorWorkflowEventWorkflowSchema: Schema<OperatorWorkflowEventWorkflow> =
   /* @__PURE__ */ schemaOf(isOperatorWorkflowEventWorkflow, operatorWorkflowEventWorkflowShape);
 
@@ -15356,7 +17762,14 @@ export function explainOperatorWorkflowEventEvent(value: unknown): readonly Issu
   return isOperatorWorkflowEventEvent(value) ? [] : explain(value, operatorWorkflowEventEventShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An OperatorWorkflowEventEvent, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = operatorWorkflowEventEventSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const operatorWorkflowEventEventSchema: Schema<OperatorWorkflowEventEvent> =
   /* @__PURE__ */ schemaOf(isOperatorWorkflowEventEvent, operatorWorkflowEventEventShape);
 
@@ -15406,7 +17819,15 @@ export function explainConversationSlaAppliedByRuleSlaDefinition(value: unknown)
     : explain(value, conversationSlaAppliedByRuleSlaDefinitionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaAppliedByRuleSlaDefinition, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaAppliedByRuleSlaDefinitionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaAppliedByRuleSlaDefinitionSchema: Schema<ConversationSlaAppliedByRuleSlaDefinition> =
   /* @__PURE__ */ schemaOf(
     isConversationSlaAppliedByRuleSlaDefinition,
@@ -15471,7 +17892,15 @@ export function explainConversationSlaAppliedByWorkflowSlaDefinition(
     : explain(value, conversationSlaAppliedByWorkflowSlaDefinitionShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaAppliedByWorkflowSlaDefinition, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaAppliedByWorkflowSlaDefinitionSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaAppliedByWorkflowSlaDefinitionSchema: Schema<ConversationSlaAppliedByWorkflowSlaDefinition> =
   /* @__PURE__ */ schemaOf(
     isConversationSlaAppliedByWorkflowSlaDefinition,
@@ -15534,7 +17963,15 @@ export function explainConversationSlaTargetMissedSlaStatesValue(value: unknown)
     : explain(value, conversationSlaTargetMissedSlaStatesValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaTargetMissedSlaStatesValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaTargetMissedSlaStatesValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaTargetMissedSlaStatesValueSchema: Schema<ConversationSlaTargetMissedSlaStatesValue> =
   /* @__PURE__ */ schemaOf(
     isConversationSlaTargetMissedSlaStatesValue,
@@ -15586,7 +18023,15 @@ export function explainConversationSlaPausedSlaStatesValue(value: unknown): read
     : explain(value, conversationSlaPausedSlaStatesValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationSlaPausedSlaStatesValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationSlaPausedSlaStatesValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationSlaPausedSlaStatesValueSchema: Schema<ConversationSlaPausedSlaStatesValue> =
   /* @__PURE__ */ schemaOf(
     isConversationSlaPausedSlaStatesValue,
@@ -15625,7 +18070,14 @@ export function explainErrorListErrorsItem(value: unknown): readonly Issue[] {
   return isErrorListErrorsItem(value) ? [] : explain(value, errorListErrorsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An ErrorListErrorsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = errorListErrorsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE__ */ schemaOf(
   isErrorListErrorsItem,
   errorListErrorsItemShape,
@@ -15664,7 +18116,14 @@ export function explainSideConversationListPages(value: unknown): readonly Issue
   return isSideConversationListPages(value) ? [] : explain(value, sideConversationListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A SideConversationListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = sideConversationListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const sideConversationListPagesSchema: Schema<SideConversationListPages> =
   /* @__PURE__ */ schemaOf(isSideConversationListPages, sideConversationListPagesShape);
 
@@ -15699,7 +18158,14 @@ export function explainMacroListPagesNext(value: unknown): readonly Issue[] {
   return isMacroListPagesNext(value) ? [] : explain(value, macroListPagesNextShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MacroListPagesNext, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = macroListPagesNextSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const macroListPagesNextSchema: Schema<MacroListPagesNext> = /* @__PURE__ */ schemaOf(
   isMacroListPagesNext,
   macroListPagesNextShape,
@@ -15733,7 +18199,14 @@ export function explainMacroListPages(value: unknown): readonly Issue[] {
   return isMacroListPages(value) ? [] : explain(value, macroListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A MacroListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = macroListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const macroListPagesSchema: Schema<MacroListPages> = /* @__PURE__ */ schemaOf(
   isMacroListPages,
   macroListPagesShape,
@@ -15779,7 +18252,14 @@ export function explainWhatsappMessageStatusListPagesNext(value: unknown): reado
     : explain(value, whatsappMessageStatusListPagesNextShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatusListPagesNext, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusListPagesNextSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusListPagesNextSchema: Schema<WhatsappMessageStatusListPagesNext> =
   /* @__PURE__ */ schemaOf(
     isWhatsappMessageStatusListPagesNext,
@@ -15824,7 +18304,14 @@ export function explainWhatsappMessageStatusListPages(value: unknown): readonly 
     : explain(value, whatsappMessageStatusListPagesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatusListPages, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusListPagesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusListPagesSchema: Schema<WhatsappMessageStatusListPages> =
   /* @__PURE__ */ schemaOf(isWhatsappMessageStatusListPages, whatsappMessageStatusListPagesShape);
 
@@ -15875,7 +18362,15 @@ export function explainWhatsappMessageStatusListEventsItem(value: unknown): read
     : explain(value, whatsappMessageStatusListEventsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatusListEventsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusListEventsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusListEventsItemSchema: Schema<WhatsappMessageStatusListEventsItem> =
   /* @__PURE__ */ schemaOf(
     isWhatsappMessageStatusListEventsItem,
@@ -15924,7 +18419,14 @@ export function explainWhatsappMessageStatusError(value: unknown): readonly Issu
   return isWhatsappMessageStatusError(value) ? [] : explain(value, whatsappMessageStatusErrorShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WhatsappMessageStatusError, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = whatsappMessageStatusErrorSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const whatsappMessageStatusErrorSchema: Schema<WhatsappMessageStatusError> =
   /* @__PURE__ */ schemaOf(isWhatsappMessageStatusError, whatsappMessageStatusErrorShape);
 
@@ -15957,7 +18459,14 @@ export function explainNoteContact(value: unknown): readonly Issue[] {
   return isNoteContact(value) ? [] : explain(value, noteContactShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NoteContact, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteContactSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteContactSchema: Schema<NoteContact> = /* @__PURE__ */ schemaOf(
   isNoteContact,
   noteContactShape,
@@ -15992,7 +18501,14 @@ export function explainNoteCompany(value: unknown): readonly Issue[] {
   return isNoteCompany(value) ? [] : explain(value, noteCompanyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A NoteCompany, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = noteCompanySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const noteCompanySchema: Schema<NoteCompany> = /* @__PURE__ */ schemaOf(
   isNoteCompany,
   noteCompanyShape,
@@ -16027,7 +18543,14 @@ export function explainCompanyNoteCompany(value: unknown): readonly Issue[] {
   return isCompanyNoteCompany(value) ? [] : explain(value, companyNoteCompanyShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CompanyNoteCompany, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companyNoteCompanySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companyNoteCompanySchema: Schema<CompanyNoteCompany> = /* @__PURE__ */ schemaOf(
   isCompanyNoteCompany,
   companyNoteCompanyShape,
@@ -16072,7 +18595,14 @@ export function explainTagCompanyRequestCompaniesItem(value: unknown): readonly 
     : explain(value, tagCompanyRequestCompaniesItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagCompanyRequestCompaniesItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagCompanyRequestCompaniesItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagCompanyRequestCompaniesItemSchema: Schema<TagCompanyRequestCompaniesItem> =
   /* @__PURE__ */ schemaOf(isTagCompanyRequestCompaniesItem, tagCompanyRequestCompaniesItemShape);
 
@@ -16115,7 +18645,14 @@ export function explainTagMultipleUsersRequestUsersItem(value: unknown): readonl
     : explain(value, tagMultipleUsersRequestUsersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TagMultipleUsersRequestUsersItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagMultipleUsersRequestUsersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagMultipleUsersRequestUsersItemSchema: Schema<TagMultipleUsersRequestUsersItem> =
   /* @__PURE__ */ schemaOf(
     isTagMultipleUsersRequestUsersItem,
@@ -16163,7 +18700,15 @@ export function explainTicketPartUpdatedAttributeDataAttribute(value: unknown): 
     : explain(value, ticketPartUpdatedAttributeDataAttributeShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPartUpdatedAttributeDataAttribute, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartUpdatedAttributeDataAttributeSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartUpdatedAttributeDataAttributeSchema: Schema<TicketPartUpdatedAttributeDataAttribute> =
   /* @__PURE__ */ schemaOf(
     isTicketPartUpdatedAttributeDataAttribute,
@@ -16214,7 +18759,15 @@ export function explainTicketPartUpdatedAttributeDataValue(value: unknown): read
     : explain(value, ticketPartUpdatedAttributeDataValueShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPartUpdatedAttributeDataValue, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartUpdatedAttributeDataValueSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartUpdatedAttributeDataValueSchema: Schema<TicketPartUpdatedAttributeDataValue> =
   /* @__PURE__ */ schemaOf(
     isTicketPartUpdatedAttributeDataValue,
@@ -16263,7 +18816,14 @@ export function explainTicketPartUpdatedAttributeData(value: unknown): readonly 
     : explain(value, ticketPartUpdatedAttributeDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketPartUpdatedAttributeData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketPartUpdatedAttributeDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketPartUpdatedAttributeDataSchema: Schema<TicketPartUpdatedAttributeData> =
   /* @__PURE__ */ schemaOf(isTicketPartUpdatedAttributeData, ticketPartUpdatedAttributeDataShape);
 
@@ -16306,7 +18866,14 @@ export function explainTicketStateDetailedTicketTypes(value: unknown): readonly 
     : explain(value, ticketStateDetailedTicketTypesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketStateDetailedTicketTypes, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketStateDetailedTicketTypesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketStateDetailedTicketTypesSchema: Schema<TicketStateDetailedTicketTypes> =
   /* @__PURE__ */ schemaOf(isTicketStateDetailedTicketTypes, ticketStateDetailedTicketTypesShape);
 
@@ -16342,7 +18909,14 @@ export function explainTicketTypeTicketStates(value: unknown): readonly Issue[] 
   return isTicketTypeTicketStates(value) ? [] : explain(value, ticketTypeTicketStatesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A TicketTypeTicketStates, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketTypeTicketStatesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketTypeTicketStatesSchema: Schema<TicketTypeTicketStates> =
   /* @__PURE__ */ schemaOf(isTicketTypeTicketStates, ticketTypeTicketStatesShape);
 
@@ -16385,7 +18959,14 @@ export function explainUntagCompanyRequestCompaniesItem(value: unknown): readonl
     : explain(value, untagCompanyRequestCompaniesItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UntagCompanyRequestCompaniesItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = untagCompanyRequestCompaniesItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const untagCompanyRequestCompaniesItemSchema: Schema<UntagCompanyRequestCompaniesItem> =
   /* @__PURE__ */ schemaOf(
     isUntagCompanyRequestCompaniesItem,
@@ -16436,7 +19017,15 @@ export function explainUpdateDataAttributeRequestOptionsItem(value: unknown): re
     : explain(value, updateDataAttributeRequestOptionsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateDataAttributeRequestOptionsItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateDataAttributeRequestOptionsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateDataAttributeRequestOptionsItemSchema: Schema<UpdateDataAttributeRequestOptionsItem> =
   /* @__PURE__ */ schemaOf(
     isUpdateDataAttributeRequestOptionsItem,
@@ -16468,7 +19057,14 @@ export function explainVisitorAvatar(value: unknown): readonly Issue[] {
   return isVisitorAvatar(value) ? [] : explain(value, visitorAvatarShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorAvatar, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorAvatarSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorAvatarSchema: Schema<VisitorAvatar> = /* @__PURE__ */ schemaOf(
   isVisitorAvatar,
   visitorAvatarShape,
@@ -16505,7 +19101,14 @@ export function explainVisitorCompanies(value: unknown): readonly Issue[] {
   return isVisitorCompanies(value) ? [] : explain(value, visitorCompaniesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorCompanies, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorCompaniesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorCompaniesSchema: Schema<VisitorCompanies> = /* @__PURE__ */ schemaOf(
   isVisitorCompanies,
   visitorCompaniesShape,
@@ -16541,7 +19144,14 @@ export function explainVisitorLocationData(value: unknown): readonly Issue[] {
   return isVisitorLocationData(value) ? [] : explain(value, visitorLocationDataShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorLocationData, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorLocationDataSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorLocationDataSchema: Schema<VisitorLocationData> = /* @__PURE__ */ schemaOf(
   isVisitorLocationData,
   visitorLocationDataShape,
@@ -16585,7 +19195,14 @@ export function explainVisitorSocialProfiles(value: unknown): readonly Issue[] {
   return isVisitorSocialProfiles(value) ? [] : explain(value, visitorSocialProfilesShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorSocialProfiles, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSocialProfilesSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSocialProfilesSchema: Schema<VisitorSocialProfiles> = /* @__PURE__ */ schemaOf(
   isVisitorSocialProfiles,
   visitorSocialProfilesShape,
@@ -16621,7 +19238,14 @@ export function explainVisitorTagsTagsItem(value: unknown): readonly Issue[] {
   return isVisitorTagsTagsItem(value) ? [] : explain(value, visitorTagsTagsItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorTagsTagsItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorTagsTagsItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorTagsTagsItemSchema: Schema<VisitorTagsTagsItem> = /* @__PURE__ */ schemaOf(
   isVisitorTagsTagsItem,
   visitorTagsTagsItemShape,
@@ -16657,7 +19281,14 @@ export function explainVisitorTags(value: unknown): readonly Issue[] {
   return isVisitorTags(value) ? [] : explain(value, visitorTagsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorTags, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorTagsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorTagsSchema: Schema<VisitorTags> = /* @__PURE__ */ schemaOf(
   isVisitorTags,
   visitorTagsShape,
@@ -16692,7 +19323,14 @@ export function explainVisitorSegments(value: unknown): readonly Issue[] {
   return isVisitorSegments(value) ? [] : explain(value, visitorSegmentsShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A VisitorSegments, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorSegmentsSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorSegmentsSchema: Schema<VisitorSegments> = /* @__PURE__ */ schemaOf(
   isVisitorSegments,
   visitorSegmentsShape,
@@ -16730,7 +19368,14 @@ export function explainWorkflowExportWorkflow(value: unknown): readonly Issue[] 
   return isWorkflowExportWorkflow(value) ? [] : explain(value, workflowExportWorkflowShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A WorkflowExportWorkflow, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = workflowExportWorkflowSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const workflowExportWorkflowSchema: Schema<WorkflowExportWorkflow> =
   /* @__PURE__ */ schemaOf(isWorkflowExportWorkflow, workflowExportWorkflowShape);
 
@@ -16786,7 +19431,14 @@ export function explainConversationCustomersCustomersItem(value: unknown): reado
     : explain(value, conversationCustomersCustomersItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ConversationCustomersCustomersItem, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationCustomersCustomersItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationCustomersCustomersItemSchema: Schema<ConversationCustomersCustomersItem> =
   /* @__PURE__ */ schemaOf(
     isConversationCustomersCustomersItem,
@@ -16828,7 +19480,14 @@ export function explainCreateReportingDataExportResponse(value: unknown): readon
     : explain(value, createReportingDataExportResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateReportingDataExportResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createReportingDataExportResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createReportingDataExportResponseSchema: Schema<CreateReportingDataExportResponse> =
   /* @__PURE__ */ schemaOf(
     isCreateReportingDataExportResponse,
@@ -16876,7 +19535,14 @@ export function explainGetReportingDataExportResponse(value: unknown): readonly 
     : explain(value, getReportingDataExportResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A GetReportingDataExportResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = getReportingDataExportResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const getReportingDataExportResponseSchema: Schema<GetReportingDataExportResponse> =
   /* @__PURE__ */ schemaOf(isGetReportingDataExportResponse, getReportingDataExportResponseShape);
 
@@ -16930,7 +19596,15 @@ export function explainListReportingDatasetsResponseDataItemAttributesItem(
     : explain(value, listReportingDatasetsResponseDataItemAttributesItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListReportingDatasetsResponseDataItemAttributesItem, as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listReportingDatasetsResponseDataItemAttributesItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listReportingDatasetsResponseDataItemAttributesItemSchema: Schema<ListReportingDatasetsResponseDataItemAttributesItem> =
   /* @__PURE__ */ schemaOf(
     isListReportingDatasetsResponseDataItemAttributesItem,
@@ -16981,7 +19655,15 @@ export function explainListReportingDatasetsResponseDataItem(value: unknown): re
     : explain(value, listReportingDatasetsResponseDataItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListReportingDatasetsResponseDataItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listReportingDatasetsResponseDataItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listReportingDatasetsResponseDataItemSchema: Schema<ListReportingDatasetsResponseDataItem> =
   /* @__PURE__ */ schemaOf(
     isListReportingDatasetsResponseDataItem,
@@ -17032,7 +19714,14 @@ export function explainListReportingDatasetsResponse(value: unknown): readonly I
     : explain(value, listReportingDatasetsResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListReportingDatasetsResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listReportingDatasetsResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listReportingDatasetsResponseSchema: Schema<ListReportingDatasetsResponse> =
   /* @__PURE__ */ schemaOf(isListReportingDatasetsResponse, listReportingDatasetsResponseShape);
 
@@ -17066,7 +19755,14 @@ export function explainListFoldersResponse(value: unknown): readonly Issue[] {
   return isListFoldersResponse(value) ? [] : explain(value, listFoldersResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListFoldersResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listFoldersResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listFoldersResponseSchema: Schema<ListFoldersResponse> = /* @__PURE__ */ schemaOf(
   isListFoldersResponse,
   listFoldersResponseShape,
@@ -17106,7 +19802,14 @@ export function explainCreateFolderRequestFolder(value: unknown): readonly Issue
   return isCreateFolderRequestFolder(value) ? [] : explain(value, createFolderRequestFolderShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateFolderRequestFolder, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createFolderRequestFolderSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createFolderRequestFolderSchema: Schema<CreateFolderRequestFolder> =
   /* @__PURE__ */ schemaOf(isCreateFolderRequestFolder, createFolderRequestFolderShape);
 
@@ -17149,7 +19852,14 @@ export function explainUpdateFolderRequestFolder(value: unknown): readonly Issue
   return isUpdateFolderRequestFolder(value) ? [] : explain(value, updateFolderRequestFolderShape);
 }
 
-/** A Standard Schema. */
+/**
+ * An UpdateFolderRequestFolder, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = updateFolderRequestFolderSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const updateFolderRequestFolderSchema: Schema<UpdateFolderRequestFolder> =
   /* @__PURE__ */ schemaOf(isUpdateFolderRequestFolder, updateFolderRequestFolderShape);
 
@@ -17192,7 +19902,14 @@ export function explainCreateConversationResponse(value: unknown): readonly Issu
   return isCreateConversationResponse(value) ? [] : explain(value, createConversationResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A CreateConversationResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = createConversationResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const createConversationResponseSchema: Schema<CreateConversationResponse> =
   /* @__PURE__ */ schemaOf(isCreateConversationResponse, createConversationResponseShape);
 
@@ -17237,7 +19954,15 @@ export function explainListCallsWithTranscriptsResponseDataItem(value: unknown):
     : explain(value, listCallsWithTranscriptsResponseDataItemShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListCallsWithTranscriptsResponseDataItem, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listCallsWithTranscriptsResponseDataItemSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listCallsWithTranscriptsResponseDataItemSchema: Schema<ListCallsWithTranscriptsResponseDataItem> =
   /* @__PURE__ */ schemaOf(
     isListCallsWithTranscriptsResponseDataItem,
@@ -17286,7 +20011,14 @@ export function explainListCallsWithTranscriptsResponse(value: unknown): readonl
     : explain(value, listCallsWithTranscriptsResponseShape);
 }
 
-/** A Standard Schema. */
+/**
+ * A ListCallsWithTranscriptsResponse, as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = listCallsWithTranscriptsResponseSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const listCallsWithTranscriptsResponseSchema: Schema<ListCallsWithTranscriptsResponse> =
   /* @__PURE__ */ schemaOf(
     isListCallsWithTranscriptsResponse,

@@ -194,7 +194,15 @@ export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
   return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /admins/{id}/away (setAway), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsSetAwayInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsSetAwayInputSchema: Schema<AdminsSetAwayInput> = /* @__PURE__ */ schemaOf(
   isAdminsSetAwayInput,
   adminsSetAwayInputShape,
@@ -237,7 +245,15 @@ export function explainAdminsSetAway400(value: unknown): readonly Issue[] {
   return isAdminsSetAway400(value) ? [] : explain(value, adminsSetAway400Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of PUT /admins/{id}/away, status 400, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsSetAway400Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsSetAway400Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isAdminsSetAway400,
   adminsSetAway400Shape,
@@ -283,7 +299,15 @@ export function explainAdminsListActivityLogsInput(value: unknown): readonly Iss
     : explain(value, adminsListActivityLogsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /admins/activity_logs (listActivityLogs), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsListActivityLogsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsListActivityLogsInputSchema: Schema<AdminsListActivityLogsInput> =
   /* @__PURE__ */ schemaOf(isAdminsListActivityLogsInput, adminsListActivityLogsInputShape);
 
@@ -333,7 +357,15 @@ export function explainAdminsSearchActivityLogsInput(value: unknown): readonly I
     : explain(value, adminsSearchActivityLogsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /admins/activity_logs/search (searchActivityLogs), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = adminsSearchActivityLogsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const adminsSearchActivityLogsInputSchema: Schema<AdminsSearchActivityLogsInput> =
   /* @__PURE__ */ schemaOf(isAdminsSearchActivityLogsInput, adminsSearchActivityLogsInputShape);
 
@@ -377,7 +409,15 @@ export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
   return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /articles/search (search), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = articlesSearchInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const articlesSearchInputSchema: Schema<ArticlesSearchInput> = /* @__PURE__ */ schemaOf(
   isArticlesSearchInput,
   articlesSearchInputShape,
@@ -427,7 +467,15 @@ export function explainAwayStatusReasonsList200(value: unknown): readonly Issue[
   return isAwayStatusReasonsList200(value) ? [] : explain(value, awayStatusReasonsList200Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of GET /away_status_reasons, status 200, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = awayStatusReasonsList200Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const awayStatusReasonsList200Schema: Schema<Array<AwayStatusReason>> =
   /* @__PURE__ */ schemaOf(isAwayStatusReasonsList200, awayStatusReasonsList200Shape);
 
@@ -471,7 +519,15 @@ export function explainReportingDataExportCreateInput(value: unknown): readonly 
     : explain(value, reportingDataExportCreateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /export/reporting_data/enqueue (create), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = reportingDataExportCreateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const reportingDataExportCreateInputSchema: Schema<ReportingDataExportCreateInput> =
   /* @__PURE__ */ schemaOf(isReportingDataExportCreateInput, reportingDataExportCreateInputShape);
 
@@ -523,7 +579,15 @@ export function explainReportingDataExportRetrieveInput(value: unknown): readonl
     : explain(value, reportingDataExportRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /export/reporting_data/{job_identifier} (retrieve), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = reportingDataExportRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const reportingDataExportRetrieveInputSchema: Schema<ReportingDataExportRetrieveInput> =
   /* @__PURE__ */ schemaOf(
     isReportingDataExportRetrieveInput,
@@ -572,7 +636,15 @@ export function explainReportingDataExportDownloadInput(value: unknown): readonl
     : explain(value, reportingDataExportDownloadInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /download/reporting_data/{job_identifier} (download), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = reportingDataExportDownloadInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const reportingDataExportDownloadInputSchema: Schema<ReportingDataExportDownloadInput> =
   /* @__PURE__ */ schemaOf(
     isReportingDataExportDownloadInput,
@@ -620,7 +692,15 @@ export function explainInternalArticlesSearchInput(value: unknown): readonly Iss
     : explain(value, internalArticlesSearchInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /internal_articles/search (search), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = internalArticlesSearchInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const internalArticlesSearchInputSchema: Schema<InternalArticlesSearchInput> =
   /* @__PURE__ */ schemaOf(isInternalArticlesSearchInput, internalArticlesSearchInputShape);
 
@@ -652,7 +732,14 @@ export function explainFoldersListInput(value: unknown): readonly Issue[] {
   return isFoldersListInput(value) ? [] : explain(value, foldersListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /folders (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = foldersListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const foldersListInputSchema: Schema<FoldersListInput> = /* @__PURE__ */ schemaOf(
   isFoldersListInput,
   foldersListInputShape,
@@ -692,7 +779,14 @@ export function explainFoldersCreateInput(value: unknown): readonly Issue[] {
   return isFoldersCreateInput(value) ? [] : explain(value, foldersCreateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /folders (create), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = foldersCreateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const foldersCreateInputSchema: Schema<FoldersCreateInput> = /* @__PURE__ */ schemaOf(
   isFoldersCreateInput,
   foldersCreateInputShape,
@@ -726,7 +820,15 @@ export function explainFoldersUpdateInput(value: unknown): readonly Issue[] {
   return isFoldersUpdateInput(value) ? [] : explain(value, foldersUpdateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /folders/{id} (update), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = foldersUpdateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const foldersUpdateInputSchema: Schema<FoldersUpdateInput> = /* @__PURE__ */ schemaOf(
   isFoldersUpdateInput,
   foldersUpdateInputShape,
@@ -760,7 +862,14 @@ export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
   return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies (find), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesFindInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesFindInputSchema: Schema<CompaniesFindInput> = /* @__PURE__ */ schemaOf(
   isCompaniesFindInput,
   companiesFindInputShape,
@@ -796,7 +905,14 @@ export function explainCompaniesListInput(value: unknown): readonly Issue[] {
   return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesListInputSchema: Schema<CompaniesListInput> = /* @__PURE__ */ schemaOf(
   isCompaniesListInput,
   companiesListInputShape,
@@ -846,7 +962,15 @@ export function explainCompaniesCreateNoteInput(value: unknown): readonly Issue[
   return isCompaniesCreateNoteInput(value) ? [] : explain(value, companiesCreateNoteInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /companies/{company_id}/notes (createNote), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesCreateNoteInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesCreateNoteInputSchema: Schema<CompaniesCreateNoteInput> =
   /* @__PURE__ */ schemaOf(isCompaniesCreateNoteInput, companiesCreateNoteInputShape);
 
@@ -888,7 +1012,15 @@ export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
   return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /companies/list (listAll), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesListAllInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesListAllInputSchema: Schema<CompaniesListAllInput> = /* @__PURE__ */ schemaOf(
   isCompaniesListAllInput,
   companiesListAllInputShape,
@@ -931,7 +1063,15 @@ export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
   return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /companies/scroll (scroll), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = companiesScrollInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const companiesScrollInputSchema: Schema<CompaniesScrollInput> = /* @__PURE__ */ schemaOf(
   isCompaniesScrollInput,
   companiesScrollInputShape,
@@ -978,7 +1118,15 @@ export function explainContactsAttachCompanyInput(value: unknown): readonly Issu
   return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{id}/companies (attachCompany), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachCompanyInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachCompanyInputSchema: Schema<ContactsAttachCompanyInput> =
   /* @__PURE__ */ schemaOf(isContactsAttachCompanyInput, contactsAttachCompanyInputShape);
 
@@ -1019,7 +1167,15 @@ export function explainContactsCreateNoteInput(value: unknown): readonly Issue[]
   return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{id}/notes (createNote), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsCreateNoteInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsCreateNoteInputSchema: Schema<ContactsCreateNoteInput> =
   /* @__PURE__ */ schemaOf(isContactsCreateNoteInput, contactsCreateNoteInputShape);
 
@@ -1075,7 +1231,15 @@ export function explainContactsAttachSubscriptionTypeInput(value: unknown): read
     : explain(value, contactsAttachSubscriptionTypeInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/subscriptions (attachSubscriptionType), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachSubscriptionTypeInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachSubscriptionTypeInputSchema: Schema<ContactsAttachSubscriptionTypeInput> =
   /* @__PURE__ */ schemaOf(
     isContactsAttachSubscriptionTypeInput,
@@ -1124,7 +1288,15 @@ export function explainContactsAttachTagInput(value: unknown): readonly Issue[] 
   return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /contacts/{contact_id}/tags (attachTag), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contactsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contactsAttachTagInputSchema: Schema<ContactsAttachTagInput> =
   /* @__PURE__ */ schemaOf(isContactsAttachTagInput, contactsAttachTagInputShape);
 
@@ -1161,7 +1333,15 @@ export function explainContentSnippetsListInput(value: unknown): readonly Issue[
   return isContentSnippetsListInput(value) ? [] : explain(value, contentSnippetsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /content_snippets (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = contentSnippetsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const contentSnippetsListInputSchema: Schema<ContentSnippetsListInput> =
   /* @__PURE__ */ schemaOf(isContentSnippetsListInput, contentSnippetsListInputShape);
 
@@ -1211,7 +1391,15 @@ export function explainConversationsAttachTagInput(value: unknown): readonly Iss
     : explain(value, conversationsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /conversations/{conversation_id}/tags (attachTag), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsAttachTagInputSchema: Schema<ConversationsAttachTagInput> =
   /* @__PURE__ */ schemaOf(isConversationsAttachTagInput, conversationsAttachTagInputShape);
 
@@ -1261,7 +1449,15 @@ export function explainConversationsDetachTagInput(value: unknown): readonly Iss
     : explain(value, conversationsDetachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /conversations/{conversation_id}/tags/{id} (detachTag), as a Standard Schema
+ * for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsDetachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsDetachTagInputSchema: Schema<ConversationsDetachTagInput> =
   /* @__PURE__ */ schemaOf(isConversationsDetachTagInput, conversationsDetachTagInputShape);
 
@@ -1296,7 +1492,15 @@ export function explainConversationsListInput(value: unknown): readonly Issue[] 
   return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsListInputSchema: Schema<ConversationsListInput> =
   /* @__PURE__ */ schemaOf(isConversationsListInput, conversationsListInputShape);
 
@@ -1342,7 +1546,15 @@ export function explainConversationsRetrieveInput(value: unknown): readonly Issu
   return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations/{id} (retrieve), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsRetrieveInputSchema: Schema<ConversationsRetrieveInput> =
   /* @__PURE__ */ schemaOf(isConversationsRetrieveInput, conversationsRetrieveInputShape);
 
@@ -1385,7 +1597,15 @@ export function explainConversationsUpdateInput(value: unknown): readonly Issue[
   return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /conversations/{id} (update), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsUpdateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsUpdateInputSchema: Schema<ConversationsUpdateInput> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateInput, conversationsUpdateInputShape);
 
@@ -1427,7 +1647,15 @@ export function explainConversationsUpdateQuery(value: unknown): readonly Issue[
   return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The query of PUT /conversations/{id} (update), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsUpdateQuerySchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsUpdateQuerySchema: Schema<ConversationsUpdateQuery> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateQuery, conversationsUpdateQueryShape);
 
@@ -1469,7 +1697,15 @@ export function explainConversationsDeleteInput(value: unknown): readonly Issue[
   return isConversationsDeleteInput(value) ? [] : explain(value, conversationsDeleteInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /conversations/{id} (delete), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsDeleteInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsDeleteInputSchema: Schema<ConversationsDeleteInput> =
   /* @__PURE__ */ schemaOf(isConversationsDeleteInput, conversationsDeleteInputShape);
 
@@ -1514,7 +1750,15 @@ export function explainConversationsManageInput(value: unknown): readonly Issue[
   return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /conversations/{id}/parts (manage), as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsManageInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsManageInputSchema: Schema<ConversationsManageInput> =
   /* @__PURE__ */ schemaOf(isConversationsManageInput, conversationsManageInputShape);
 
@@ -1566,7 +1810,15 @@ export function explainConversationsListSideConversationsInput(value: unknown): 
     : explain(value, conversationsListSideConversationsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations/{id}/side_conversations (listSideConversations), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsListSideConversationsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsListSideConversationsInputSchema: Schema<ConversationsListSideConversationsInput> =
   /* @__PURE__ */ schemaOf(
     isConversationsListSideConversationsInput,
@@ -1619,7 +1871,15 @@ export function explainConversationsListDeletedInput(value: unknown): readonly I
     : explain(value, conversationsListDeletedInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /conversations/deleted (listDeleted), as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = conversationsListDeletedInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const conversationsListDeletedInputSchema: Schema<ConversationsListDeletedInput> =
   /* @__PURE__ */ schemaOf(isConversationsListDeletedInput, conversationsListDeletedInputShape);
 
@@ -1673,7 +1933,15 @@ export function explainCustomChannelEventsNotifyNewMessageInput(value: unknown):
     : explain(value, customChannelEventsNotifyNewMessageInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /custom_channel_events/notify_new_message (notifyNewMessage), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelEventsNotifyNewMessageInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelEventsNotifyNewMessageInputSchema: Schema<CustomChannelEventsNotifyNewMessageInput> =
   /* @__PURE__ */ schemaOf(
     isCustomChannelEventsNotifyNewMessageInput,
@@ -1728,7 +1996,15 @@ export function explainCustomChannelEventsNotifyQuickReplySelectedInput(
     : explain(value, customChannelEventsNotifyQuickReplySelectedInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /custom_channel_events/notify_quick_reply_selected (notifyQuickReplySelected),
+ * as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelEventsNotifyQuickReplySelectedInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelEventsNotifyQuickReplySelectedInputSchema: Schema<CustomChannelEventsNotifyQuickReplySelectedInput> =
   /* @__PURE__ */ schemaOf(
     isCustomChannelEventsNotifyQuickReplySelectedInput,
@@ -1787,7 +2063,15 @@ export function explainCustomChannelEventsNotifyAttributeCollectedInput(
     : explain(value, customChannelEventsNotifyAttributeCollectedInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /custom_channel_events/notify_attribute_collected (notifyAttributeCollected),
+ * as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customChannelEventsNotifyAttributeCollectedInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customChannelEventsNotifyAttributeCollectedInputSchema: Schema<CustomChannelEventsNotifyAttributeCollectedInput> =
   /* @__PURE__ */ schemaOf(
     isCustomChannelEventsNotifyAttributeCollectedInput,
@@ -1843,7 +2127,15 @@ export function explainCustomObjectInstancesFindInput(value: unknown): readonly 
     : explain(value, customObjectInstancesFindInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /custom_object_instances/{custom_object_type_identifier} (find), as a Standard
+ * Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstancesFindInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstancesFindInputSchema: Schema<CustomObjectInstancesFindInput> =
   /* @__PURE__ */ schemaOf(isCustomObjectInstancesFindInput, customObjectInstancesFindInputShape);
 
@@ -1894,7 +2186,15 @@ export function explainCustomObjectInstancesDeleteByExternalIdInput(
     : explain(value, customObjectInstancesDeleteByExternalIdInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /custom_object_instances/{custom_object_type_identifier}
+ * (deleteByExternalId), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = customObjectInstancesDeleteByExternalIdInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const customObjectInstancesDeleteByExternalIdInputSchema: Schema<CustomObjectInstancesDeleteByExternalIdInput> =
   /* @__PURE__ */ schemaOf(
     isCustomObjectInstancesDeleteByExternalIdInput,
@@ -1931,7 +2231,15 @@ export function explainDataAttributesListInput(value: unknown): readonly Issue[]
   return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /data_attributes (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataAttributesListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataAttributesListInputSchema: Schema<DataAttributesListInput> =
   /* @__PURE__ */ schemaOf(isDataAttributesListInput, dataAttributesListInputShape);
 
@@ -1973,7 +2281,15 @@ export function explainDataConnectorsListInput(value: unknown): readonly Issue[]
   return isDataConnectorsListInput(value) ? [] : explain(value, dataConnectorsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /data_connectors (list), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorsListInputSchema: Schema<DataConnectorsListInput> =
   /* @__PURE__ */ schemaOf(isDataConnectorsListInput, dataConnectorsListInputShape);
 
@@ -2024,7 +2340,15 @@ export function explainDataConnectorsRetrieveInput(value: unknown): readonly Iss
     : explain(value, dataConnectorsRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /data_connectors/{id} (retrieve), as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorsRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorsRetrieveInputSchema: Schema<DataConnectorsRetrieveInput> =
   /* @__PURE__ */ schemaOf(isDataConnectorsRetrieveInput, dataConnectorsRetrieveInputShape);
 
@@ -2079,7 +2403,15 @@ export function explainDataConnectorsListExecutionResultsInput(value: unknown): 
     : explain(value, dataConnectorsListExecutionResultsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /data_connectors/{data_connector_id}/execution_results (listExecutionResults),
+ * as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataConnectorsListExecutionResultsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataConnectorsListExecutionResultsInputSchema: Schema<DataConnectorsListExecutionResultsInput> =
   /* @__PURE__ */ schemaOf(
     isDataConnectorsListExecutionResultsInput,
@@ -2141,7 +2473,14 @@ export function explainDataEventsListInput(value: unknown): readonly Issue[] {
   return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /events (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = dataEventsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const dataEventsListInputSchema: Schema<DataEventsListInput> = /* @__PURE__ */ schemaOf(
   isDataEventsListInput,
   dataEventsListInputShape,
@@ -2189,7 +2528,14 @@ export function explainMacrosListInput(value: unknown): readonly Issue[] {
   return isMacrosListInput(value) ? [] : explain(value, macrosListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /macros (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = macrosListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const macrosListInputSchema: Schema<MacrosListInput> = /* @__PURE__ */ schemaOf(
   isMacrosListInput,
   macrosListInputShape,
@@ -2243,7 +2589,15 @@ export function explainMessagesListWhatsAppStatusesInput(value: unknown): readon
     : explain(value, messagesListWhatsAppStatusesInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /messages/status (listWhatsAppStatuses), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = messagesListWhatsAppStatusesInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const messagesListWhatsAppStatusesInputSchema: Schema<MessagesListWhatsAppStatusesInput> =
   /* @__PURE__ */ schemaOf(
     isMessagesListWhatsAppStatusesInput,
@@ -2297,7 +2651,15 @@ export function explainMessagesRetrieveWhatsAppStatusInput(value: unknown): read
     : explain(value, messagesRetrieveWhatsAppStatusInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /messages/whatsapp/status (retrieveWhatsAppStatus), as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = messagesRetrieveWhatsAppStatusInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const messagesRetrieveWhatsAppStatusInputSchema: Schema<MessagesRetrieveWhatsAppStatusInput> =
   /* @__PURE__ */ schemaOf(
     isMessagesRetrieveWhatsAppStatusInput,
@@ -2341,7 +2703,15 @@ export function explainTeamsRetrieveMetricsInput(value: unknown): readonly Issue
   return isTeamsRetrieveMetricsInput(value) ? [] : explain(value, teamsRetrieveMetricsInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /teams/{team_id}/metrics (retrieveMetrics), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = teamsRetrieveMetricsInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const teamsRetrieveMetricsInputSchema: Schema<TeamsRetrieveMetricsInput> =
   /* @__PURE__ */ schemaOf(isTeamsRetrieveMetricsInput, teamsRetrieveMetricsInputShape);
 
@@ -2374,7 +2744,14 @@ export function explainSegmentsListInput(value: unknown): readonly Issue[] {
   return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /segments (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = segmentsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const segmentsListInputSchema: Schema<SegmentsListInput> = /* @__PURE__ */ schemaOf(
   isSegmentsListInput,
   segmentsListInputShape,
@@ -2415,7 +2792,15 @@ export function explainSwitchCreate400(value: unknown): readonly Issue[] {
   return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of POST /phone_call_redirects, status 400, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = switchCreate400Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const switchCreate400Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isSwitchCreate400,
   switchCreate400Shape,
@@ -2451,7 +2836,15 @@ export function explainSwitchCreate422(value: unknown): readonly Issue[] {
   return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of POST /phone_call_redirects, status 422, as a Standard Schema for forms, routers and
+ * RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = switchCreate422Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const switchCreate422Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isSwitchCreate422,
   switchCreate422Shape,
@@ -2484,7 +2877,14 @@ export function explainCallsListInput(value: unknown): readonly Issue[] {
   return isCallsListInput(value) ? [] : explain(value, callsListInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /calls (list), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = callsListInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const callsListInputSchema: Schema<CallsListInput> = /* @__PURE__ */ schemaOf(
   isCallsListInput,
   callsListInputShape,
@@ -2523,7 +2923,15 @@ export function explainCallsSearchInput(value: unknown): readonly Issue[] {
   return isCallsSearchInput(value) ? [] : explain(value, callsSearchInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /calls/search (search), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = callsSearchInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const callsSearchInputSchema: Schema<CallsSearchInput> = /* @__PURE__ */ schemaOf(
   isCallsSearchInput,
   callsSearchInputShape,
@@ -2572,7 +2980,15 @@ export function explainCallsListFinVoiceCalls200(value: unknown): readonly Issue
   return isCallsListFinVoiceCalls200(value) ? [] : explain(value, callsListFinVoiceCalls200Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of GET /fin_voice/conversation/{conversation_id}, status 200, as a Standard Schema for
+ * forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = callsListFinVoiceCalls200Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const callsListFinVoiceCalls200Schema: Schema<Array<AiCallResponse>> =
   /* @__PURE__ */ schemaOf(isCallsListFinVoiceCalls200, callsListFinVoiceCalls200Shape);
 
@@ -2603,7 +3019,14 @@ export function explainTagsCreateInput(value: unknown): readonly Issue[] {
   return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tags (create), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = tagsCreateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const tagsCreateInputSchema: Schema<TagsCreateInput> = /* @__PURE__ */ schemaOf(
   isTagsCreateInput,
   tagsCreateInputShape,
@@ -2644,7 +3067,15 @@ export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
   return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets/{id}/reply (reply), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsReplyInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsReplyInputSchema: Schema<TicketsReplyInput> = /* @__PURE__ */ schemaOf(
   isTicketsReplyInput,
   ticketsReplyInputShape,
@@ -2692,7 +3123,15 @@ export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
   return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets/{ticket_id}/tags (attachTag), as a Standard Schema for forms, routers
+ * and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsAttachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsAttachTagInputSchema: Schema<TicketsAttachTagInput> = /* @__PURE__ */ schemaOf(
   isTicketsAttachTagInput,
   ticketsAttachTagInputShape,
@@ -2740,7 +3179,15 @@ export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
   return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of DELETE /tickets/{ticket_id}/tags/{id} (detachTag), as a Standard Schema for forms,
+ * routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsDetachTagInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsDetachTagInputSchema: Schema<TicketsDetachTagInput> = /* @__PURE__ */ schemaOf(
   isTicketsDetachTagInput,
   ticketsDetachTagInputShape,
@@ -2775,7 +3222,14 @@ export function explainTicketsCreateInput(value: unknown): readonly Issue[] {
   return isTicketsCreateInput(value) ? [] : explain(value, ticketsCreateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets (create), as a Standard Schema for forms, routers and RPC libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsCreateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsCreateInputSchema: Schema<TicketsCreateInput> = /* @__PURE__ */ schemaOf(
   isTicketsCreateInput,
   ticketsCreateInputShape,
@@ -2817,7 +3271,15 @@ export function explainTicketsEnqueueInput(value: unknown): readonly Issue[] {
   return isTicketsEnqueueInput(value) ? [] : explain(value, ticketsEnqueueInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of POST /tickets/enqueue (enqueue), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsEnqueueInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsEnqueueInputSchema: Schema<TicketsEnqueueInput> = /* @__PURE__ */ schemaOf(
   isTicketsEnqueueInput,
   ticketsEnqueueInputShape,
@@ -2856,7 +3318,15 @@ export function explainTicketsUpdateInput(value: unknown): readonly Issue[] {
   return isTicketsUpdateInput(value) ? [] : explain(value, ticketsUpdateInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of PUT /tickets/{id} (update), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsUpdateInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsUpdateInputSchema: Schema<TicketsUpdateInput> = /* @__PURE__ */ schemaOf(
   isTicketsUpdateInput,
   ticketsUpdateInputShape,
@@ -2898,7 +3368,15 @@ export function explainTicketsUpdate400(value: unknown): readonly Issue[] {
   return isTicketsUpdate400(value) ? [] : explain(value, ticketsUpdate400Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of PUT /tickets/{id}, status 400, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsUpdate400Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsUpdate400Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isTicketsUpdate400,
   ticketsUpdate400Shape,
@@ -2934,7 +3412,15 @@ export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
   return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
 }
 
-/** A Standard Schema. */
+/**
+ * The body of PUT /tickets/{id}, status 404, as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = ticketsUpdate404Schema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const ticketsUpdate404Schema: Schema<unknown> = /* @__PURE__ */ schemaOf(
   isTicketsUpdate404,
   ticketsUpdate404Shape,
@@ -2969,7 +3455,15 @@ export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
   return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }
 
-/** A Standard Schema. */
+/**
+ * The input of GET /visitors (retrieve), as a Standard Schema for forms, routers and RPC
+ * libraries.
+ *
+ * @example
+ * ```ts
+ * const result = visitorsRetrieveInputSchema["~standard"].validate(value); // `{ value }`, or `{ issues }`
+ * ```
+ */
 export const visitorsRetrieveInputSchema: Schema<VisitorsRetrieveInput> = /* @__PURE__ */ schemaOf(
   isVisitorsRetrieveInput,
   visitorsRetrieveInputShape,

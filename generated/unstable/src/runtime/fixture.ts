@@ -6,7 +6,7 @@
 /** Creates values of one type. */
 export interface Maker<Value> {
   /** A new value. Given fields replace the default ones; fields of an object in it that are not given stay. */
-  (overrides?: Overrides<Value>): Value;
+  (overrides?: Override<Value>): Value;
   /** The n-th value of `many`, counted from 0. */
   readonly at: (n?: number) => Value;
   /** Several values that differ in their ids, addresses and times. */
@@ -28,7 +28,7 @@ export interface ChoiceOf<
 }
 
 /** Some fields of a value, at any depth. A value that is not an object is replaced as a whole. */
-export type Overrides<Value> = unknown extends Value
+export type Override<Value> = unknown extends Value
   ? Value
   : Value extends
         | string
@@ -41,13 +41,16 @@ export type Overrides<Value> = unknown extends Value
         | Blob
         | readonly unknown[]
     ? Value
-    : { [Key in keyof Value]?: Overrides<Value[Key]> };
+    : Overrides<Value>;
+
+/** Some fields of an object, at any depth. A type of its own: editors show its name, where they would list all fields. */
+export type Overrides<Value> = { [Key in keyof Value]?: Override<Value[Key]> };
 
 export interface ManyOptions<Value> {
   /** The number of the first value: another seed returns other ids. 0 by default. */
   readonly seed?: number;
   /** The fields to replace in each value. */
-  readonly overrides?: Overrides<Value>;
+  readonly overrides?: Override<Value>;
 }
 
 /** A fixture of any type, for reading values from it. */
@@ -77,10 +80,7 @@ export function choice<Value, const Branches extends readonly [Source<Value>, ..
 }
 
 /** A fixture with some other fields. */
-export function variant<Value>(
-  of: FixtureOf<Value>,
-  own: () => Overrides<Value>,
-): FixtureOf<Value> {
+export function variant<Value>(of: FixtureOf<Value>, own: () => Override<Value>): FixtureOf<Value> {
   const made = (make: (n?: number) => Value) => (n: number) => replaced(make(n), own());
   return fixture(made(of.at), made(of.minimal.at));
 }
@@ -102,12 +102,12 @@ type Make<Value> = (n: number) => Value;
 
 function maker<Value>(
   make: Make<Value>,
-  fitting: (overrides: Overrides<Value>) => Make<Value> = () => make,
+  fitting: (overrides: Override<Value>) => Make<Value> = () => make,
   whole: Make<Value> | undefined = undefined,
 ): Maker<Value> {
-  const made = (n: number, overrides: Overrides<Value> | undefined): Value =>
+  const made = (n: number, overrides: Override<Value> | undefined): Value =>
     overrides === undefined ? make(n) : replaced(fitting(overrides)(n), overrides, whole?.(n));
-  return Object.assign((overrides?: Overrides<Value>) => made(0, overrides), {
+  return Object.assign((overrides?: Override<Value>) => made(0, overrides), {
     at: (n = 0) => make(n),
     many: (count: number, { seed = 0, overrides }: ManyOptions<Value> = {}) => {
       requireCount(count, "count");
@@ -121,7 +121,7 @@ function maker<Value>(
 function chosen<Value>(
   branches: () => readonly [Source<Value>, ...Source<Value>[]],
   makeOf: (branch: Source<Value>) => (n?: number) => Value,
-): [Make<Value>, (overrides: Overrides<Value>) => Make<Value>] {
+): [Make<Value>, (overrides: Override<Value>) => Make<Value>] {
   const hasAll = (value: unknown, names: readonly string[]) =>
     isPlain(value) && names.every((name) => Object.hasOwn(value, name));
   return [
@@ -135,7 +135,7 @@ function chosen<Value>(
 }
 
 /** An object in a value keeps its other fields, unless it is given some that it has not: then it is of another kind. */
-function replaced<Value>(value: Value, overrides: Overrides<Value>, whole = value): Value {
+function replaced<Value>(value: Value, overrides: Override<Value>, whole = value): Value {
   if (!isPlain(value) || !isPlain(overrides)) return overrides as unknown as Value;
   const [own, full, given] = [value, whole, overrides] as readonly Fields[];
   const fields = Object.entries(given ?? {}).map(([name, field]): [string, unknown] => {

@@ -1,4 +1,3 @@
-import { headerParameters } from "./header-parameters.js";
 import type { AnyOperation } from "./operation.js";
 
 type HeaderWriter = NonNullable<AnyOperation["headers"]>;
@@ -9,7 +8,7 @@ type HeaderWriter = NonNullable<AnyOperation["headers"]>;
  * @param write Writes the other header parameters.
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header
  */
-export function idempotencyKey(write: HeaderWriter = headerParameters): HeaderWriter {
+export function idempotencyKey(write: HeaderWriter): HeaderWriter {
   return (headers, request, operation) => {
     if (!headers.has("idempotency-key")) headers.set("idempotency-key", newKey());
     write(headers, request, operation);

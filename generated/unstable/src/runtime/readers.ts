@@ -1,5 +1,4 @@
 import type { ConnectionError, ResponseFormatError } from "./errors.js";
-import { leaveBody } from "./leave-body.js";
 import { isJson } from "./media-type.js";
 import type { Redact } from "./redact.js";
 import type { CallInProgress } from "./send-with-retries.js";
@@ -28,7 +27,10 @@ export const jsonType = "application/json";
 export const json: Reader = async (response, { parse }) => parse(await response.text());
 
 /** No body. An unexpected body is not read, so that it cannot turn a success into a failure. */
-export const nothing: Reader = leaveBody;
+export const nothing: Reader = ({ body }) => {
+  // That of `node-fetch` is a stream of Node, which has no `cancel`.
+  (body as Partial<ReadableStream> | null)?.cancel?.().catch(() => {});
+};
 
 /** JSON, or undefined if the body is empty. */
 export const jsonOrNothing: Reader = async (response, { parse }) => {

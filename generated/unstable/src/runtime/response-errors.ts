@@ -17,14 +17,14 @@ export function apiError(
   const { errors: list, request_id } = Object(body) as Record<string, unknown>;
   const { method, url } = call;
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
-  const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
+  const reasons = errors
+    .map(({ code, message }) => [code, message].filter(Boolean).join(", "))
+    .join("; ");
   const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
   return new ApiError(
     `: the API responded with ${status} ${statusText}`.trimEnd() +
-      (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
-      (askedWait(info, Date.now()) > longestWait
-        ? `; it asks for a wait above the limit of ${longestWait} ms`
-        : ""),
+      (reasons && `: ${reasons.slice(0, 2000)}`) +
+      (askedWait(info, Date.now()) > longestWait ? "; it asks to wait over an hour" : ""),
     call,
     { method, url, ...info, requestId, errors, body },
     info,

@@ -70,7 +70,7 @@ export async function sendOnce(
       ? await followRedirects(request, [target, headers], api.headers, credential?.leave)
       : await request(target, headers, "manual");
     // Browsers hide the details of a redirect that they do not follow.
-    if (!response.status) throw Error("a redirect that is not followed");
+    if (!response.status) throw Error("redirect not followed");
     // A custom `fetch` may ignore the signal and respond too late.
     if (stop?.aborted) throw stop.reason;
     info = infoOf(response, attempts);

@@ -1,6 +1,14 @@
 import type { AnyOperation } from "../operation.js";
-import { literalText, placeholder, routeParts } from "../route-parts.js";
+import { routeParts } from "../route-parts.js";
 import { headerValue } from "./header-value.js";
+import {
+  decoded,
+  isSegment,
+  readingsOf,
+  segmentOf,
+  type Segment,
+  type SegmentValues,
+} from "./segment-readings.js";
 
 /** The route of a request, with the values in its path. */
 export interface RouteMatch {
@@ -53,7 +61,7 @@ export function routeMatcher(
       const texts = path.slice(start.length).split("/");
       const found = candidates
         .filter((one) => one.method === method)
-        .flatMap((one) => foundIn(one, texts, pairs) ?? []);
+        .flatMap((one) => foundIn(one, { texts, pairs }, fits) ?? []);
       return bestOf(fittingOf(found, fits), told);
     };
     const described = starts.filter((base) => `${path}/`.startsWith(`${base}/`));
@@ -91,26 +99,48 @@ function behindAny(path: string, behind: Behind): Found | undefined {
 }
 
 interface Found extends Candidate {
-  readonly values: readonly [string, string][];
+  readonly values: SegmentValues;
   readonly ownQuery: readonly string[];
 }
 
 function foundIn(
   candidate: Candidate,
-  texts: readonly string[],
-  pairs: readonly string[],
+  { texts, pairs }: RequestTexts,
+  fits: Fits,
 ): Found | undefined {
   const { segments, query } = candidate;
   if (segments.length !== texts.length) return undefined;
-  const own = query.map((pair) => pairs.find((text) => matchSegment(pair, text)) ?? "");
+  const ownQuery = query.map((pair) => pairs.find((text) => isSegment(pair, text)) ?? "");
   const places: readonly [Segment, string][] = [
     ...segments.map((segment, index): [Segment, string] => [segment, texts[index] ?? ""]),
-    ...query.map((pair, index): [Segment, string] => [pair, own[index] ?? ""]),
+    ...query.map((pair, index): [Segment, string] => [pair, ownQuery[index] ?? ""]),
   ];
-  const values = places.map(([segment, text]) => matchSegment(segment, text));
-  if (values.includes(undefined)) return undefined;
-  return { ...candidate, ownQuery: own, values: values.flatMap((all) => all ?? []) };
+  let first: Found | undefined;
+  let tried = 0;
+  for (const values of readingsOf(places)) {
+    const found = { ...candidate, ownQuery, values };
+    first ??= found;
+    tried++;
+    if (isUndivided(places) || fits(matchOf(found))) return found;
+    if (tried === mostReadings) break;
+  }
+  return first;
 }
+
+interface RequestTexts {
+  /** Of its path. */
+  readonly texts: readonly string[];
+  /** Of its query. */
+  readonly pairs: readonly string[];
+}
+
+/** There is one way to read these. */
+function isUndivided(places: readonly [Segment, string][]): boolean {
+  return places.every(([{ names }]) => names.length < 2);
+}
+
+/** A text of a thousand characters can be divided between four parameters in 165 million ways. */
+const mostReadings = 1000;
 
 /**
  * Of `/{kind}/count` and `/pets/{id}`, none of which is more literal than the other, those that take the values in the path.
@@ -171,56 +201,8 @@ function candidateOf(operation: AnyOperation): Candidate {
   };
 }
 
-/** A segment of a path template: the names of its parameters, and the text before, between and after them. */
-interface Segment {
-  readonly names: readonly string[];
-  readonly texts: readonly string[];
-  /** 0: literal; 1: a parameter with text; 2: a parameter. */
-  readonly openness: 0 | 1 | 2;
-}
-
 /** A slash between segments, not one in the name of a parameter. */
 const slash = /\/(?![^{}]*\})/;
-
-function segmentOf(template: string): Segment {
-  const parts = template.split(placeholder);
-  const names = parts.filter((_, index) => index % 2 === 1);
-  // Clients percent-encode literal texts.
-  const texts = parts
-    .filter((_, index) => index % 2 === 0)
-    .map((text) => decoded(literalText(text)));
-  const openness = names.length === 0 ? 0 : texts.some((text) => text !== "") ? 1 : 2;
-  return { names, texts, openness };
-}
-
-function matchSegment({ names, texts }: Segment, text: string): [string, string][] | undefined {
-  const found =
-    partsBetween(texts.map(encodeURIComponent), text) ??
-    partsBetween(texts, decoded(text))?.map(encodeURIComponent);
-  return found?.map((part, index) => [names[index] ?? "", part]);
-}
-
-/**
- * The values between the literal texts, never empty, the last ones as short as possible: in `{name}.{type}`, the type of
- * `a.b.zip` is `zip`. Not a regular expression: with many
- * parameters, it could backtrack exponentially.
- */
-function partsBetween([first = "", ...others]: readonly string[], text: string) {
-  const last = others.pop();
-  if (last === undefined) return text === first ? [] : undefined;
-  const end = text.length - last.length;
-  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
-  const parts: string[] = [];
-  let to = end;
-  for (const before of [...others].reverse()) {
-    const from = to - 1 - before.length;
-    const at = from < 0 ? -1 : text.lastIndexOf(before, from);
-    if (at < 0) return undefined;
-    parts.unshift(text.slice(at + before.length, to));
-    to = at;
-  }
-  return first.length < to ? [text.slice(first.length, to), ...parts] : undefined;
-}
 
 /** Orders routes of one length: those with literal segments, from the left, before others, then those with more text. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
@@ -233,13 +215,4 @@ function compare(a: readonly Segment[], b: readonly Segment[]): number {
 
 function lengthOf(segment: Segment | undefined): number {
   return segment === undefined || segment.openness === 0 ? 0 : segment.texts.join("").length;
-}
-
-/** Invalid percent-encoding is left unchanged. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

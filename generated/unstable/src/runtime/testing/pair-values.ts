@@ -2,7 +2,7 @@ import { isJson } from "../media-type.js";
 import type { FieldStyle, ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { deepValue } from "./deep-value.js";
-import { decoded } from "./match-route.js";
+import { decoded } from "./segment-readings.js";
 import { fieldsOf, itemShapes, memberShapes } from "./shape-parts.js";
 import {
   delimitedValue,
