@@ -179,7 +179,9 @@ function sentServer(url: string, apiServer: string): string | undefined {
   if (!URL.canParse(url, from)) return undefined;
   const isPlaced = URL.canParse(apiServer) || apiServer.startsWith("/");
   const to = new URL(url, isPlaced ? from : nowhere);
-  return to.host === from.host ? wayBetween(from, to) : addressText(to.href);
+  if (to.host !== from.host) return addressText(to.href);
+  // From an unknown folder, no way up is known to end at the root.
+  return !isPlaced && url.startsWith("/") ? to.pathname : wayBetween(from, to);
 }
 
 /** The way to the same place. */

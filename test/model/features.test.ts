@@ -366,6 +366,7 @@ describe("beside schemas", () => {
     ["/v1", "/v1", undefined],
     ["/", "./v2", "./v2"],
     ["/api/v1", "v2", "../v2"],
+    ["./v1", "/v2", "/v2"],
   ])("beside the API's server %s, an operation's %s is at %s", (api, own, way) => {
     const variable = own.includes("{") ? ", variables: { version: { default: v3 } }" : "";
     const text = paths(`servers: [{ url: "${own}"${variable} }]`, `servers: [{ url: "${api}" }]`);
