@@ -21,7 +21,7 @@ interface Locked {
   readonly dev?: true;
 }
 
-/** npm runs these when a package is installed. https://docs.npmjs.com/cli/v10/using-npm/scripts#npm-install */
+/** npm runs these when a package is installed. `npm help scripts`, "npm install" */
 const installScripts = ["preinstall", "install", "postinstall", "prepare"];
 
 test("one dependency has an install script", () => {

@@ -88,7 +88,7 @@ function workOf(kind: Kind, { found: { manager }, isStaged }: WorkflowFacts): re
       return [
         `${names.release} ${isStaged ? "stages" : "publishes"} what changed, for each push to the main branch.`,
         `  First by hand, for each package: ${manager.tool} release --access public`,
-        `  Then on npmjs.com: the package's settings, trusted publisher: your repository, and ${names.release}.`,
+        `  Then on the site of npm: the package's settings, trusted publisher: your repository, and ${names.release}.`,
         ...(isStaged ? ["  Each release waits there until you approve it: npm stage list"] : []),
       ];
   }
