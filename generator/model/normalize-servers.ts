@@ -130,8 +130,11 @@ function filledIn(url: string, variables: readonly ServerVariable[]): readonly s
   return [...new Set(filled)];
 }
 
+/** The values of a variable, in which a brace begins no other variable; of one without any, its place. */
 function valuesOf({ name, default: preset, values }: ServerVariable): readonly string[] {
-  return [...new Set([preset ?? values[0] ?? `{${name}}`, ...values])];
+  const said = preset === undefined ? values : [preset, ...values];
+  const escaped = said.map((value) => value.replaceAll(/[{}]/g, encodeURIComponent));
+  return escaped.length === 0 ? [`{${name}}`] : [...new Set(escaped)];
 }
 
 /**

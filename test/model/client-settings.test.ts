@@ -75,6 +75,11 @@ describe("servers by name", () => {
       '{ url: "https://a.example/{v}" }, { url: "https://{t}.example" }, { url: https://b.example }',
       { "b.example": "https://b.example" },
     ],
+    [
+      "a value with braces",
+      '{ url: "https://a.example/{v}", variables: { v: { default: "{x}" } } }',
+      { "a.example/%7Bx%7D": "https://a.example/%7Bx%7D" },
+    ],
     ["a path alone", "{ url: / }", {}],
     ["none", "", {}],
   ])("%s", (_, servers, named) => {
