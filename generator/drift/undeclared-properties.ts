@@ -1,6 +1,6 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
-import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
+import { escapePointerSegment, localPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Fault, Validate } from "../specs/example-faults.js";
 
@@ -119,7 +119,7 @@ function viewsOf(reading: Reading, value: Json, pointer: string, depth = 0): Vie
   const schema = resolvePointer(reading.root, pointer);
   if (!isJsonObject(schema) || depth > deepest) return { views: [], faults: [] };
   const reference = stringAt(schema, "$ref");
-  const target = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const target = localPointer(reference);
   const listed = (key: string) =>
     listAt(schema, key).map((_, index) => [pointer, key, index].join("/"));
   const conditional = ["then", "else"]

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "./json.js";
 import { listAt } from "./json-access.js";
 import { spliceArray, type Origins } from "./origins.js";
-import { fragmentPointer, resolvePointer } from "./pointer.js";
+import { localPointer, resolvePointer } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
 import { compositions, isKeyword, keywordFacts } from "./schema-vocabulary.js";
 import type { JsonObject } from "./spec-document.js";
@@ -92,7 +92,7 @@ function circularReferences(
 
 function partsOf(root: JsonObject, schema: JsonObject): JsonObject[] {
   const reference = referenceOf(schema);
-  const pointer = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const pointer = localPointer(reference);
   const target = pointer === undefined ? undefined : resolvePointer(root, pointer);
   return [target ?? null, ...compositions.flatMap((key) => listAt(schema, key))].filter(
     isJsonObject,

@@ -6,7 +6,7 @@ import {
 } from "../diagnostics/diagnostics.js";
 import { isHttpMethod, sentMethod } from "./http-methods.js";
 import { isJsonObject } from "./json.js";
-import { fragmentPointer, joinPointer, pointerSegments, resolvePointer } from "./pointer.js";
+import { joinPointer, localPointer, pointerSegments, resolvePointer } from "./pointer.js";
 import { referenceSites } from "./reference-sites.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -105,7 +105,7 @@ function usersIn(root: JsonObject): (part: string) => readonly string[] {
     ...{ value: root, kind: "document", pointer: "" },
   })) {
     const user = partOf(pointer);
-    const target = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const target = localPointer(reference);
     const used = target === undefined ? undefined : partOf(target);
     // A choice is one also without a mapping that names a branch.
     if (isMapping || user === undefined || used === undefined || user === used) continue;

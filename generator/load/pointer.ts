@@ -34,6 +34,11 @@ export function fragmentPointer(fragment: string): string | undefined {
   }
 }
 
+/** The JSON Pointer of a reference within the document; undefined for one to another file, or to an anchor. */
+export function localPointer(reference: string | undefined): string | undefined {
+  return reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+}
+
 /** The reference to a pointer: `%` stands for itself in a pointer, and begins an escape in a reference. */
 export function pointerReference(pointer: string): string {
   return `#${pointer.replaceAll("%", "%25")}`;

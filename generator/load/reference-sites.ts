@@ -1,5 +1,5 @@
 import { isJsonObject, ownValue } from "./json.js";
-import { escapePointerSegment, fragmentPointer, resolvePointer } from "./pointer.js";
+import { escapePointerSegment, localPointer, resolvePointer } from "./pointer.js";
 import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -46,7 +46,7 @@ export function reachedSites(root: JsonObject): ReachedSites {
   collect({ value: root, kind: "document", pointer: "" });
   // The list grows.
   for (const { reference, kind } of sites) {
-    const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const pointer = localPointer(reference);
     const value = pointer === undefined ? undefined : resolvePointer(root, pointer);
     if (pointer !== undefined && isJsonObject(value)) collect({ value, kind, pointer });
   }

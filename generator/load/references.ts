@@ -2,7 +2,7 @@ import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagno
 import { danglingHints, nowhere, type HintOf } from "./dangling-hint.js";
 import { isJsonObject, kindName } from "./json.js";
 import { withoutMapping } from "./discriminator-mapping.js";
-import { fragmentPointer, resolvePointer } from "./pointer.js";
+import { fragmentPointer, localPointer, resolvePointer } from "./pointer.js";
 import { reachedSites, referenceOf, type ReferenceSite } from "./reference-sites.js";
 import type { SpecKind } from "./openapi-structure.js";
 import type { Json, JsonObject } from "./spec-document.js";
@@ -141,6 +141,6 @@ function reportCircles(
 
 function referredFrom(root: Json, value: JsonObject): Json | undefined {
   const reference = referenceOf(value);
-  const pointer = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const pointer = localPointer(reference);
   return pointer === undefined ? undefined : resolvePointer(root, pointer);
 }

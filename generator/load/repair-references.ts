@@ -3,7 +3,7 @@ import { isJsonObject, setOwn } from "./json.js";
 import {
   childValue,
   escapePointerSegment,
-  fragmentPointer,
+  localPointer,
   joinPointer,
   pointerReference,
   pointerSegments,
@@ -21,7 +21,7 @@ import type { Json, JsonObject } from "./spec-document.js";
 export function straightenReferences(root: JsonObject, diagnostics: Diagnostics): void {
   const sites = referenceSites({ value: root, kind: "document", pointer: "" });
   for (const { holder, key, reference, pointer } of sites) {
-    const said = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const said = localPointer(reference);
     if (said === undefined || resolvePointer(root, said) !== undefined) continue;
     const meant = straightPointer(root, said);
     if (meant === undefined) continue;
@@ -42,7 +42,7 @@ const schemaHolders: ReadonlySet<SpecKind | undefined> = new Set<SpecKind>([
 export function referToHeldSchemas(root: JsonObject, diagnostics: Diagnostics): void {
   const { sites, kinds } = reachedSites(root);
   for (const { holder, key, reference, kind, pointer: at } of sites) {
-    const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const pointer = localPointer(reference);
     if (kind !== "schema" || pointer === undefined) continue;
     const held = followReference(root, resolvePointer(root, pointer), pointer);
     if (!isJsonObject(held.value) || !schemaHolders.has(kinds.get(held.value))) continue;
@@ -72,7 +72,7 @@ function straightPointer(root: JsonObject, said: string): string | undefined {
       continue;
     }
     const reference = isJsonObject(here.value) ? referenceOf(here.value) : undefined;
-    const target = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const target = localPointer(reference);
     // A way that comes back to where it was never ends.
     const way = `${here.pointer} ${joinPointer(left)}`;
     if (target === undefined || passed.has(way) || passed.size > mostPassed) return undefined;

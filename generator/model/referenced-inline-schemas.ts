@@ -1,5 +1,5 @@
 import { isJsonObject } from "../load/json.js";
-import { fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
+import { localPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
 import { referenceSites } from "../load/reference-sites.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
@@ -37,7 +37,7 @@ export function inlineTargetsOf({ root }: Pick<SpecDocument, "root">): InlineTar
 }
 
 function targetPointer(reference: string): string | undefined {
-  const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const pointer = localPointer(reference);
   const [components, schemas, , ...deeper] = pointerSegments(pointer ?? "");
   const isComponent = components === "components" && schemas === "schemas" && deeper.length === 0;
   return isComponent ? undefined : pointer;

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../load/json.js";
-import { joinPointer, fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
+import { joinPointer, localPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
 import { referenceSites } from "../load/reference-sites.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { sections } from "../load/component-name.js";
@@ -60,7 +60,7 @@ function firstDefined<Item, Found>(
 function missingComponents(root: JsonObject): ReadonlyMap<string, number> {
   const missing = new Map<string, number>();
   for (const { reference } of referenceSites({ value: root, kind: "document", pointer: "" })) {
-    const pointer = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+    const pointer = localPointer(reference);
     if (pointer === undefined || resolvePointer(root, pointer) !== undefined) continue;
     const segments = pointerSegments(pointer);
     const [components, section = "", name] = segments;
@@ -89,7 +89,7 @@ function neededFrom(
     if (!isJsonObject(value) || kind === undefined) return undefined;
     needed.set(at, value);
     for (const { reference } of referenceSites({ value, kind, pointer: "" })) {
-      const target = reference.startsWith("#") ? fragmentPointer(reference) : undefined;
+      const target = localPointer(reference);
       if (target === undefined) return undefined;
       if (resolvePointer(root, target) === undefined) waiting.push(target);
     }

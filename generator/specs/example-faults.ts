@@ -1,5 +1,10 @@
 import { isJsonObject, ownValue } from "../load/json.js";
-import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
+import {
+  escapePointerSegment,
+  fragmentPointer,
+  localPointer,
+  resolvePointer,
+} from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 import { isSameJson } from "../values/limits.js";
@@ -96,7 +101,7 @@ function check(reading: Reading, at: Check): readonly Fault[] {
   const isNullable = reading.dialect === "3.0" && ownValue(schema, "nullable") === true;
   if (value === null && isNullable) return [];
   const reference = stringAt(schema, "$ref");
-  const target = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const target = localPointer(reference);
   const referred =
     target === undefined ? [] : check(reading, { ...at, pointer: target, depth: depth + 1 });
   // What else stands beside a reference counts in 3.1 alone.

@@ -3,6 +3,7 @@ import {
   escapePointerSegment,
   fragmentPointer,
   joinPointer,
+  localPointer,
   pointerSegments,
   resolvePointer,
 } from "../../generator/load/pointer.js";
@@ -51,4 +52,12 @@ test("a fragment is percent-decoded, and must be a pointer", () => {
   expect(fragmentPointer("#")).toBe("");
   expect(fragmentPointer("#anchor")).toBeUndefined();
   expect(fragmentPointer("#/%zz")).toBeUndefined();
+});
+
+test("only a reference that begins with # is one within the document", () => {
+  expect(localPointer("#/paths/~1pets")).toBe("/paths/~1pets");
+  expect(localPointer("/paths/~1pets")).toBeUndefined();
+  expect(localPointer("other.yaml#/paths/~1pets")).toBeUndefined();
+  expect(localPointer("#anchor")).toBeUndefined();
+  expect(localPointer(undefined)).toBeUndefined();
 });
