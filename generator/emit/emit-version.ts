@@ -53,14 +53,13 @@ export function* emitVersion(
   for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
     yield emit(input).source();
   if (parts.has("guards")) yield* guardFiles(input);
-  const hasExamples = parts.has("examples");
-  const planner = hasExamples || parts.has("fixtures") ? plannerOf(input) : undefined;
-  if (planner !== undefined && parts.has("fixtures")) {
+  if (parts.has("fixtures")) {
     yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
-    for (const file of emitFixtures(input, diagnostics, planner)) yield file.source();
+    for (const file of emitFixtures(input, diagnostics)) yield file.source();
   }
   // After the fixtures, since a value may depend on those that were planned before it.
-  for (const file of emitResources(input, hasExamples ? planner : undefined)) yield file.source();
+  const planner = parts.has("examples") ? plannerOf(input) : undefined;
+  for (const file of emitResources(input, planner)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
