@@ -28,6 +28,13 @@ export function setOwn(holder: JsonObject, key: string, value: Json): void {
   });
 }
 
+/** The key that is wanted; where the object has it, with a number behind. */
+export function freeKey(wanted: string, holder: JsonObject): string {
+  let key = wanted;
+  for (let number = 2; Object.hasOwn(holder, key); number++) key = `${wanted}${number}`;
+  return key;
+}
+
 /** A deep copy of plain data. `structuredClone` takes several times as long. */
 export function copyJson<T extends Json>(value: T): T;
 export function copyJson(value: Json): Json {

@@ -1,4 +1,5 @@
-import { isJsonObject, ownValue, setOwn } from "./json.js";
+import { freeKey, isJsonObject, ownValue, setOwn } from "./json.js";
+import { listAt, objectAt } from "./json-access.js";
 import { entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
 import { escapePointerSegment } from "./pointer.js";
 import { referencedName } from "./referenced-name.js";
@@ -10,7 +11,7 @@ import type { Json, JsonObject } from "./spec-document.js";
  * becomes a component of its own, `PetBase` of `Pet`, to which the children refer. In place.
  */
 export function splitInheritance(root: JsonObject, origins: Origins): void {
-  const schemas = componentSchemas(root);
+  const schemas = objectAt(objectAt(root, "components") ?? {}, "schemas") ?? {};
   for (const [parent, schema] of Object.entries(schemas)) {
     if (!isJsonObject(schema)) continue;
     const children = branchesOf(schema).map((branch) => ({
@@ -23,7 +24,7 @@ export function splitInheritance(root: JsonObject, origins: Origins): void {
     const uses = [...children.flatMap((child) => child.uses), ...mapped];
     const isBare = Object.keys(schema).every(isOfChoice);
     if (uses.length === 0 || children.length === 0 || isBare) continue;
-    const base = freeName(`${parent}Base`, schemas);
+    const base = freeKey(`${parent}Base`, schemas);
     const reference = `#/components/schemas/${encodeURIComponent(escapePointerSegment(base))}`;
     const isShared = children.every((child) => child.uses.length > 0);
     setOwn(schemas, base, takeBase(parent, schema, isShared ? undefined : reference));
@@ -32,31 +33,14 @@ export function splitInheritance(root: JsonObject, origins: Origins): void {
   }
 }
 
-function freeName(wanted: string, schemas: JsonObject): string {
-  let name = wanted;
-  for (let number = 2; Object.hasOwn(schemas, name); number++) name = `${wanted}${number}`;
-  return name;
-}
-
-function componentSchemas(root: JsonObject): JsonObject {
-  const components = ownValue(root, "components");
-  const schemas = isJsonObject(components) ? ownValue(components, "schemas") : undefined;
-  return isJsonObject(schemas) ? schemas : {};
-}
-
 function branchesOf(schema: JsonObject): readonly Json[] {
-  return ["oneOf", "anyOf"].flatMap((key) => listOf(ownValue(schema, key)));
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
+  return ["oneOf", "anyOf"].flatMap((key) => listAt(schema, key));
 }
 
 /** A child that only the mapping names is a child, too. */
 function mappedNames(schema: JsonObject): readonly string[] {
-  const discriminator = ownValue(schema, "discriminator");
-  const mapping = isJsonObject(discriminator) ? ownValue(discriminator, "mapping") : undefined;
-  return Object.values(isJsonObject(mapping) ? mapping : {}).flatMap((value) =>
+  const mapping = objectAt(objectAt(schema, "discriminator") ?? {}, "mapping") ?? {};
+  return Object.values(mapping).flatMap((value) =>
     typeof value === "string" ? (referencedName({ $ref: value }) ?? value) : [],
   );
 }
@@ -73,7 +57,7 @@ function usesInAllOf(parent: string, child: Json, schemas: JsonObject): readonly
     const name = referencedName(part);
     if (name === parent) uses.push(part);
     else if (name !== undefined) waiting.push(ownValue(schemas, name) ?? null);
-    waiting.push(...listOf(ownValue(part, "allOf")));
+    waiting.push(...listAt(part, "allOf"));
   }
   return uses;
 }
@@ -101,7 +85,7 @@ function takeBase(parent: string, schema: JsonObject, reference: string | undefi
   if (Array.isArray(type) && type.includes("null")) {
     base["type"] = type.filter((one) => one !== "null");
     const key = Object.hasOwn(schema, "oneOf") ? "oneOf" : "anyOf";
-    setOwn(schema, key, [...listOf(schema[key]), { type: "null" }]);
+    setOwn(schema, key, [...listAt(schema, key), { type: "null" }]);
   }
   if (reference !== undefined) setOwn(schema, "allOf", [{ $ref: reference }]);
   return base;

@@ -1,8 +1,8 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isJsonObject, setOwn } from "./json.js";
+import { freeKey, isJsonObject, setOwn } from "./json.js";
 import { objectAt } from "./json-access.js";
 import { entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
-import { escapePointerSegment, pointerReference } from "./pointer.js";
+import { joinPointer, pointerReference } from "./pointer.js";
 import { referenceSites } from "./reference-sites.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
@@ -30,11 +30,11 @@ export function moveStraySchemas(
     const holder = objectAt(components, section) ?? {};
     for (const [name, value] of Object.entries(holder)) {
       if (!isStraySchema(value, own)) continue;
-      const from = `/components/${section}/${escapePointerSegment(name)}`;
+      const from = joinPointer(["components", section, name]);
       const schemas = objectAt(components, "schemas") ?? {};
       setOwn(components, "schemas", schemas);
-      const free = freeName(name, schemas);
-      const to = pointerReference(`/components/schemas/${escapePointerSegment(free)}`);
+      const free = freeKey(name, schemas);
+      const to = pointerReference(joinPointer(["components", "schemas", free]));
       diagnostics.add("openapi-irregular", {
         at: from,
         message: `"${name}" stands among the ${section} and is a schema; it is read as "${to}".`,
@@ -54,18 +54,9 @@ function isStraySchema(value: Json, own: readonly string[]): value is JsonObject
   return schemaKeys.some(has) && !own.some(has);
 }
 
-function freeName(name: string, schemas: JsonObject): string {
-  let free = name;
-  for (let number = 2; Object.hasOwn(schemas, free); number++) free = `${name}${number}`;
-  return free;
-}
-
 function referTo(moved: ReadonlyMap<string, string>, root: JsonObject): void {
-  for (const { holder, key, reference, kind } of referenceSites({
-    value: root,
-    kind: "document",
-    pointer: "",
-  })) {
+  const sites = referenceSites({ value: root, kind: "document", pointer: "" });
+  for (const { holder, key, reference, kind } of sites) {
     const to = kind === "schema" ? moved.get(reference) : undefined;
     if (to !== undefined) setOwn(holder, key, to);
   }
