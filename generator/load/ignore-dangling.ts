@@ -109,13 +109,15 @@ function schemaEdit(place: readonly string[], isSchema: IsSchema): Edit | undefi
   const keyword = place[at];
   if (keyword !== undefined)
     return {
-      ...{ holder: place.slice(0, at), keys: [keyword] },
+      holder: place.slice(0, at),
+      keys: [keyword],
       consequence: `"${keyword}" is left out.`,
     };
   const choice = place.at(-2);
   if ((choice !== "oneOf" && choice !== "anyOf") || !isKeyword(place.length - 2)) return undefined;
   return {
-    ...{ holder: place.slice(0, -2), keys: [choice, "discriminator"] },
+    holder: place.slice(0, -2),
+    keys: [choice, "discriminator"],
     consequence: anyValue,
   };
 }

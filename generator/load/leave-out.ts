@@ -101,9 +101,8 @@ function partOf(pointer: string): string | undefined {
 /** Which parts refer to a part, or to something in it. */
 function usersIn(root: JsonObject): (part: string) => readonly string[] {
   const users = new Map<string, Set<string>>();
-  for (const { reference, pointer, isMapping } of referenceSites({
-    ...{ value: root, kind: "document", pointer: "" },
-  })) {
+  const sites = referenceSites({ value: root, kind: "document", pointer: "" });
+  for (const { reference, pointer, isMapping } of sites) {
     const user = partOf(pointer);
     const target = localPointer(reference);
     const used = target === undefined ? undefined : partOf(target);

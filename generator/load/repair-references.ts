@@ -35,7 +35,11 @@ export function straightenReferences(root: JsonObject, diagnostics: Diagnostics)
 
 /** What holds a schema in itself, or by its content. */
 const schemaHolders: ReadonlySet<SpecKind | undefined> = new Set<SpecKind>([
-  ...(["parameter", "header", "requestBody", "response", "mediaType"] as const),
+  "parameter",
+  "header",
+  "requestBody",
+  "response",
+  "mediaType",
 ]);
 
 /** A reference in the place of a schema that leads to what holds a schema means that one. */

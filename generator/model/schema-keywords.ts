@@ -35,7 +35,8 @@ const allTypes = ["boolean", "number", "string", "array", "object", "null"];
 
 /** What may speak of properties that the schema itself does not declare. */
 const composing = [
-  ...["allOf", "oneOf", "anyOf", "if", "dependentSchemas", "$ref", "$dynamicRef"],
+  ...compositions,
+  ...["if", "dependentSchemas", "$ref", "$dynamicRef"],
   ...["patternProperties", "additionalProperties"],
 ];
 
