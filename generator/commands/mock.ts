@@ -34,13 +34,13 @@ interface MockServer {
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
-const help = () => `
+const help = (tool: string) => `
 The server runs until it is stopped (Ctrl-C).
 
 Exit codes: 0 stopped; 1 there is no package of the version, or the port is taken; 2 wrong usage.
 
 Example:
-  ${nextCommand()} mock 2.11 --port 4010 --remember`;
+  ${tool} mock 2.11 --port 4010 --remember`;
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
@@ -55,7 +55,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       "store created resources: they can be retrieved, listed, updated and deleted",
     )
     .option("--quiet", "print errors and warnings only, not the routes and requests")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);
