@@ -8,6 +8,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
+import { missingPackage } from "../release/build-package.js";
 import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines } from "./console.js";
@@ -70,8 +71,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
-        process.stderr.write(`${logLines(fault)}\n`);
+        process.stderr.write(`${logLines(missingPackage(folder))}\n`);
         return finish(1);
       }
       // The package's sources run directly, without a build.
