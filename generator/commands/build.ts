@@ -27,7 +27,7 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (ids: string[], options: Options, command: Command) => {
       const console = createConsole(options);
       if (isPackage(options.out)) {
@@ -52,12 +52,12 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Exit codes: 0 done; 1 a package does not compile, or is not there; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} build
-  ${nextCommand()} build --out petstore-client    after generate --spec petstore.yaml --out petstore-client`;
+  ${tool} build
+  ${tool} build --out petstore-client    after generate --spec petstore.yaml --out petstore-client`;
 
 /** Whether a folder is that of one package, and not of the packages of versions. */
 function isPackage(folder: string): boolean {

@@ -33,9 +33,9 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
   const isQuiet = options.quiet === true || options.json === true;
   const color = isColored(stderr, process.env);
   const { dim } = createColors(color);
-  const named: string[] = [];
+  let named: string | undefined;
   const print = (text: string) => {
-    named.length = 0;
+    named = undefined;
     stdout.write(text);
   };
   const eraseLine = "\r\u001b[K";
@@ -46,13 +46,13 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
     progress: (stage, label) => {
       if (isQuiet) return;
       // In a log, the lines of one subject stand below each other: only the first names it.
-      const isNamed = label !== undefined && (isTerminal || label !== named.at(-1));
-      if (label !== undefined) named.splice(0, 1, label);
+      const isNamed = label !== undefined && (isTerminal || label !== named);
+      named = label ?? named;
       const start = label === undefined ? "" : isNamed ? `${label}: ` : "  ";
       const line = `${logLines(`${start}${stage}`)} …`;
+      if (!isTerminal) stderr.write(`${line}\n`);
       // Of a line that the terminal breaks, only the last part could be overwritten.
-      const shown = () => shortened(line, (stderr.columns || 80) - 1);
-      stderr.write(isTerminal ? `${eraseLine}${dim(shown())}` : `${line}\n`);
+      else stderr.write(`${eraseLine}${dim(shortened(line, (stderr.columns || 80) - 1))}`);
     },
     endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
     diagnostics: (list) => {

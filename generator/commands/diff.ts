@@ -68,7 +68,7 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     .option("--no-cache", "ignore and do not write the cache of earlier runs")
     .option("--accepted <file>", "file of accepted findings: a fingerprint and a reason each")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (before: string, after: string, options: Options, command: Command) => {
       if (options.out.length > options.format.length)
         command.error("error: --out has more files than --format has formats", { exitCode: 2 });
@@ -83,22 +83,22 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Exit codes: 0 done; 1 a description or program cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} diff 2.11 unstable
-  ${nextCommand()} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
-  ${nextCommand()} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  ${nextCommand()} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
-  ${nextCommand()} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
-  ${nextCommand()} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
-  ${nextCommand()} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
+  ${tool} diff 2.11 unstable
+  ${tool} diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
+  ${tool} diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  ${tool} diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
+  ${tool} diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
+  ${tool} diff 2.11 unstable --usage tsconfig.json --fail-on breaking
+  ${tool} diff 2.11 unstable --usage tsconfig.json --fix --dry-run
 
 Two packages from npm need no description: a program is compiled against the declarations of both. Reported is what of it
 stops compiling, and which declaration is the cause. A package may also be a folder or a .tgz file.
-  ${nextCommand()} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
-  ${nextCommand()} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
+  ${tool} diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
+  ${tool} diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
 
 async function run(
   names: { readonly before: string; readonly after: string },

@@ -47,14 +47,14 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
     .option("--check", "HAR: exit with 1 if there are findings")
     .option("--json", "HAR: print findings, coverage and the overlay as JSON")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (file: string, id: string | undefined, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
       finish(await run({ file, id, ...options }, createConsole(options), fail));
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 A HAR file is a recording of requests and responses. Browsers save it from their network tools, and Playwright, mitmproxy
 and other proxies export it. Each exchange is matched to its operation, and its status, media types, query and bodies
 are compared with the description. A request that was refused (4xx, 5xx) is not compared, its response is. Preflights,
@@ -75,10 +75,10 @@ output gets one YAML document for each version; --out takes one version.
 Exit codes: 0 done, with or without findings; 1 the input cannot be read, or --check found something; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} drift traffic.har
-  ${nextCommand()} drift traffic.har 2.11 --out specs/2.11/traffic.overlay.yaml
-  ${nextCommand()} drift traffic.har 2.11 --base-url https://staging.example.com --check
-  ${nextCommand()} drift reports.ndjson 2.11`;
+  ${tool} drift traffic.har
+  ${tool} drift traffic.har 2.11 --out specs/2.11/traffic.overlay.yaml
+  ${tool} drift traffic.har 2.11 --base-url https://staging.example.com --check
+  ${tool} drift reports.ndjson 2.11`;
 
 interface Request extends Options {
   readonly file: string;

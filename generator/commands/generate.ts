@@ -97,7 +97,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .option("--watch", "keep running, and generate again when an input file changes")
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (ids: string[], options: GenerateOptions, command: Command) => {
       const fault = usageFault(ids, options);
       if (fault !== undefined) command.error(`error: ${fault}`, { exitCode: 2 });
@@ -105,19 +105,19 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
 With --watch, a description that differs from specs/lock.json is a warning, not an error.
 When all versions are generated, the folder diff/ gets reports of the changes from each version to the next.
 
 Examples:
-  ${nextCommand()} generate                    every version of specs/versions.yaml into generated/
-  ${nextCommand()} generate --watch            again after each edit of a description or its corrections
-  ${nextCommand()} generate 2.11 --check       is generated/2.11 up to date?
-  ${nextCommand()} generate --spec petstore.yaml --out petstore-client
-  ${nextCommand()} generate --spec https://example.com/openapi.json --out example-client
-  ${nextCommand()} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+  ${tool} generate                    every version of specs/versions.yaml into generated/
+  ${tool} generate --watch            again after each edit of a description or its corrections
+  ${tool} generate 2.11 --check       is generated/2.11 up to date?
+  ${tool} generate --spec petstore.yaml --out petstore-client
+  ${tool} generate --spec https://example.com/openapi.json --out example-client
+  ${tool} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
 
 /** Options that say of one description what the configuration says of a version. */
 const specOptions = [

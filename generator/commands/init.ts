@@ -51,7 +51,7 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--stage", "with --ci: releases wait in the registry for somebody to approve")
     .option("--quiet", "print errors and warnings only")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (file: string | undefined, options: Options, command: Command) => {
       if (options.id !== undefined && !isVersionId(options.id))
         command.error(`error: --id "${options.id}" cannot be a folder name`, { exitCode: 2 });
@@ -69,7 +69,7 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Existing files are never overwritten. A package.json, a .gitignore and a .gitattributes are written where there is none.
 The description gives the client's name and the servers; comments in specs/versions.yaml name more
 settings. A package whose name you do not choose is private.
@@ -80,10 +80,10 @@ at its address, one releases what changed. Without a file, it adds those that a 
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} init petstore.yaml
-  ${nextCommand()} init downloads/openapi.json --id 2024-10 --folder petstore
-  ${nextCommand()} init https://example.com/openapi.json --package @acme/pets --ci github
-  ${nextCommand()} init --ci github --stage`;
+  ${tool} init petstore.yaml
+  ${tool} init downloads/openapi.json --id 2024-10 --folder petstore
+  ${tool} init https://example.com/openapi.json --package @acme/pets --ci github
+  ${tool} init --ci github --stage`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   const unfinished = await recoverProject(options.folder);

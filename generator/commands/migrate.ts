@@ -36,22 +36,22 @@ function openapiFetchCommand(finish: (code: ExitCode) => void): Command {
     .option("--dry-run", "show the patch, but do not write it")
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--no-cache", "ignore what earlier runs kept")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (id: string | undefined, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
       finish(await run(id, options, createConsole({}), fail));
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 A call that has no method, or would not compile as one, stays a call of the package's fetch. What is not moved is reported
 with its line. The package needs the part "fetch". The patch goes to standard output.
 
 Exit codes: 0 done; 1 the input cannot be read, or a file cannot be written; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} migrate openapi-fetch --tsconfig tsconfig.json --dry-run
-  ${nextCommand()} migrate openapi-fetch 2.11 --tsconfig app --to methods`;
+  ${tool} migrate openapi-fetch --tsconfig tsconfig.json --dry-run
+  ${tool} migrate openapi-fetch 2.11 --tsconfig app --to methods`;
 
 async function run(
   id: string | undefined,

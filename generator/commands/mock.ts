@@ -8,6 +8,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
+import { missingPackage } from "../release/build-package.js";
 import { defaultConfig } from "../config/default-config.js";
 import { readVersions, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines } from "./console.js";
@@ -34,13 +35,13 @@ interface MockServer {
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
-const help = () => `
+const help = (tool: string) => `
 The server runs until it is stopped (Ctrl-C).
 
 Exit codes: 0 stopped; 1 there is no package of the version, or the port is taken; 2 wrong usage.
 
 Example:
-  ${nextCommand()} mock 2.11 --port 4010 --remember`;
+  ${tool} mock 2.11 --port 4010 --remember`;
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
@@ -55,7 +56,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       "store created resources: they can be retrieved, listed, updated and deleted",
     )
     .option("--quiet", "print errors and warnings only, not the routes and requests")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);
@@ -70,8 +71,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
-        process.stderr.write(`${logLines(fault)}\n`);
+        process.stderr.write(`${logLines(missingPackage(folder))}\n`);
         return finish(1);
       }
       // The package's sources run directly, without a build.

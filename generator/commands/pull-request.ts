@@ -62,7 +62,7 @@ export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
     .option("--no-comment", "write no comment")
     .option("--no-annotations", "annotate no lines")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (names: string[], options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
       if (!/^[\w-]+$/.test(options.name))
@@ -73,7 +73,7 @@ export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Exit codes: 0 done; 1 a description cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 The report goes to the job's summary, and to one comment that each run renews. Findings go to code scanning; where that
@@ -82,8 +82,8 @@ is not allowed, they annotate the lines of the pull request. The token is read f
 has neither, and loses only those two. action.yml runs this command.
 
 Examples:
-  ${nextCommand()} pull-request --fail-on breaking
-  ${nextCommand()} pull-request specs/2.11/openapi.yaml --ignore "/internal/*"`;
+  ${tool} pull-request --fail-on breaking
+  ${tool} pull-request specs/2.11/openapi.yaml --ignore "/internal/*"`;
 
 interface Surroundings {
   readonly console: Console;

@@ -64,7 +64,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (ids: string[], options: Options, command: Command) => {
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
       const slip = usageFault(ids, options);
@@ -78,7 +78,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 The new version number follows from the changes since the last release in the registry: breaking changes are major,
 additions minor, all others patch. Below 1.0.0, breaking changes are minor and all others patch. Unchanged packages are
 not published. An interrupted release can be run again. The changelog also takes notes/*.md beside a version's
@@ -89,8 +89,8 @@ Without version ids, private versions are left out, unless there are no others.
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} release --dry-run
-  ${nextCommand()} release 2.11 --access public --note "Retries wait as long as the server asks."`;
+  ${tool} release --dry-run
+  ${tool} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
 function usageFault(
   ids: readonly string[],

@@ -1,4 +1,5 @@
 import { counted } from "../text/wording.js";
+import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Console } from "./console.js";
@@ -8,8 +9,8 @@ const every = 150;
 
 /**
  * Runs now, and again whenever an input file of the last run changes, until a signal ends the process. A failed run is
- * reported; the next change runs again. Files are polled instead of watched: that works on every platform and file system, even if an
- * editor replaces a file.
+ * reported; the next change runs again. Files are polled instead of watched: that works on every platform and file
+ * system, even if an editor replaces a file.
  *
  * @param run Returns the paths of all files that it read or looked for; the first ones are known before.
  */
@@ -37,7 +38,8 @@ const patience = 6;
 /** Waits until a file has changed, and no file changes any more. */
 async function nextChange(known: States): Promise<void> {
   let last = known;
-  for (let checksWithout = 0; ;) {
+  let checksWithout = 0;
+  for (;;) {
     const now = await statesOf([...known.keys()]);
     const isSettled = isSame(now, last);
     const isGone = [...now].some(([path, state]) => isNothing(state) && known.get(path) !== state);
@@ -55,11 +57,13 @@ function isSame(one: States, other: States): boolean {
 async function statesOf(paths: readonly string[]): Promise<States> {
   const states = paths.map(async (path) => {
     const found = await stat(path).catch(() => undefined);
-    const state =
-      found && (found.size === 0 ? "empty" : `${found.mtimeMs} ${found.size} ${found.ino}`);
-    return [path, state ?? "absent"] as const;
+    return [path, found === undefined ? "absent" : stateOf(found)] as const;
   });
   return new Map(await Promise.all(states));
+}
+
+function stateOf({ size, mtimeMs, ino }: Stats): string {
+  return size === 0 ? "empty" : `${mtimeMs} ${size} ${ino}`;
 }
 
 function isNothing(state: string | undefined): boolean {

@@ -220,8 +220,11 @@ export function asWarning(diagnostic: Diagnostic): Diagnostic {
 
 /** Faults of a description that harm nothing. */
 const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
-  ...(["key-repeated", "openapi-irregular", "schema-malformed"] as const),
-  ...(["reference-ignored", "mapping-dangling"] as const),
+  "key-repeated",
+  "openapi-irregular",
+  "schema-malformed",
+  "reference-ignored",
+  "mapping-dangling",
 ]);
 
 /** The same diagnostic for whoever wants no fault at all. */

@@ -12,10 +12,10 @@ const names = /token|auth|passw|secret|otp/i;
 export function findSecrets(environment: NodeJS.ProcessEnv, folder: string): Secrets {
   const fromEnvironment = Object.entries(environment)
     .filter(([name]) => names.test(name))
-    .flatMap(([, value = ""]) => formsOf(value));
+    .map(([, value = ""]) => value);
   const user = environment["npm_config_userconfig"] ?? join(homedir(), ".npmrc");
   const fromFiles = [join(folder, ".npmrc"), user].flatMap((file) => secretsIn(file, environment));
-  return [...new Set([...fromEnvironment, ...fromFiles])]
+  return [...new Set([...fromEnvironment, ...fromFiles].flatMap(formsOf))]
     .filter((value) => value.length >= 6)
     .toSorted((a, b) => b.length - a.length);
 }
@@ -24,8 +24,7 @@ function secretsIn(file: string, environment: NodeJS.ProcessEnv): readonly strin
   if (!existsSync(file)) return [];
   return [...readRegularText(file).matchAll(/^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/gm)]
     .filter(([, name = ""]) => names.test(name))
-    .map(([, , value = ""]) => expanded(value.replace(/^"(.*)"$/, "$1"), environment))
-    .flatMap(formsOf);
+    .map(([, , value = ""]) => expanded(value.replace(/^"(.*)"$/, "$1"), environment));
 }
 
 /** npm puts variables of the environment in place of `${NAME}`. */

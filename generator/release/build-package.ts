@@ -14,8 +14,7 @@ const buildFile = new URL("../../templates/package/build.js", import.meta.url);
 /** Compiles `src/` to `dist/`, as ES modules and as CommonJS. What the compiler says, or undefined where all is well. */
 export function compilePackage(folder: string): Promise<string | undefined> {
   if (!isRegularFile(join(folder, "tsconfig.json"))) {
-    const fault = `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
-    return Promise.resolve(fault);
+    return Promise.resolve(missingPackage(folder));
   }
   return new Promise((resolve) => {
     const args = [fileURLToPath(buildFile), folder];
@@ -23,6 +22,11 @@ export function compilePackage(folder: string): Promise<string | undefined> {
       resolve(error === null ? undefined : `${stdout}${stderr}`.trim() || error.message);
     });
   });
+}
+
+/** Says of a folder that nothing was generated there. */
+export function missingPackage(folder: string): string {
+  return `There is no package in ${folder}: run ${nextCommand("generate")} first.`;
 }
 
 /** Refuses a link in the way to the place of `dist/`, which a build replaces. */

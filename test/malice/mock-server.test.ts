@@ -1,9 +1,8 @@
 /** The mock over HTTP, called by a hostile program. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { request } from "node:http";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { start } from "../testing/command.js";
 
 const server = fileURLToPath(new URL("../../templates/package/mock-server.js", import.meta.url));
 /** A mock that says how many bytes came. */
@@ -11,15 +10,6 @@ const program = `
 import { serveMock } from ${JSON.stringify(server)};
 const fetch = async (request) => new Response(String((await request.arrayBuffer()).byteLength));
 await serveMock({ routes: [], fetch }, { port: 0, host: "127.0.0.1", isQuiet: true, title: "API" });`;
-
-async function start(): Promise<string> {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill());
-  const [text] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
-  return /http:\S+\d/.exec(text)?.[0] ?? "";
-}
 
 /** The text of the response, its status if that is an error, or the code of the failure. */
 function post(url: string, length: number): Promise<string> {
@@ -37,7 +27,7 @@ function post(url: string, length: number): Promise<string> {
 }
 
 test("a body of more than 64 MiB is refused, and the next request is served", async () => {
-  const url = await start();
+  const { url } = await start(["--input-type=module", "-e", program]);
   expect(await post(url, 2 ** 26)).toBe(String(2 ** 26));
   // Where the server closes before all has gone, the system may say that first.
   expect(await post(url, 2 ** 26 + 1)).toMatch(/^(413|EPIPE|ECONNRESET)$/);

@@ -33,7 +33,7 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     .option("--corrections <file...>", "existing overlays that apply to this version only", [])
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (id: string, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
       if (!isVersionId(id)) fail("the id of a version must be a valid folder name, such as 2.12");
@@ -41,7 +41,7 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Corrections that all other versions share apply to the new one, too; those in the folder of a version are its own, and
 the new version gets an empty overlay in its folder. If the description does not load, nothing is
 written.
@@ -49,7 +49,7 @@ written.
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  ${nextCommand()} specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${tool} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,

@@ -41,7 +41,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (names: string[], options: Options, command: Command) => {
       if (options.out.length > options.format.length)
         command.error("error: --out has more files than --format has formats", { exitCode: 2 });
@@ -49,16 +49,16 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Checks: dangling references; overlapping \`oneOf\` branches; invalid examples; missing operationIds; name collisions;
 redundant corrections; files that differ from lock.json.
 
 Exit codes: 0 done; 1 a finding reaches --fail-on, or a file cannot be read; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} specs check
-  ${nextCommand()} specs check petstore.yaml --fail-on warning
-  ${nextCommand()} specs check 2.11 --format sarif --out check.sarif`;
+  ${tool} specs check
+  ${tool} specs check petstore.yaml --fail-on warning
+  ${tool} specs check 2.11 --format sarif --out check.sarif`;
 
 async function run(
   names: readonly string[],

@@ -21,7 +21,7 @@ export function correctCommand(finish: (code: ExitCode) => void): Command {
     .option("--from-examples", "draft corrections that make request and response examples valid")
     .option("--out <file>", "write the overlay to this file instead of printing it")
     .option("--config <file>", "configuration file", defaultConfig)
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (name: string, options: Options, command: Command) => {
       if (options.fromExamples !== true)
         command.error("error: missing --from-examples, the only source of corrections so far", {
@@ -31,14 +31,14 @@ export function correctCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Each error gets the smallest fix: drop a name from \`required\`, or allow null, a value or a branch. The version's
 existing corrections are applied first. An example may be wrong, too: review the draft.
 
 Exit codes: 0 drafted, or nothing to draft; 1 the description cannot be read, or an example stays invalid; 2 wrong usage.
 
 Example:
-  ${nextCommand()} specs correct 2.11 --from-examples --out specs/2.11/examples.overlay.yaml`;
+  ${tool} specs correct 2.11 --from-examples --out specs/2.11/examples.overlay.yaml`;
 
 async function run(name: string, options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseDescriptions([name], options, console);

@@ -24,20 +24,20 @@ export function lockCommand(finish: (code: ExitCode) => void): Command {
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (ids: string[], options: Options) => {
       finish(await run(ids, options, createConsole(options)));
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 Use it after editing a description or correction by hand. Recorded sources are kept.
 
 Exit codes: 0 done; 1 a description is missing; 2 wrong usage.
 
 Examples:
-  ${nextCommand()} specs lock
-  ${nextCommand()} specs lock 2.11`;
+  ${tool} specs lock
+  ${tool} specs lock 2.11`;
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);

@@ -62,7 +62,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .option("--config <file>", "configuration file", defaultConfig)
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", help)
+    .addHelpText("after", () => help(nextCommand()))
     .action(async (ids: string[], options: Options, command: Command) => {
       const fault = usageFault(ids, options);
       if (fault !== undefined) command.error(`error: ${fault}`, { exitCode: 2 });
@@ -70,7 +70,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-const help = () => `
+const help = (tool: string) => `
 A description and its entry in lock.json are written together, and only if the new one loads with its corrections.
 On a terminal, a breaking update asks first; without a terminal, in CI and with --force it does not. If a server is busy
 or a connection drops, the fetch is tried again up to three times, when the server says so or after 1, 2 and 4 seconds,
@@ -87,10 +87,10 @@ Exit codes (the most severe one, if there are several versions):
   2  wrong usage
 
 Examples:
-  ${nextCommand()} specs update
-  ${nextCommand()} specs update 2.11 --ref 3585498
-  ${nextCommand()} specs update 2.11 --from downloads/api.yaml
-  ${nextCommand()} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
+  ${tool} specs update
+  ${tool} specs update 2.11 --ref 3585498
+  ${tool} specs update 2.11 --from downloads/api.yaml
+  ${tool} specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, date, timeout } = options;

@@ -56,13 +56,13 @@ function compareServerLists(position: Position, servers: Pair<readonly Server[]>
   const after = serverAddresses(servers.after);
   const isDescribed = servers.before.length > 0 && servers.after.length > 0;
   const isImplied = (url: string) => url === "/" && !isDescribed;
-  const gone = (urls: readonly string[], others: readonly string[], servers: readonly Server[]) => {
-    const known = new Set(others);
-    const isReached = reachedBy(servers);
-    return urls.filter((url) => !known.has(url) && !isReached(url) && !isImplied(url));
+  const unmatched = (own: readonly string[], theirs: readonly string[], all: readonly Server[]) => {
+    const known = new Set(theirs);
+    const isReached = reachedBy(all);
+    return own.filter((url) => !known.has(url) && !isReached(url) && !isImplied(url));
   };
-  const removed = gone(before, after, servers.after);
-  const added = gone(after, before, servers.before);
+  const removed = unmatched(before, after, servers.after);
+  const added = unmatched(after, before, servers.before);
   const [from = "", ...alsoRemoved] = removed;
   const [to = "", ...alsoAdded] = added;
   if (from !== "" && to !== "" && alsoRemoved.length === 0 && alsoAdded.length === 0) {

@@ -52,8 +52,8 @@ const countsOnly = -1;
 function shortenedReport(text: string, longest: number): string {
   const end = "\n\n…\n";
   const whole = text.slice(0, Math.max(text.lastIndexOf("\n", longest - end.length), 0));
-  const [opened, closed] = ["<details>", "</details>"].map((tag) => whole.lastIndexOf(tag));
-  const isOpen = opened !== undefined && closed !== undefined && opened > closed;
+  const opened = whole.lastIndexOf("<details>");
+  const isOpen = opened > whole.lastIndexOf("</details>");
   return `${(isOpen ? whole.slice(0, opened) : whole).trimEnd()}${end}`;
 }
 
