@@ -47,6 +47,8 @@ function run(node, args) {
   // Generators may report home; nothing of this leaves the machine.
   const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   execFileSync(node, args, {
+    // Ours reads the versions from there.
+    cwd: join(bench, ".."),
     env: { ...process.env, ...quiet },
     stdio: ["ignore", "pipe", "pipe"],
   });

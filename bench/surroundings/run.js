@@ -146,7 +146,9 @@ async function addHeyApi() {
   const { correctedDescription, generateHeyApi } = await import("../runtime/peers.js");
   const folder = mkdtempSync(join(tmpdir(), "hey-api-"));
   try {
-    if (!generateHeyApi(folder, correctedDescription(folder))) return false;
+    // Not beside the description: hey-api empties its folder.
+    const client = join(folder, "client");
+    if (!generateHeyApi(client, correctedDescription(folder))) return false;
     const exports = (what) => `export { createClient, createConfig } from "./client";
       export ${what} from "./sdk.gen";`;
     const modules = {
@@ -155,7 +157,7 @@ async function addHeyApi() {
     };
     for (const [name, contents] of Object.entries(modules)) {
       const outfile = join(app.folder, "clients", name);
-      const stdin = { contents, resolveDir: folder };
+      const stdin = { contents, resolveDir: client };
       await build({ stdin, outfile, bundle: true, format: "esm", logLevel: "error" });
     }
     return true;
