@@ -3,7 +3,7 @@ import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
 import { plain } from "./page-fields.js";
-import { fieldsOf, listShape } from "./shape-parts.js";
+import { fieldsOf, listShape, shapeAt } from "./shape-parts.js";
 
 /** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
@@ -81,7 +81,7 @@ export function viewOf(route: string, { responses }: RouteSchemas): RouteView {
 
 function listIn(body: Place): Place[] {
   const path = listPath(body.shape)?.join(".");
-  const item = path === undefined ? undefined : listShape(shapeUnder(body.shape, path));
+  const item = path === undefined ? undefined : listShape(shapeAt(body.shape, path));
   return item === undefined || path === undefined
     ? []
     : [{ ...body, path, shape: plainShape(item) }];
@@ -124,11 +124,6 @@ function resourceIn(shape: Shape, isResource: Test): Pick<Place, "path" | "shape
   const inner = [...fieldsOf(shape)].filter(([, field]) => isResource(field));
   const [first] = inner;
   return inner.length === 1 && first ? { path: first[0], shape: plainShape(first[1]) } : undefined;
-}
-
-function shapeUnder(shape: Shape, path: string): Shape {
-  const names = path === "" ? [] : path.split(".");
-  return names.reduce<Shape>((one, name) => fieldsOf(one).get(name) ?? "unknown", shape);
 }
 
 /** The field with the id that a path contains, by its usual names. */
