@@ -1,12 +1,12 @@
 import { isRecord } from "../guard.js";
 import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import { valueAt, withValue } from "../page-items.js";
+import { withValue } from "../page-items.js";
 import type { Shape } from "../shape.js";
 import { changedResource } from "./changed-resource.js";
 import { listPath } from "./list-page.js";
 import { routePath } from "./parent-resources.js";
-import { declared } from "./resource-bodies.js";
+import { givenUnder } from "./resource-bodies.js";
 import { pathOf, plainShape } from "./resource-kinds.js";
 import type { StoreCall, StoredResponse } from "./resource-store.js";
 import { fieldsOf } from "./shape-parts.js";
@@ -47,11 +47,7 @@ export function documentStore(
   const documents = new Map<string, Resource | null>();
 
   const write = (own: Description, call: StoreCall, at: string, isReplacing: boolean): Resource => {
-    const shape = schemas[call.route]?.body?.shape ?? "unknown";
-    const inner = own.path === "" ? undefined : valueAt(call.read.body, own.path);
-    const source = isRecord(inner)
-      ? declared(inner, fieldsOf(shape).get(own.path) ?? "unknown")
-      : declared(call.read.body, shape);
+    const source = givenUnder(call.read.body, [own.path], schemas[call.route]);
     const base = documents.get(at) ?? exampleOf({ ...own, form: 0 }, fixtures, 0);
     const change = { ...source, body: call.read.body, mediaType: call.mediaType, isReplacing };
     const value = changedResource(base, change, own.shape);
