@@ -4,6 +4,7 @@ import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
 import { plain } from "./page-fields.js";
 import { fieldsOf, listShape, shapeAt } from "./shape-parts.js";
+import { successOf } from "./success-response.js";
 
 /** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
@@ -61,14 +62,14 @@ export function plainShape(shape: Shape): Shape {
   return typeof shape === "object" && "ref" in shape ? plainShape(shape.ref()) : shape;
 }
 
-export function viewOf(route: string, { responses }: RouteSchemas): RouteView {
+export function viewOf(route: string, rules: RouteSchemas): RouteView {
+  const { responses } = rules;
   const [method, template = ""] = routeParts(route) ?? ["", ""];
   const path = template.replace(/\.(json|xml)$/, "");
   const parts = path.split("/");
   const last = parts.at(-1) ?? "";
   const [, idName, verb] = /^\{([^{}]*)\}(?::(.+))?$/.exec(last) ?? [];
-  const key = Object.keys(responses).find((status) => status.startsWith("2")) ?? "default";
-  const bodies = (responses[key] ?? []).map(({ shape }, form): Place => ({
+  const bodies = (responses[successOf(rules).key] ?? []).map(({ shape }, form): Place => ({
     ...{ route, form, path: "", shape: plainShape(shape) },
   }));
   const list = bodies.filter(({ shape }) => !resourceIn(shape, hasId(idName))).flatMap(listIn)[0];
