@@ -3,6 +3,7 @@ import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
 import { plain } from "./page-fields.js";
+import { singular } from "./parent-resources.js";
 import { fieldsOf, listShape, shapeAt } from "./shape-parts.js";
 import { successOf } from "./success-response.js";
 
@@ -135,7 +136,7 @@ function idFieldOf(
 ): string | undefined {
   const names = [...fieldsOf(shape).keys()];
   const [, last = ""] = /([^/{}]+)$/.exec(collection) ?? [];
-  const own = plain(last.replace(/ies$/, "y").replace(/s$/, ""));
+  const own = plain(singular(last));
   const param = plain(idName ?? "id");
   const isNamed = param === own || /^(name|slug|key|code)$/.test(param);
   const known = ["id", param, `${own}id`, "uuid", "guid", ...(isNamed ? ["name", "slug"] : [])];
