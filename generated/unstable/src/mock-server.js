@@ -71,14 +71,7 @@ async function respond(mock, incoming, outgoing, log) {
   outgoing.once("close", () => stopped.abort());
   let outcome = "reset";
   try {
-    // `fetch` does not support TRACE.
-    const isKnown = incoming.method !== "TRACE";
-    const request = isKnown ? await requestOf(incoming, url, stopped.signal) : undefined;
-    const response =
-      request instanceof Request
-        ? await mock.fetch(request)
-        : new Response(null, { status: isKnown ? 413 : 405 });
-    if (isKnown && request === undefined) outgoing.setHeader("connection", "close");
+    const response = await responseTo(mock, incoming, url, stopped.signal);
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     const isStream = /^text\/event-stream/i.test(response.headers.get("content-type"));
     for await (const chunk of (isStream && response.body) || []) outgoing.write(chunk);
@@ -113,6 +106,16 @@ function urlOf({ url, headers: { host = "" } }) {
   target.pathname = path;
   target.search = query;
   return target;
+}
+
+async function responseTo(mock, incoming, url, signal) {
+  // `fetch` does not support TRACE.
+  if (incoming.method === "TRACE") return new Response(null, { status: 405 });
+  const request = await requestOf(incoming, url, signal);
+  // The rest of a body that is too large stays unread.
+  return request === undefined
+    ? new Response(null, { status: 413, headers: { connection: "close" } })
+    : mock.fetch(request);
 }
 
 /** More is hardly a test's; a program that anybody can call must not fill the memory. */

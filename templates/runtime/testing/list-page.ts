@@ -21,7 +21,7 @@ import {
 } from "./page-fields.js";
 import type { RequestIssue, ReadRequest } from "./read-request.js";
 import { leastObject } from "./empty-values.js";
-import { fieldsOf, listShape, memberShapes } from "./shape-parts.js";
+import { fieldsOf, listShape, memberShapes, shapeAt } from "./shape-parts.js";
 
 /** The data for a page of a list. */
 export interface ListSource {
@@ -147,13 +147,6 @@ function isSendable(token: unknown, { operation: { turn }, schemas }: CreatedPag
 
 function isFitting(value: unknown, shape: Shape): boolean {
   return explain(value, shape).length === 0;
-}
-
-function shapeAt(shape: Shape, path: string): Shape {
-  const own = fieldsOf(shape).get(path);
-  const [name = "", ...rest] = own === undefined ? path.split(".") : [path];
-  const inner = fieldsOf(shape).get(name) ?? "unknown";
-  return rest.length > 0 ? shapeAt(inner, rest.join(".")) : inner;
 }
 
 /** Replaces the URLs of other pages with one of this server. */

@@ -101,7 +101,8 @@ export function requestHandler<Routes>(
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
     const stored = store?.read({ route: call.route, read, body, mediaType });
     if (stored?.kind === "error") return errorReply(received, stored.status);
-    if (stored?.kind === "body") return storedReply(stored, rules, received);
+    if (stored?.kind === "body")
+      return storedReply(stored, statusOf(stored, rules, status), received);
     if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
@@ -163,12 +164,10 @@ function statusOf(
 
 /** With the place of a created resource: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 */
 function storedReply(
-  stored: Extract<StoredResponse, { kind: "body" }>,
-  rules: RouteSchemas,
+  { body, path }: Extract<StoredResponse, { kind: "body" }>,
+  status: number,
   { request, call, read }: Received,
 ): Reply {
-  const { body, path } = stored;
-  const status = statusOf(stored, rules, successOf(rules).status);
   if (status !== 201 || path === undefined) return new Reply(status, body);
   const location = urlOfPath(path, request.url, routePath(call.route, read.path));
   return new Reply(status, body, { location });

@@ -19,13 +19,22 @@ export interface GivenResource {
 /** The resource in a request body, without what the API ignores. It may be in the same field as in the response. */
 export function givenIn(body: unknown, role: Role, rules: RouteSchemas | undefined): GivenResource {
   const { place, kind } = role;
-  const shape = rules?.body?.shape ?? "unknown";
   const only = isRecord(body) ? Object.keys(body) : [];
   const own = only.length === 1 && !fieldsOf(kind.home.shape).has(only[0] ?? "") ? only : [];
-  const paths = [place?.path, kind.home.path, ...own].filter(Boolean) as readonly string[];
-  const path = paths.find((one) => isRecord(valueAt(body, one)));
-  if (path === undefined) return declared(body, shape);
-  return declared(valueAt(body, path), fieldsOf(shape).get(path) ?? "unknown");
+  return givenUnder(body, [place?.path ?? "", kind.home.path, ...own], rules);
+}
+
+/** What a request gives under the first of these paths that has an object; in its whole body, if none has. */
+export function givenUnder(
+  body: unknown,
+  paths: readonly string[],
+  rules: RouteSchemas | undefined,
+): GivenResource {
+  const shape = rules?.body?.shape ?? "unknown";
+  const path = paths.find((one) => one !== "" && isRecord(valueAt(body, one)));
+  return path === undefined
+    ? declared(body, shape)
+    : declared(valueAt(body, path), fieldsOf(shape).get(path) ?? "unknown");
 }
 
 /** The resources in the body of a request for several: objects, or the values by which they are known. */
@@ -66,7 +75,7 @@ function listsIn(body: unknown, shape: Shape): readonly (readonly [unknown[], Sh
 }
 
 /** What a request gives of the fields that it may have. */
-export function declared(body: unknown, accepted: Shape): GivenResource {
+function declared(body: unknown, accepted: Shape): GivenResource {
   const given = isRecord(body) ? body : {};
   const fields = fieldsOf(accepted);
   const isOpen = fields.size === 0 || hasOthers(accepted);

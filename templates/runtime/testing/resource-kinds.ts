@@ -3,7 +3,9 @@ import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
 import { plain } from "./page-fields.js";
-import { fieldsOf, listShape } from "./shape-parts.js";
+import { singular } from "./parent-resources.js";
+import { fieldsOf, listShape, shapeAt } from "./shape-parts.js";
+import { successOf } from "./success-response.js";
 
 /** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
@@ -61,14 +63,14 @@ export function plainShape(shape: Shape): Shape {
   return typeof shape === "object" && "ref" in shape ? plainShape(shape.ref()) : shape;
 }
 
-export function viewOf(route: string, { responses }: RouteSchemas): RouteView {
+export function viewOf(route: string, rules: RouteSchemas): RouteView {
+  const { responses } = rules;
   const [method, template = ""] = routeParts(route) ?? ["", ""];
   const path = template.replace(/\.(json|xml)$/, "");
   const parts = path.split("/");
   const last = parts.at(-1) ?? "";
   const [, idName, verb] = /^\{([^{}]*)\}(?::(.+))?$/.exec(last) ?? [];
-  const key = Object.keys(responses).find((status) => status.startsWith("2")) ?? "default";
-  const bodies = (responses[key] ?? []).map(({ shape }, form): Place => ({
+  const bodies = (responses[successOf(rules).key] ?? []).map(({ shape }, form): Place => ({
     ...{ route, form, path: "", shape: plainShape(shape) },
   }));
   const list = bodies.filter(({ shape }) => !resourceIn(shape, hasId(idName))).flatMap(listIn)[0];
@@ -81,7 +83,7 @@ export function viewOf(route: string, { responses }: RouteSchemas): RouteView {
 
 function listIn(body: Place): Place[] {
   const path = listPath(body.shape)?.join(".");
-  const item = path === undefined ? undefined : listShape(shapeUnder(body.shape, path));
+  const item = path === undefined ? undefined : listShape(shapeAt(body.shape, path));
   return item === undefined || path === undefined
     ? []
     : [{ ...body, path, shape: plainShape(item) }];
@@ -126,11 +128,6 @@ function resourceIn(shape: Shape, isResource: Test): Pick<Place, "path" | "shape
   return inner.length === 1 && first ? { path: first[0], shape: plainShape(first[1]) } : undefined;
 }
 
-function shapeUnder(shape: Shape, path: string): Shape {
-  const names = path === "" ? [] : path.split(".");
-  return names.reduce<Shape>((one, name) => fieldsOf(one).get(name) ?? "unknown", shape);
-}
-
 /** The field with the id that a path contains, by its usual names. */
 function idFieldOf(
   shape: Shape,
@@ -139,7 +136,7 @@ function idFieldOf(
 ): string | undefined {
   const names = [...fieldsOf(shape).keys()];
   const [, last = ""] = /([^/{}]+)$/.exec(collection) ?? [];
-  const own = plain(last.replace(/ies$/, "y").replace(/s$/, ""));
+  const own = plain(singular(last));
   const param = plain(idName ?? "id");
   const isNamed = param === own || /^(name|slug|key|code)$/.test(param);
   const known = ["id", param, `${own}id`, "uuid", "guid", ...(isNamed ? ["name", "slug"] : [])];

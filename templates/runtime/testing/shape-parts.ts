@@ -40,6 +40,14 @@ export function fieldsOf(shape: Shape): ReadonlyMap<string, Shape> {
   return new Map(fields.filter(([, field]) => field !== "never"));
 }
 
+/** The shape under a path such as `data.articles`; the shape itself if the path is empty. */
+export function shapeAt(shape: Shape, path: string): Shape {
+  if (path === "") return shape;
+  const fields = fieldsOf(shape);
+  const [name = "", ...rest] = fields.has(path) ? [path] : path.split(".");
+  return shapeAt(fields.get(name) ?? "unknown", rest.join("."));
+}
+
 function mergedFields(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
   const merged = new Map<string, Shape>();
   for (const [name, shape] of shapes.flatMap((one) => [...fieldsOf(one)])) {

@@ -18,8 +18,17 @@ export function findStored(
   return [...store.values()].find(({ value }) => String(value[idName]) === String(id));
 }
 
+/** The first resource that fits a filter. */
+export function findFitting(
+  store: ReadonlyMap<string, Stored>,
+  fits: (resource: Resource) => boolean,
+): Stored | undefined {
+  return [...store.values()].find(({ value }) => fits(value));
+}
+
 interface Listed {
-  readonly roles: ReadonlyMap<string, readonly Role[]>;
+  /** The collections to which some route adds. */
+  readonly growing: ReadonlySet<string>;
   readonly fixtures: MockApi["fixtures"];
   readonly all: readonly Stored[];
 }
@@ -28,12 +37,12 @@ interface Listed {
 export function listed(
   role: Role,
   { read }: StoreCall,
-  { roles, fixtures, all }: Listed,
+  { growing, fixtures, all }: Listed,
 ): StoredResponse | undefined {
   const { kind, collection } = role;
   const isPart = collection.includes("{");
   // The members of a part of a collection are known only if a route can add some.
-  if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
+  if (isPart && !growing.has(erased(collection))) return undefined;
   const here = filledPath(collection, read.path);
   const resources = all
     .filter((one) => !isPart || one.collections.has(here))
@@ -55,20 +64,11 @@ export function inForm(
 
 /** A member of one resource is no member of another one. */
 export function isElsewhere(
-  roles: ReadonlyMap<string, readonly Role[]>,
+  growing: ReadonlySet<string>,
   { idName, collection }: Role,
   { collections }: Stored,
   { read }: StoreCall,
 ): boolean {
   if (idName === undefined || !collection.includes("{")) return false;
-  return canBeCreatedIn(roles, collection) && !collections.has(filledPath(collection, read.path));
-}
-
-function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
-  return [...roles.values()].some((own) =>
-    own.some(
-      ({ action, collection: place }) =>
-        /^(create|upsert|replace)/.test(action) && erased(place) === erased(collection),
-    ),
-  );
+  return growing.has(erased(collection)) && !collections.has(filledPath(collection, read.path));
 }

@@ -31,7 +31,7 @@ export function withParents(
   let result = resource;
   const fields = fieldsOf(shape);
   for (const [, segment = "", name = ""] of collection.matchAll(/([^/{}]+)\/\{([^{}]*)\}/g)) {
-    const own = segment.replace(/ies$/, "y").replace(/s$/, "");
+    const own = singular(segment);
     const id = values[name];
     const names = [...(name === "id" ? [] : [name]), `${own}_id`, `${own}Id`];
     const ids = names.flatMap((one) =>
@@ -45,6 +45,11 @@ export function withParents(
     for (const parents of [...ids, ...inner]) result = withFitting(result, parents, shape);
   }
   return result;
+}
+
+/** `company`, of `companies`. */
+export function singular(segment: string): string {
+  return segment.replace(/ies$/, "y").replace(/s$/, "");
 }
 
 /** An id as a string and, if it is one, as a number: of these, one fits a field. */

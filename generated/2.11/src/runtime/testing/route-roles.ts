@@ -48,29 +48,42 @@ export function rolesOf(schemas: Schemas): ReadonlyMap<string, readonly Role[]> 
     view.route,
     rolesIn(view, kinds, patched.has(pathOf(view.route))),
   ]);
-  const roles = plain.map(([route, own]): [string, Role[]] => [route, withUpserts(own, plain)]);
-  const creatable = new Set(
-    roles.flatMap(([, own]) =>
-      own.filter(({ action }) => /^(create|upsert|replace)/.test(action)).map((one) => one.kind),
-    ),
+  const all = plain.flatMap(([, own]) => own);
+  const deleted = kindsWith(all, /^delete$/);
+  const made = kindsWith(all, /^(create|upsert)/);
+  const isOnly = (kind: Kind) => deleted.has(kind) && !made.has(kind);
+  const roles = plain.map(([route, own]): [string, Role[]] => [
+    route,
+    own.map((role) => (isOnly(role.kind) ? withUpsert(role) : role)),
+  ]);
+  const creatable = kindsWith(
+    roles.flatMap(([, own]) => own),
+    creating,
   );
   return new Map(
     roles.map(([route, own]) => [route, own.filter(({ kind }) => creatable.has(kind))]),
   );
 }
 
+const creating = /^(create|upsert|replace)/;
+
+function kindsWith(roles: readonly Role[], actions: RegExp): ReadonlySet<Kind> {
+  return new Set(roles.filter(({ action }) => actions.test(action)).map(({ kind }) => kind));
+}
+
+/** The collections to which some route adds, without parameter names. */
+export function growingCollections(
+  roles: ReadonlyMap<string, readonly Role[]>,
+): ReadonlySet<string> {
+  const adding = [...roles.values()].flat().filter(({ action }) => creating.test(action));
+  return new Set(adding.map(({ collection }) => erased(collection)));
+}
+
 /** Where nothing else creates what can be deleted, PUT does. https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.4 */
-function withUpserts(own: Role[], all: readonly (readonly [string, Role[]])[]): Role[] {
-  return own.map((role) => {
-    const { kind, action, method } = role;
-    const rivals = all.flatMap(([, others]) => others).filter((one) => one.kind === kind);
-    const isOnly =
-      rivals.some((one) => one.action === "delete") &&
-      !rivals.some((one) => /^(create|upsert)/.test(one.action));
-    return action === "update" && method === "PUT" && isOnly
-      ? { ...role, action: "upsert", isReplacing: true }
-      : role;
-  });
+function withUpsert(role: Role): Role {
+  return role.action === "update" && role.method === "PUT"
+    ? { ...role, action: "upsert", isReplacing: true }
+    : role;
 }
 
 function rolesIn(view: RouteView, kinds: Kinds, isPatchedToo: boolean): Role[] {

@@ -1,16 +1,17 @@
 import { isRecord } from "../guard.js";
 import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import { valueAt, withValue } from "../page-items.js";
+import { withValue } from "../page-items.js";
 import type { Shape } from "../shape.js";
 import { changedResource } from "./changed-resource.js";
 import { listPath } from "./list-page.js";
 import { routePath } from "./parent-resources.js";
-import { declared } from "./resource-bodies.js";
+import { givenUnder } from "./resource-bodies.js";
 import { pathOf, plainShape } from "./resource-kinds.js";
 import type { StoreCall, StoredResponse } from "./resource-store.js";
 import { fieldsOf } from "./shape-parts.js";
 import { exampleOf, withFitting, type Resource } from "./stored-resource.js";
+import { successOf } from "./success-response.js";
 import type { MockApi } from "./mock-api.js";
 
 /** What GET returns from a path to which others write, such as `/settings`: it has no id of its own. */
@@ -34,24 +35,20 @@ export function documentStore(
   { schemas, fixtures }: Pick<MockApi, "schemas" | "fixtures">,
   isOther: (route: string) => boolean,
 ): DocumentStore {
-  const routes = Object.keys(schemas).filter((route) => !isOther(route));
+  const routes = Object.entries(schemas).filter(([route]) => !isOther(route));
   const described = new Map(
-    routes.flatMap((route) =>
-      route.startsWith("GET ") ? descriptionOf(route, schemas[route]) : [],
+    routes.flatMap(([route, rules]) =>
+      route.startsWith("GET ") ? descriptionOf(route, rules) : [],
     ),
   );
   const written = new Set(
-    routes.filter((route) => /^(PUT|PATCH) /.test(route)).map((route) => pathOf(route)),
+    routes.flatMap(([route]) => (/^(PUT|PATCH) /.test(route) ? [pathOf(route)] : [])),
   );
   /** Null: deleted. */
   const documents = new Map<string, Resource | null>();
 
   const write = (own: Description, call: StoreCall, at: string, isReplacing: boolean): Resource => {
-    const shape = schemas[call.route]?.body?.shape ?? "unknown";
-    const inner = own.path === "" ? undefined : valueAt(call.read.body, own.path);
-    const source = isRecord(inner)
-      ? declared(inner, fieldsOf(shape).get(own.path) ?? "unknown")
-      : declared(call.read.body, shape);
+    const source = givenUnder(call.read.body, [own.path], schemas[call.route]);
     const base = documents.get(at) ?? exampleOf({ ...own, form: 0 }, fixtures, 0);
     const change = { ...source, body: call.read.body, mediaType: call.mediaType, isReplacing };
     const value = changedResource(base, change, own.shape);
@@ -85,12 +82,8 @@ export function documentStore(
   };
 }
 
-function descriptionOf(
-  route: string,
-  rules: RouteSchemas | undefined,
-): [path: string, Description][] {
-  const [status] = Object.keys(rules?.responses ?? {}).filter((one) => /^2/.test(one));
-  const [whole] = rules?.responses[status ?? "default"] ?? [];
+function descriptionOf(route: string, rules: RouteSchemas): [path: string, Description][] {
+  const [whole] = rules.responses[successOf(rules).key] ?? [];
   const fields = [...fieldsOf(whole?.shape ?? "unknown")];
   if (whole === undefined || fields.length === 0 || listPath(whole.shape)?.length === 0) return [];
   const [[name, field] = ["", whole.shape]] = fields.length === 1 ? fields : [];

@@ -1,3 +1,4 @@
+import { erased } from "./resource-kinds.js";
 import type { Role } from "./route-roles.js";
 import type { Resource } from "./stored-resource.js";
 
@@ -20,12 +21,11 @@ export function retrievalPath(
   value: Resource,
   place: string,
 ): string | undefined {
-  const plain = (path: string) => path.replaceAll(/\{[^{}]*\}/g, "{}");
   const collections = [...roles.values()]
     .flat()
     .filter((one) => one.kind === kind && one.action === "retrieve" && one.idName !== undefined)
     .map(({ collection }) => collection);
-  const isHere = collections.some((one) => plain(one) === plain(own));
+  const isHere = collections.some((one) => erased(one) === erased(own));
   const home = isHere ? place : collections.find((one) => !one.includes("{"));
   return home === undefined ? undefined : memberPath(home, value[kind.idField]);
 }

@@ -16,8 +16,8 @@ import {
   type GivenResource,
 } from "./resource-bodies.js";
 import { resourceShelf, type ResourceShelf, type Stored } from "./resource-shelf.js";
-import { rolesOf, type Role } from "./route-roles.js";
-import { findStored, inForm, isElsewhere, listed } from "./stored-collections.js";
+import { growingCollections, rolesOf, type Role } from "./route-roles.js";
+import { findFitting, findStored, inForm, isElsewhere, listed } from "./stored-collections.js";
 import { documentStore } from "./stored-documents.js";
 import {
   exampleOf,
@@ -68,6 +68,7 @@ export function resourceStore(
 ): ResourceStore {
   const { schemas, fixtures } = source;
   const roles = rolesOf(schemas);
+  const growing = growingCollections(roles);
   const documents = documentStore(source, (route) => (roles.get(route) ?? []).length > 0);
   const shelf = resourceShelf((path) => documents.removeBelow(path));
   let created = 0;
@@ -133,12 +134,10 @@ export function resourceStore(
     const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
     const stored =
       action === "find"
-        ? [...shelf.of(kind).values()].find(({ value }) =>
-            filterOf(call.read, kind.home.shape)(value),
-          )
+        ? findFitting(shelf.of(kind), filterOf(call.read, kind.home.shape))
         : findStored(shelf.of(kind), id, idName);
     if (stored === undefined && action === "upsert") return create(role, call);
-    if (stored === undefined || isElsewhere(roles, role, stored, call))
+    if (stored === undefined || isElsewhere(growing, role, stored, call))
       return { kind: "error", status: 404 };
     if (action !== "delete") return change(role, stored, call);
     shelf.remove(role, stored, call.read.path);
@@ -157,7 +156,7 @@ export function resourceStore(
       if (role.action.endsWith("Many")) return handleMany(role, call);
       if (role.action === "create") return create(role, call);
       return role.action === "list"
-        ? listed(role, call, { roles, fixtures, all: [...shelf.of(role.kind).values()] })
+        ? listed(role, call, { growing, fixtures, all: [...shelf.of(role.kind).values()] })
         : handleOne(role, call);
     },
     reset: () => {
