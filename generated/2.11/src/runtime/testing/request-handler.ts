@@ -1,13 +1,8 @@
 import { isAuthorized } from "./credentials.js";
 import { MissingFixtureError } from "../fixture.js";
 import { bareMediaType } from "../media-type.js";
-import {
-  errorBody,
-  errorItem,
-  missingFixtureBody,
-  usualErrorList,
-  type ErrorItem,
-} from "./error-body.js";
+import { missingFixtureBody } from "./error-body.js";
+import { errorReplies, requestIdOf, type Received } from "./error-replies.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
 import { urlOfPath } from "./member-path.js";
@@ -15,24 +10,12 @@ import { routePath } from "./parent-resources.js";
 import { resourceStore, type StoredResponse } from "./resource-store.js";
 import type { RouteMatch } from "./match-route.js";
 import type { MockApi } from "./mock-api.js";
-import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
+import type { Answer, MockOptions } from "./mock-options.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { rateLimiter } from "./rate-limit.js";
-import type { ReadRequest } from "./read-request.js";
 import { atStatus } from "../validation.js";
-import { contentAsked, contentsOf } from "./contents.js";
-import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
+import { plainBody, Reply, responseOf } from "./respond.js";
 import { successBody, successOf } from "./success-response.js";
-
-/** A request to the mock. */
-export interface Received {
-  readonly request: Request;
-  readonly match: RouteMatch | undefined;
-  readonly read: ReadRequest;
-  readonly call: MockRequest;
-  /** Its number since the mock was created or reset. */
-  readonly number: number;
-}
 
 export interface RequestHandler {
   handle(received: Received): Promise<Response>;
@@ -42,10 +25,11 @@ export interface RequestHandler {
 }
 
 export function requestHandler<Routes>(
-  { api, schemas, fixtures, contents = {}, headers: described = {}, isExact }: MockApi,
+  mock: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): RequestHandler {
+  const { api, schemas, fixtures, headers: described = {} } = mock;
   const initial = Object.entries(options.answers ?? {}) as [string, Answer<never>][];
   const items = new Map(Object.entries(options.items ?? {}) as [string, readonly unknown[]][]);
   const answers = new Map(initial);
@@ -54,31 +38,7 @@ export function requestHandler<Routes>(
   const store = options.remember ? resourceStore({ schemas, fixtures }, seeds) : undefined;
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
-  const writingOf = ({ call, request, read, match }: Received, status: number): Writing => {
-    const described = contentsOf(contents[call.route] ?? {}, status);
-    const asked = contentAsked(described, request.headers.get("accept"), read);
-    const isHead = match?.operation.route.startsWith("HEAD ") === true;
-    const shapes = atStatus(schemas[call.route]?.responses ?? {}, status) ?? [];
-    const exact = isExact ? { any: shapes.map(({ shape }) => shape) } : undefined;
-    return { isHead, contents: described, asked, exact };
-  };
-
-  const errorReply = (received: Received, status: number, errors?: readonly ErrorItem[]) => {
-    const { call, number } = received;
-    const { responses = {} } = fixtures[call.route] ?? {};
-    const fixture = valueOf(responses[status] ?? responses["default"]);
-    const requestId = requestIdOf(number);
-    const content = writingOf(received, status).asked;
-    const usual = fixture === undefined ? usualErrorList(errorBodies(fixtures)) : undefined;
-    const source = { status, requestId, items: errors, fixture, usual, content };
-    return new Reply(status, errorBody({ ...source, schemas: schemas[call.route] }));
-  };
-
-  const rejectInvalid = (received: Received) => {
-    const documented = schemas[received.call.route]?.responses ?? {};
-    const status = ["400", "422"].find((one) => documented[one] !== undefined) ?? "400";
-    return errorReply(received, Number(status), received.read.issues.map(errorItem));
-  };
+  const { writingOf, errorReply, rejectInvalid } = errorReplies(mock);
 
   /** The response to a valid request. */
   const success = async (received: Received, match: RouteMatch): Promise<Reply | Response> => {
@@ -183,28 +143,4 @@ function missingFixture({ request, call, number }: Received): (error: unknown) =
     const reply = new Reply(501, body, { "x-request-id": requestId });
     return responseOf(reply, { isHead, contents: [], asked: undefined, exact: undefined });
   };
-}
-
-/** The error bodies of all routes. */
-function* errorBodies(fixtures: MockApi["fixtures"]): Generator<unknown, void, undefined> {
-  for (const { responses } of Object.values(fixtures)) {
-    for (const [status, make] of Object.entries(responses)) {
-      if (/^[45]/.test(status)) yield valueOf(make);
-    }
-  }
-}
-
-/** The value of a fixture, if it has one. */
-function valueOf(make: (() => unknown) | undefined): unknown {
-  try {
-    return make?.();
-  } catch (error) {
-    if (error instanceof MissingFixtureError) return undefined;
-    throw error;
-  }
-}
-
-/** In the format of a UUID, and the same in each run. */
-function requestIdOf(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
