@@ -21,6 +21,7 @@ import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
 import { tidyObjects } from "./repair-objects.js";
+import { tidySecuritySchemes } from "./repair-security.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { moveStraySchemas } from "./stray-schemas.js";
@@ -134,6 +135,7 @@ async function checked(
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
   const tidying = new Diagnostics(locate);
   tidyObjects(root, origins, tidying);
+  tidySecuritySchemes(root, tidying);
   moveStraySchemas(root, origins, tidying);
   straightenReferences(root, tidying);
   referToHeldSchemas(root, tidying);
