@@ -1,5 +1,5 @@
 import type { SchemaError } from "./ajv-errors.js";
-import { walkSpec, type SpecKind } from "./openapi-structure.js";
+import { isSchemaPlace, walkSpec, type SpecKind } from "./openapi-structure.js";
 import { pointerSegments, resolvePointer } from "./pointer.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -17,6 +17,9 @@ export function faultJudge(root: JsonObject): (error: SchemaError) => boolean {
     if (informing.has(kind) || isProse(kind, way)) return true;
     if (kind === "schema" && way[0] === "type") return isKnownType(root, error.instancePath);
     if (kind === "schema" && isOpenLimit(root, error.instancePath)) return true;
+    // `true` and `false` are schemas in 3.1, and are read in 3.0, too.
+    if (isSchemaPlace(kind, way))
+      return typeof resolvePointer(root, error.instancePath) === "boolean";
     return isHarmlessIn(kind, way, error);
   };
 }
@@ -55,14 +58,14 @@ const informing: ReadonlySet<SpecKind> = new Set(["link", "example"]);
 /** What only people read, and what says no more than a name that is made up where it is missing. */
 const prose: ReadonlySet<string> = new Set([
   ...["info", "tags", "externalDocs", "summary", "description", "title", "termsOfService"],
-  ...["deprecated", "operationId", "example", "examples", "xml", "bearerFormat"],
+  ...["deprecated", "operationId", "example", "examples", "xml", "bearerFormat", "links"],
 ]);
 
 function isProse(kind: SpecKind, [first, second, third]: readonly string[]): boolean {
   if (first === undefined) return false;
   if (first === "servers") return second === undefined || third !== "url";
   // Of a flow, the client needs nothing: it is given a token.
-  if (kind === "securityScheme") return first === "flows" && second !== undefined;
+  if (kind === "securityScheme" && first === "flows") return second !== undefined;
   return prose.has(first);
 }
 
@@ -96,8 +99,10 @@ function isHarmlessIn(kind: SpecKind, way: readonly string[], error: SchemaError
       return instancePath.endsWith("/responses");
     // `example` beside `examples`, `schema` beside `content`, a license's `url` beside its `identifier`.
     case "not":
-      return /ExampleXORExamples|SchemaXORContent|license|examples|parameter|header/i.test(
-        schemaPath,
+      // `bearerFormat` only informs, beside any scheme.
+      return (
+        kind === "securityScheme" ||
+        /ExampleXORExamples|SchemaXORContent|license|examples|parameter|header/i.test(schemaPath)
       );
     // The first one is read.
     case "maxProperties":

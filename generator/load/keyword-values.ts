@@ -43,17 +43,18 @@ const texts: Wanted = {
   },
 };
 
+/** `enum: []` would allow no value at all. */
 const list: Wanted = {
-  words: "a list",
-  read: (value) => (Array.isArray(value) ? value : undefined),
+  words: "a list of one value or more",
+  read: (value) => (Array.isArray(value) && value.length > 0 ? value : undefined),
 };
 
-const text: Wanted = {
+export const text: Wanted = {
   words: "a string",
   read: (value) => (isText(value) ? value : undefined),
 };
 
-const flag: Wanted = {
+export const flag: Wanted = {
   words: "true or false",
   read: (value) => {
     if (typeof value === "boolean") return value;

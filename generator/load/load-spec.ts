@@ -20,7 +20,7 @@ import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
-import { tidyObjects } from "./repair-objects.js";
+import { leaveOutParameterComponents, tidyObjects } from "./repair-objects.js";
 import { tidySecuritySchemes } from "./repair-security.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
@@ -137,6 +137,7 @@ async function checked(
   tidyObjects(root, origins, tidying);
   tidySecuritySchemes(root, tidying);
   moveStraySchemas(root, origins, tidying);
+  leaveOutParameterComponents(root, tidying);
   straightenReferences(root, tidying);
   referToHeldSchemas(root, tidying);
   if (request.keepsDangling !== true) ignoreDangling({ root, origins, missing }, tidying);

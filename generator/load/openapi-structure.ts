@@ -162,6 +162,27 @@ function walkEntries(
   }
 }
 
+/** The maps of OpenAPI's objects that an object holds directly. A callback is one itself. */
+export function mapsIn({ value: holder, kind, pointer }: SpecNode): readonly SpecMap[] {
+  if (kind === "callback") return [{ value: holder, kind: "pathItem", pointer }];
+  return Object.keys(holder).flatMap((key) => {
+    const field = structure[kind].get(key);
+    const value = holder[key];
+    if (field?.in === undefined || field.in === "list" || !isJsonObject(value)) return [];
+    return [{ value, kind: field.kind, pointer: `${pointer}/${escapePointerSegment(key)}` }];
+  });
+}
+
+/** A map; `kind` is that of its entries. In a map of paths, responses or expressions, an `x-` key is an extension. */
+export type SpecMap = SpecNode;
+
+/** Whether a schema is at this way from an object, or should be. */
+export function isSchemaPlace(kind: SpecKind, way: readonly string[]): boolean {
+  const [key = ""] = way;
+  const field = structure[kind].get(key);
+  return field?.kind === "schema" && way.length === (field.in === undefined ? 1 : 2);
+}
+
 interface Pointed {
   readonly pointer: string;
 }

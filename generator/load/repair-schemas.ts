@@ -1,12 +1,10 @@
-import { shortened } from "../text/wording.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
-import { escapePointerSegment } from "./pointer.js";
+import { isJsonObject, ownValue, setOwn } from "./json.js";
 import { wantedOf } from "./keyword-values.js";
 import type { Json, JsonObject } from "./spec-document.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
-import { readTypeNames, reportUnknownTypes } from "./repair-types.js";
-import { dialectOf } from "./validate.js";
+import { putValuesRight } from "./put-right.js";
+import { leaveOutUnknownTypes, readTypeNames } from "./repair-types.js";
 
 /**
  * Takes out of schemas, in place, what is of a kind that says nothing there, such as `required: true` or `properties: null`;
@@ -18,13 +16,11 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
     if (node.kind === "schema") schemas.push(node);
   });
-  const dialect = dialectOf(root);
   for (const schema of schemas) {
-    tidy(schema, diagnostics);
+    putValuesRight(schema, wantedOf, "schema-malformed", diagnostics);
     readTypeNames(schema, diagnostics);
     admitNull(schema, diagnostics);
-    const isRead = dialect === "3.0" && !Array.isArray(ownValue(schema.value, "type"));
-    if (!isRead) reportUnknownTypes(schema, diagnostics);
+    leaveOutUnknownTypes(schema, diagnostics);
   }
 }
 
@@ -46,28 +42,5 @@ function admitNull(node: SpecNode, diagnostics: Diagnostics): void {
       message: `No branch of "${keyword}" accepts null, although the schema is nullable: null is read as one more branch.`,
     });
     return;
-  }
-}
-
-function tidy(node: SpecNode, diagnostics: Diagnostics): void {
-  const { value: schema } = node;
-  for (const keyword of Object.keys(schema)) {
-    const wanted = wantedOf(keyword);
-    const value = schema[keyword];
-    if (wanted === undefined || value === undefined) continue;
-    const kept = wanted.read(value);
-    if (kept === value) continue;
-    if (kept === undefined) delete schema[keyword];
-    else setOwn(schema, keyword, kept);
-    const isSame = JSON.stringify(kept) === JSON.stringify(value);
-    if (isSame) continue;
-    diagnostics.add("schema-malformed", {
-      at: `${node.pointer}/${escapePointerSegment(keyword)}`,
-      message: `"${keyword}" is ${kindName(value)}${kept === undefined || kindName(kept) !== kindName(value) ? "" : " with invalid parts"}; it must be ${wanted.words}.`,
-      hint:
-        kept === undefined
-          ? "It is ignored; a correction can fix it."
-          : `It is read as ${shortened(JSON.stringify(kept), 60)}.`,
-    });
   }
 }

@@ -63,11 +63,11 @@ function readingsOf(scheme: JsonObject): readonly Reading[] {
     readings.push({ key, value, message: `${written}; it is read as ${JSON.stringify(value)}.` });
   };
   read("type", type);
-  if (type === "http" && ownValue(scheme, "scheme") === undefined)
+  if (type === "http" && !isText(ownValue(scheme, "scheme")))
     read("scheme", isHttp ? lower : isBearer(scheme) ? "bearer" : undefined);
   if (type === "apiKey") read("in", alike(places, ownValue(scheme, "in")));
-  if (type === "oauth2" && ownValue(scheme, "flows") === undefined) read("flows", {});
-  if (type === "openIdConnect" && ownValue(scheme, "openIdConnectUrl") === undefined)
+  if (type === "oauth2" && !isJsonObject(ownValue(scheme, "flows"))) read("flows", {});
+  if (type === "openIdConnect" && !isText(ownValue(scheme, "openIdConnectUrl")))
     read("openIdConnectUrl", "");
   return readings;
 }
@@ -99,10 +99,10 @@ function faultOf(scheme: Json | undefined, allowed: readonly string[]): string |
   if (type === undefined) return 'has no "type"';
   if (!isText(type) || !allowed.includes(type))
     return `is of the type ${JSON.stringify(type)}, which is not one of ${allowed.join(", ")}`;
-  if (type === "http" && ownValue(scheme, "scheme") === undefined)
+  if (type === "http" && !isText(ownValue(scheme, "scheme")))
     return 'has no "scheme", which says how credentials are sent';
   if (type !== "apiKey") return undefined;
-  if (name === undefined) return 'has no "name", which says what is sent';
+  if (!isText(name)) return 'has no "name", which says what is sent';
   if (place === undefined) return 'has no "in", which says where it is sent';
   const isKnown = isText(place) && places.includes(place);
   return isKnown

@@ -1,5 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue, setOwn } from "./json.js";
+import { nearestName } from "./nearest-name.js";
+import type { Json } from "./spec-document.js";
 import { isText } from "./keyword-values.js";
 import type { SpecNode } from "./openapi-structure.js";
 
@@ -51,13 +53,21 @@ export function readTypeNames(
   });
 }
 
-/** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, but has no lists of types. */
-export function reportUnknownTypes(node: SpecNode, diagnostics: Diagnostics): void {
-  const type = ownValue(node.value, "type");
-  const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));
-  if (unknown === undefined) return;
-  diagnostics.add("openapi-invalid", {
-    at: `${node.pointer}/type`,
+/** Takes out, in place, a type of which nobody knows what was meant: without it, any value is allowed. With a warning. */
+export function leaveOutUnknownTypes(
+  { value: schema, pointer }: SpecNode,
+  diagnostics: Diagnostics,
+): void {
+  const said = ownValue(schema, "type");
+  const isUnknown = (name: Json | undefined) => isText(name) && !typeNames.includes(name);
+  const unknown = [said].flat().find(isUnknown);
+  if (!isText(unknown)) return;
+  const nearest = nearestName(unknown, typeNames);
+  // Of a list, what is known says too little: the unknown one is a type as well.
+  delete schema["type"];
+  diagnostics.add("schema-malformed", {
+    at: `${pointer}/type`,
     message: `Unknown type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
+    hint: `Values of any type are allowed here until a correction says the type${nearest === undefined ? "" : `: ${JSON.stringify(nearest)}, perhaps`}.`,
   });
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from "./json.js";
 import { escapePointerSegment, resolvePointer } from "./pointer.js";
 import { faultJudge } from "./fault-judge.js";
 import { meaningfulErrors, type SchemaError } from "./ajv-errors.js";
@@ -14,8 +15,10 @@ export interface SchemaFault {
 
 export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): SchemaFault[] {
   const isHarmless = faultJudge(root);
-  const meaningful = meaningfulErrors(errors, (pointer) => resolvePointer(root, pointer)).filter(
-    (error) => !isEmptyRequired(error) && error.keyword !== "propertyNames",
+  const valueAt = (pointer: string) => resolvePointer(root, pointer);
+  const meaningful = meaningfulErrors(errors, valueAt).filter(
+    (error) =>
+      !isEmptyRequired(error) && error.keyword !== "propertyNames" && !isNoBoolean(error, valueAt),
   );
   const faults = new Map<string, SchemaFault>();
   for (const same of samePlace(meaningful)) {
@@ -23,6 +26,14 @@ export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): 
     faults.set(`${fault.pointer} ${fault.message}`, fault);
   }
   return [...faults.values()];
+}
+
+/** Of a schema in `additionalProperties`: what is wrong with it is said apart. */
+function isNoBoolean(
+  { keyword, params, instancePath }: SchemaError,
+  valueAt: (pointer: string) => unknown,
+): boolean {
+  return keyword === "type" && params["type"] === "boolean" && isJsonObject(valueAt(instancePath));
 }
 
 type SameErrors = readonly [SchemaError, ...SchemaError[]];

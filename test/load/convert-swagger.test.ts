@@ -75,7 +75,7 @@ test("what is found in it is told at its place in the file", async () => {
   const { diagnostics } = await loadSpec(requestFor(faulty));
   expect(diagnostics).toMatchObject([
     { code: "swagger-converted" },
-    { code: "openapi-invalid", place: { file: "api.yaml", line: 32 } },
+    { code: "schema-malformed", place: { file: "api.yaml", line: 32 } },
   ]);
 });
 

@@ -9,7 +9,7 @@ paths:
   no-slash: { get: { responses: { "204": { description: "" } } } }
   /good:
     get: { operationId: good, responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/good" } } } } } }
-    post: { operationId: bad, security: none, responses: { "204": { description: "" } } }
+    post: { operationId: bad, security: 1, responses: { "204": { description: "" } } }
   /uses:
     get: { operationId: uses, responses: { "200": { $ref: "#/components/responses/bad" } } }
   /mismatched:
@@ -24,7 +24,7 @@ components:
       oneOf: [{ $ref: "#/components/schemas/a" }]
       discriminator: { propertyName: t, mapping: { bad: "#/components/schemas/bad", a: "#/components/schemas/a" } }
     a: { type: object, properties: { t: { type: string } } }
-    bad: { type: strnig }
+    bad: { $ref: "#/paths/~1good" }
     user: { type: object, properties: { b: { $ref: "#/components/schemas/bad" } } }
 `;
 const request = { file: "api.yaml", corrections: [], source: sourceText("api.yaml", text) };
@@ -41,7 +41,7 @@ test("what has errors is left out with what refers to it; each is named", async 
   const left = diagnostics.filter(({ code }) => code === "part-left-out");
   expect(left.map(({ message }) => message).sort()).toEqual([
     '"bad" of components.responses is left out. It refers to "user" of components.schemas, which is left out.',
-    '"bad" of components.schemas is left out. "type" must be one of: array, boolean, integer, number, object, string.',
+    '"bad" of components.schemas is left out. "#/paths/~1good" should lead to a schema, but leads to a path item.',
     '"user" of components.schemas is left out. It refers to "bad" of components.schemas, which is left out.',
     'The operation GET /elsewhere is left out. "other.yaml#/none" leads out of the document. Only the description itself may refer to other files.',
     'The operation GET /mismatched is left out. "#/components/schemas/a" should lead to a response, but leads to a schema.',

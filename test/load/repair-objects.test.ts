@@ -95,6 +95,68 @@ components:
   expect(circle.said).toContain("warning reference-ignored /components/schemas/turn/$ref");
 });
 
+test("what is but written otherwise is read as what is meant", async () => {
+  const { root, said } = await load(`
+security: [key, other: ]
+servers: [{ url: 7 }, { url: https://a.example }]
+paths:
+  /a/{id}:
+    parameters: [{ name: id, in: path, style: simple, schema: { type: string } }]
+    get:
+      security: { key: }
+      deprecated: "false"
+      parameters:
+        - { name: 7, in: query, required: "true", explode: no-way, style: csv, content: {} }
+        - { in: query }
+        - { $ref: "#/components/parameters/nowhere" }
+      responses:
+        200: { description: Fine, content: { application/json: }, headers: { A: }, links: { b: } }
+        404: There is none.
+        500:
+    post:
+      requestBody:
+        required: "true"
+        content: { multipart/form-data: { encoding: { a: { style: oops, contentType: 7 }, b: } } }
+      responses: { "204": { description: Done. } }
+  /b:
+components:
+  schemas: { Any: }
+  responses:
+  callbacks: { c: }
+  parameters: { nowhere: { name: b, in: 3, schema: { type: string } } }
+  securitySchemes: { key: { type: apiKey, in: header, name: Key }, other: { type: http, scheme: basic } }
+`);
+  expect(root).toMatchObject({
+    security: [{ key: [] }, { other: [] }],
+    servers: [{ url: "https://a.example" }],
+    paths: {
+      "/a/{id}": {
+        parameters: [{ name: "id", required: true }],
+        get: {
+          security: [{ key: [] }],
+          deprecated: false,
+          parameters: [{ name: "7", in: "query", required: true }],
+          responses: {
+            200: { content: { "application/json": {} }, headers: { A: {} }, links: {} },
+            404: { description: "There is none." },
+            500: {},
+          },
+        },
+        post: {
+          requestBody: {
+            required: true,
+            content: { "multipart/form-data": { encoding: { a: {}, b: {} } } },
+          },
+        },
+      },
+      "/b": {},
+    },
+    components: { schemas: { Any: {} }, callbacks: {}, parameters: {} },
+  });
+  expect(said.length).toBeGreaterThan(20);
+  expect(said.filter((one) => !one.startsWith("warning "))).toEqual([]);
+});
+
 test("a schema among other components is one of the schemas", async () => {
   const { root, said } = await load(`
 paths:

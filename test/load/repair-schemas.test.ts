@@ -89,10 +89,17 @@ test("so are types in a list, and null without quotes", async () => {
   expect(said).toEqual(["/a", "/b"].map((at) => `warning schema-malformed ${at}/type`));
 });
 
-test("a type that is none is an error, since nobody knows what was meant", async () => {
-  const { read, said } = await load("a: { type: strnig }\nb: { type: [string, nil] }\n");
-  expect(read).toBeUndefined();
-  expect(said).toEqual(["error openapi-invalid /a/type", "error openapi-invalid /b/type"]);
+test("where a type is none, any value is allowed, with a warning", async () => {
+  for (const openapi of ["3.0.3", "3.1.0"]) {
+    const { read, said } = await load(
+      "a: { type: strnig, maxLength: 3 }\nb: { type: [string, nil] }\nc: { enum: [] }\n",
+      openapi,
+    );
+    expect(read).toEqual({ a: { maxLength: 3 }, b: {}, c: {} });
+    expect(said).toEqual(
+      ["/a/type", "/b/type", "/c/enum"].map((at) => `warning schema-malformed ${at}`),
+    );
+  }
 });
 
 test("references by $anchor and $id lead where they say", async () => {

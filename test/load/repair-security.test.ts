@@ -46,7 +46,7 @@ test.each([
   ["{ type: mutualTLS }", 'is of the type "mutualTLS"'],
   ["{ description: Some. }", 'has no "type"'],
   ["bearer", "is no object"],
-  ["", "is no object"],
+  ["[bearer]", "is no object"],
 ])("the security scheme %j is left out: it %s", async (text, why) => {
   const { scheme, said } = await load(text);
   expect(scheme).toBeUndefined();
