@@ -1,3 +1,5 @@
+import { singular } from "./singular.js";
+
 /** The values of the fields that describe a page. Fields are known by their letters: `total_count` equals `totalCount`. */
 export interface PageFacts {
   readonly total: number;
@@ -50,9 +52,9 @@ export function pageFacts(
   list: string,
 ): readonly (number | boolean | null | string)[] {
   const key = plain(name);
-  const one = plain(list).replace(/s$/, "");
-  if (one !== "" && [`${one}count`, `${one}scount`, `total${one}s`].includes(key))
-    return [facts.total];
+  const own = plain(list);
+  const names = own === "" ? [] : [own, singular(own), `${own}s`];
+  if (names.some((one) => key === `${one}count` || key === `total${one}`)) return [facts.total];
   if (facts.isWhole && /^next(page)?(token|cursor)$/.test(key)) return [null, ""];
   const fact = known.get(key)?.(facts);
   if (fact === undefined) return [];
