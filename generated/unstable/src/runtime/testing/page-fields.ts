@@ -52,14 +52,19 @@ export function pageFacts(
   list: string,
 ): readonly (number | boolean | null | string)[] {
   const key = plain(name);
-  const own = plain(list);
-  const names = own === "" ? [] : [own, singular(own), `${own}s`];
-  if (names.some((one) => key === `${one}count` || key === `total${one}`)) return [facts.total];
+  if (isCountOf(name, list)) return [facts.total];
   if (facts.isWhole && /^next(page)?(token|cursor)$/.test(key)) return [null, ""];
   const fact = known.get(key)?.(facts);
   if (fact === undefined) return [];
   // The number of the last page, or whether this is the last one.
   return key === "lastpage" ? [fact, facts.isLast] : [fact];
+}
+
+/** Whether a field is the number of items of a list: `post_count` and `totalPosts`, of `posts`. */
+export function isCountOf(name: string, list: string): boolean {
+  const [key, own] = [plain(name), plain(list)];
+  const names = own === "" ? [] : [own, singular(own), `${own}s`];
+  return names.some((one) => key === `${one}count` || key === `total${one}`);
 }
 
 /** Whether a field is an object with fields that describe the page. */

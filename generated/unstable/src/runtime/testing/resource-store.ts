@@ -3,6 +3,7 @@ import { valueAt } from "../page-items.js";
 import { effectOf } from "./act-effects.js";
 import { refusalOf, type Conditions } from "./entity-tags.js";
 import { changedResource } from "./changed-resource.js";
+import { shownWith } from "./embedded-lists.js";
 import { filterOf } from "./filter-resources.js";
 import { memberPath, retrievalPath } from "./member-path.js";
 import type { MockApi } from "./mock-api.js";
@@ -77,6 +78,7 @@ export function resourceStore(
   const growing = growingCollections(roles);
   const documents = documentStore(source, (route) => (roles.get(route) ?? []).length > 0);
   const shelf = resourceShelf((path) => documents.removeBelow(path));
+  const shown = shownWith(roles, schemas, shelf);
   let created = 0;
 
   seed(shelf, roles, seeds);
@@ -103,14 +105,14 @@ export function resourceStore(
     if (isTaken && schemas[route]?.responses["409"]) return { kind: "error", status: 409 };
     const { stored, isNew } = put(role, { ...own, given }, read.path);
     const place = filledPath(collection, read.path);
-    const path = retrievalPath(roles, role, stored.value, place);
-    const { value: state } = stored;
+    const state = shown(kind, stored);
+    const path = retrievalPath(roles, role, state, place);
     return { kind: "body", body: responseBody(role, state, body, schemas), path, isNew, state };
   };
 
   const createMany = (role: Role, call: StoreCall): StoredResponse => {
     const all = allGivenIn(call.read.body, role, schemas[call.route]);
-    const items = all.map((one) => put(role, one, call.read.path).stored.value);
+    const items = all.map((one) => shown(role.kind, put(role, one, call.read.path).stored));
     return role.place === undefined
       ? { kind: "body", body: call.body }
       : { kind: "items", items: inForm(items, role, fixtures) };
@@ -118,9 +120,9 @@ export function resourceStore(
 
   const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
     stored.value = valueAfter(role, stored.value, call, { schemas, fixtures });
-    const body = responseBody(role, stored.value, call.body, schemas);
-    const isKnown = role.action === "upsert" && { isNew: false };
-    return { kind: "body", body, ...isKnown, state: stored.value };
+    const state = shown(role.kind, stored);
+    const body = responseBody(role, state, call.body, schemas);
+    return { kind: "body", body, ...(role.action === "upsert" && { isNew: false }), state };
   };
 
   const handleMany = (role: Role, call: StoreCall): StoredResponse => {
@@ -141,7 +143,7 @@ export function resourceStore(
       return refusalOf(call.conditions, undefined) ?? create(role, call);
     if (stored === undefined || isElsewhere(growing, role, stored, call))
       return { kind: "error", status: 404 };
-    const refusal = refusalOf(call.conditions, stored.value);
+    const refusal = refusalOf(call.conditions, shown(kind, stored));
     if (refusal !== undefined) return refusal;
     if (action !== "delete") return change(role, stored, call);
     shelf.remove(role, stored, call.read.path);
@@ -159,9 +161,12 @@ export function resourceStore(
       if (role === undefined) return documents.read(call);
       if (role.action.endsWith("Many")) return handleMany(role, call);
       if (role.action === "create") return create(role, call);
-      return role.action === "list"
-        ? listed(role, call, { growing, fixtures, all: [...shelf.of(role.kind).values()] })
-        : handleOne(role, call);
+      if (role.action !== "list") return handleOne(role, call);
+      const all = [...shelf.of(role.kind).values()].map((one) => ({
+        ...one,
+        value: shown(role.kind, one),
+      }));
+      return listed(role, call, { growing, fixtures, all });
     },
     reset: () => {
       shelf.clear();
@@ -181,7 +186,9 @@ function seed(
   for (const [route, items] of Object.entries(seeds)) {
     const role = roles.get(route)?.find(({ action }) => action === "list");
     if (role === undefined || role.collection.includes("{")) continue;
-    for (const item of items) if (isRecord(item)) shelf.add(role.kind, item, role.collection);
+    for (const item of items) {
+      if (isRecord(item)) shelf.add(role.kind, item, role.collection, true);
+    }
   }
 }
 
