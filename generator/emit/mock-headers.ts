@@ -12,7 +12,7 @@ export function mockHeaders(input: EmitInput): Readonly<Record<string, MockHeade
     const statuses = operation.responses.flatMap(({ status, headers }) => {
       const sent = headers
         .filter((header) => isSent(header, status, input))
-        .map((header) => [header.name.toLowerCase(), headerText(header, plannerOf(input))] as const)
+        .map((header) => [header.name.toLowerCase(), sentText(header, plannerOf(input))] as const)
         .filter(([, text]) => text !== undefined && /^[\x20-\x7e]+$/.test(text));
       return sent.length === 0 ? [] : [[status, Object.fromEntries(sent)] as const];
     });
@@ -27,7 +27,7 @@ function isSent({ name, required, type, examples }: Header, status: string, inpu
   if (written.has(key) || (key === "retry-after" && !status.startsWith("2"))) return false;
   const node = resolveType(type, input.schemas);
   const isOne = node?.kind === "literal" || (node?.kind === "enum" && node.values.length === 1);
-  return required || isOne || examples.length > 0;
+  return required || isOne || examples.length > 0 || key === "etag";
 }
 
 /** Headers of the message itself, which the mock or `Response` writes. */
@@ -35,6 +35,13 @@ const written = new Set([
   ...["content-length", "content-encoding", "transfer-encoding", "connection", "trailer"],
   ...["date", "link", "set-cookie"],
 ]);
+
+/** An ETag has quotes: https://www.rfc-editor.org/rfc/rfc9110#field.etag */
+function sentText(header: Header, planner: Planner): string | undefined {
+  const text = headerText(header, planner);
+  if (text === undefined || header.name.toLowerCase() !== "etag") return text;
+  return /^(W\/)?"[^"]*"$/.test(text) ? text : `"${text.replaceAll('"', "")}"`;
+}
 
 /** In the style `simple`: https://spec.openapis.org/oas/v3.1.1.html#style-values */
 function headerText(

@@ -6,21 +6,25 @@ import { code, identifier, jsonExpression, stringLiteral, type Code } from "../t
 import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
 import { mockHeaders } from "./mock-headers.js";
+import { mockStates } from "./mock-states.js";
 import { parameterShapes } from "./parameter-shapes.js";
 import { renderTemplate } from "./templates.js";
 
 /** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */
 export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
   const { settings } = input;
-  const headers = mockHeaders(input);
+  const optional = (name: string, value: object) =>
+    Object.keys(value).length === 0
+      ? code``
+      : code`${identifier(name)}: ${jsonExpression(value)}, `;
   const values = {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
     isExact: settings.int64 !== undefined ? code`isExact: true, ` : code``,
     contents: jsonExpression(mockContents(input)),
-    headers:
-      Object.keys(headers).length === 0 ? code`` : code`headers: ${jsonExpression(headers)}, `,
+    headers: optional("headers", mockHeaders(input)),
+    states: optional("states", mockStates(input)),
     parameterShapes: shapesText(parameterShapes(input)),
     command: stringLiteral(packageCommand(settings)),
     title: stringLiteral(settings.title),

@@ -55,7 +55,7 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return objectText(type, context);
     case "union": {
       const members = context.direction === "request" ? exclusiveBranches(type) : type.members;
-      return joinCode([...new Set(members.map((member) => grouped(member, context)))], " | ");
+      return joinCode([...new Set(unionTexts(members, context))], " | ");
     }
     case "intersection":
       return intersectionText(type.members, context);
@@ -117,6 +117,20 @@ function besideProperties(type: TypeNode, context: TypeContext): Code {
     member.kind === "unknown" || saysNothing(member, context) ? code`{}` : grouped(member, context),
   );
   return code`(${joinCode([...new Set(texts)], " | ")})`;
+}
+
+/** Beside any string, the known ones stay known to editors. */
+function unionTexts(members: readonly TypeNode[], context: TypeContext): readonly Code[] {
+  const isText = (value: unknown) => typeof value === "string";
+  const isKnown = (one: TypeNode) =>
+    (one.kind === "enum" && one.values.every(isText)) ||
+    (one.kind === "literal" && isText(one.value));
+  const isOpen = members.some(({ kind }) => kind === "string") && members.some(isKnown);
+  return members.flatMap((one) => {
+    if (isOpen && one.kind === "string") return [code`(string & {})`];
+    if (isOpen && one.kind === "enum" && isKnown(one)) return one.values.map(literal);
+    return [grouped(one, context)];
+  });
 }
 
 /** `(string & {})` keeps the known values in an editor's completion and lets any other pass. */

@@ -11,7 +11,7 @@ import { declaredIn, objectType } from "./normalize-object.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { rulesOf } from "./normalize-rules.js";
 import { unreadFacts, type SchemaHolder } from "./normalize-unread.js";
-import { plainValues } from "./normalize-values.js";
+import { plainValues, withExtensible } from "./normalize-values.js";
 import {
   inlineTargetsOf,
   type InlineTarget,
@@ -200,7 +200,7 @@ function typed(context: SchemaContext, type: string, at: SchemaAt): TypeNode {
     case "number":
       return numberType(at.schema, type === "integer");
     case "string":
-      return stringType(at.schema, at.pointer, context.patterns);
+      return withExtensible(at.schema, stringType(at.schema, at.pointer, context.patterns));
     case "array":
       return arrayType(context, at);
     case "object":

@@ -1,7 +1,15 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { enumValues, isOfTypes, isStructured, isWithinLimits } from "./schema-keywords.js";
+import type { TypeNode } from "./api-model.js";
+import { union } from "./compose-types.js";
+import {
+  enumValues,
+  isOfTypes,
+  isStructured,
+  isWithinLimits,
+  valuesType,
+} from "./schema-keywords.js";
 
 /** The values that the schema allows by `enum` or `const`, where each is plain. */
 export function plainValues(
@@ -53,4 +61,11 @@ function valuesWithin(
       : `${values.length - within.length} of these \`enum\` values do not satisfy the schema's type or limits and are left out.`,
   );
   return isNone ? values : within;
+}
+
+/** A text with the values that `x-extensible-enum` names; others may be added. https://opensource.zalando.com/restful-api-guidelines/#112 */
+export function withExtensible(schema: JsonObject, text: TypeNode): TypeNode {
+  const named = ownValue(schema, "x-extensible-enum");
+  const values = Array.isArray(named) ? named.filter((one) => typeof one === "string") : [];
+  return values.length === 0 ? text : union([valuesType(values, {}), text], false);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { operationsIn, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
@@ -37,7 +38,7 @@ export function receivedOf(context: BodyContext, taken: readonly string[]): Rece
   const received = requests.map((request) => receivedOperation(request, context, names));
   return {
     operations: received.map(({ operation }) => operation),
-    schemas: received.flatMap(({ schema }) => schema ?? []),
+    schemas: received.flatMap(({ schemas }) => schemas),
   };
 }
 
@@ -95,12 +96,16 @@ function receivedOperation(
   request: NamedRequest,
   context: BodyContext,
   names: UniqueNames,
-): { readonly operation: ReceivedOperation; readonly schema?: NamedSchema } {
+): { readonly operation: ReceivedOperation; readonly schemas: readonly NamedSchema[] } {
   const { kind, name, key, method, owner, object, pointer } = request;
-  const { body, schema } = receivedBody(request, context, names);
+  const { body, schemas } = receivedBody(request, context, names);
   // Of what stands beside the body no type is emitted.
-  const { quietSchemas: schemas } = context;
-  const quiet = { ...context, schemas, diagnostics: new Diagnostics(), options: {} };
+  const quiet = {
+    ...context,
+    schemas: context.quietSchemas,
+    diagnostics: new Diagnostics(),
+    options: {},
+  };
   const parameters = parametersWithin(request, context.spec.root);
   const operation: ReceivedOperation = {
     kind,
@@ -120,35 +125,38 @@ function receivedOperation(
     }),
     ...(owner === undefined ? {} : { expression: key, operation: owner.pointer }),
   };
-  return { operation, ...defined({ schema }) };
+  return { operation, schemas };
 }
 
 function receivedBody(
   request: NamedRequest,
   context: BodyContext,
   names: UniqueNames,
-): { readonly body: RequestBody | undefined; readonly schema: NamedSchema | undefined } {
+): { readonly body: RequestBody | undefined; readonly schemas: readonly NamedSchema[] } {
   const { kind, name, owner, object } = request;
   const value = ownValue(object, "requestBody");
   const body = followReference(context.spec.root, value, `${request.pointer}/requestBody`);
-  if (!isJsonObject(body.value)) return { body: undefined, schema: undefined };
+  if (!isJsonObject(body.value)) return { body: undefined, schemas: [] };
   const { pointer } = body;
   const contents = contentsOf(body.value, pointer, context);
-  const json = contents.find(({ kind }) => kind === "json");
   const description = stringAt(object, "summary") ?? stringAt(object, "description");
-  const schema = json && {
-    name: names.claim([owner?.id, name, kind].filter(Boolean).join("_")),
-    type: json.type,
-    deprecated: false,
-    examples: [],
-    inline: true,
-    pointer,
-    ...defined({ description }),
+  const said = [owner?.id, name, kind].filter(Boolean).join("_");
+  const [first] = contents.filter(isJson);
+  const schemas: NamedSchema[] = [];
+  const named = (content: Content): Content => {
+    if (!isJson(content)) return content;
+    const known = schemas.find(({ type }) => isDeepStrictEqual(type, content.type))?.name;
+    if (known !== undefined) return { ...content, type: { kind: "reference", schema: known } };
+    // The others are told apart by their media types.
+    const [, subtype = ""] = content.name.split("/");
+    const schema = names.claim(content === first ? said : `${said}_${subtype}`);
+    schemas.push({
+      ...{ name: schema, type: content.type, deprecated: false, examples: [], inline: true },
+      pointer: content === first ? pointer : content.pointer,
+      ...defined({ description }),
+    });
+    return { ...content, type: { kind: "reference", schema } };
   };
-  const named = (content: Content): Content =>
-    content === json && schema !== undefined
-      ? { ...content, type: { kind: "reference", schema: schema.name } }
-      : content;
   return {
     body: {
       required: ownValue(body.value, "required") === true,
@@ -156,6 +164,10 @@ function receivedBody(
       pointer,
       ...defined({ description: stringAt(body.value, "description") }),
     },
-    schema,
+    schemas,
   };
+}
+
+function isJson({ kind }: Content): boolean {
+  return kind === "json";
 }

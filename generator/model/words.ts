@@ -1,3 +1,5 @@
+import { singular as singularOf } from "../../templates/runtime/testing/singular.js";
+
 /** Words of a name in any spelling: `find_by_id`, `findById`, `Find by ID`, `find-by-id`. */
 export function words(name: string): readonly string[] {
   const known = wordsOf.get(name);
@@ -51,11 +53,7 @@ export function uncapitalize(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
-/** Good enough to tell that `Companies` and `company` are the same thing; never shown to anybody. */
+/** In lower case, to tell that `Companies` and `company` are the same thing; never shown to anybody. */
 export function singular(word: string): string {
-  const lower = word.toLowerCase();
-  if (/(ss|us|is)$/.test(lower)) return lower;
-  if (/ies$/.test(lower)) return lower.replace(/ies$/, "y");
-  if (/(ch|sh|ss|us|x|zz)es$/.test(lower)) return lower.replace(/es$/, "");
-  return lower.replace(/s$/, "");
+  return singularOf(word.toLowerCase());
 }

@@ -207,6 +207,40 @@ paths:
   ]);
 });
 
+test("each JSON media type of a webhook has a named type, those of one schema the same", () => {
+  const { received, schemas } = modelOf(`
+openapi: 3.1.0
+webhooks:
+  newPet:
+    post:
+      requestBody:
+        content:
+          application/json: { schema: { $ref: "#/components/schemas/Pet" } }
+          application/vnd.pets.v2+json: { schema: { type: object, properties: { uuid: {} } } }
+          application/hal+json: { schema: { $ref: "#/components/schemas/Pet" } }
+          text/plain: { schema: { type: string } }
+components:
+  schemas:
+    Pet: { type: object, properties: { id: {} } }
+`);
+  const [webhook] = received;
+  expect(webhook?.body?.contents.map(({ type }) => sketch(type))).toEqual([
+    "→newPet_webhook",
+    "→newPet_webhook_vnd.pets.v2+json",
+    "→newPet_webhook",
+    "string",
+  ]);
+  expect(schemas.map(({ name, type, pointer }) => [name, sketch(type), pointer])).toEqual([
+    ["Pet", "{ id?: unknown }", "/components/schemas/Pet"],
+    ["newPet_webhook", "→Pet", "/webhooks/newPet/post/requestBody"],
+    [
+      "newPet_webhook_vnd.pets.v2+json",
+      "{ uuid?: unknown }",
+      "/webhooks/newPet/post/requestBody/content/application~1vnd.pets.v2+json",
+    ],
+  ]);
+});
+
 test("what a type does not hold stands beside it, and what a schema is composed of by its name", () => {
   const { schemas } = modelOf(`
 openapi: 3.1.0

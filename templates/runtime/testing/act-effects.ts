@@ -1,5 +1,6 @@
 import { explain } from "../explain.js";
 import type { Shape } from "../shape.js";
+import type { MockStates } from "./mock-api.js";
 import { plain } from "./page-fields.js";
 import { fieldsOf } from "./shape-parts.js";
 import type { Resource } from "./stored-resource.js";
@@ -12,6 +13,13 @@ export interface Act {
   readonly example: Resource;
 }
 
+/** What an act may change. */
+export interface Actable {
+  readonly shape: Shape;
+  /** By a field's name, the texts that it is known to have, where its shape takes any text. */
+  readonly states: MockStates;
+}
+
 /** What an act changes. */
 export interface Effect {
   readonly set: Resource;
@@ -20,9 +28,9 @@ export interface Effect {
 }
 
 /** The fields that an act changes, by their names: `archive` sets `archived`, `archived_at`, or a status `archived`. */
-export function effectOf({ verb, method, example }: Act, shape: Shape): Effect {
+export function effectOf({ verb, method, example }: Act, { shape, states }: Actable): Effect {
   const isUndoing = method === "DELETE" || /^un/i.test(verb);
-  const names = participlesOf(plain(verb).replace(/^un(?=...)/, ""));
+  const names = participlesOf(verb);
   const set: Record<string, unknown> = {};
   const without: string[] = [];
   for (const [name, field] of fieldsOf(shape)) {
@@ -31,7 +39,11 @@ export function effectOf({ verb, method, example }: Act, shape: Shape): Effect {
     if (isTime && isUndoing) without.push(name);
     const values = names.flatMap((one) => {
       if (key === one || key === `is${one}`) return [!isUndoing];
-      return /^(status|state)$/.test(key) && !isUndoing ? valuesLike(one, field) : [];
+      if (!isState(name) || isUndoing) return [];
+      return [
+        ...valuesLike(one, field),
+        ...(states[name] ?? []).filter((text) => plain(text) === one),
+      ];
     });
     const times = isTime && !isUndoing && name in example ? [example[name]] : [];
     const [value] = [...values, ...times].filter((one) => explain(one, field).length === 0);
@@ -40,17 +52,24 @@ export function effectOf({ verb, method, example }: Act, shape: Shape): Effect {
   return { set, without };
 }
 
+/** Whether a field says in which state a resource is. */
+export function isState(name: string): boolean {
+  return /^(status|state)$/.test(plain(name));
+}
+
 /** Whether an act changes some field. */
-export function isEffect(verb: string, shape: Shape): boolean {
+export function isEffect(verb: string, of: Actable): boolean {
   return ["POST", "DELETE"].some((method) => {
-    const { set, without } = effectOf({ verb, method, example: {} }, shape);
+    const { set, without } = effectOf({ verb, method, example: {} }, of);
     return without.length + Object.keys(set).length > 0;
   });
 }
 
 /** What says that a resource has come to its end, which a new one has not. */
 export function withoutEnd(shape: Shape): Effect {
-  const undone = ends.map((verb) => effectOf({ verb, method: "DELETE", example: {} }, shape));
+  const undone = ends.map((verb) =>
+    effectOf({ verb, method: "DELETE", example: {} }, { shape, states: {} }),
+  );
   return {
     set: Object.assign({}, ...undone.map(({ set }) => set)) as Resource,
     without: undone.flatMap(({ without }) => without),
@@ -62,7 +81,9 @@ const ends = [
   ...["ban", "expire", "revoke", "complete", "trash", "resolve", "discard"],
 ];
 
-function participlesOf(verb: string): readonly string[] {
+/** In plain letters, what a resource is after an act: `canceled` or `cancelled`, and `cancel`. */
+export function participlesOf(act: string): readonly string[] {
+  const verb = plain(act).replace(/^un(?=...)/, "");
   const irregular = irregulars.get(verb);
   if (irregular !== undefined) return [irregular];
   if (verb.endsWith("e")) return [`${verb}d`];

@@ -2,15 +2,18 @@ import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
+import type { MockApi, MockStates } from "./mock-api.js";
 import { plain } from "./page-fields.js";
-import { singular } from "./parent-resources.js";
 import { fieldsOf, listShape, shapeAt } from "./shape-parts.js";
+import { singular } from "./singular.js";
 import { successOf } from "./success-response.js";
 
 /** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
   /** The field with the id that paths contain. */
   readonly idField: string;
+  /** The states in which it can be, by field. */
+  readonly states: MockStates;
   /** The response that has the whole resource. */
   readonly home: Place;
   /** The collections from which single resources are retrieved, such as `/contacts`. */
@@ -144,7 +147,10 @@ function idFieldOf(
   return exact ?? known.flatMap((one) => names.find((name) => plain(name) === one) ?? [])[0];
 }
 
-export function kindsOf(views: readonly RouteView[]): Kinds {
+export function kindsOf(
+  views: readonly RouteView[],
+  states: NonNullable<MockApi["states"]>,
+): Kinds {
   const byCollection = new Map<string, Kind>();
   const byShape = new Map<Shape, Kind>();
   const kinds = { byCollection, byShape };
@@ -155,7 +161,10 @@ export function kindsOf(views: readonly RouteView[]): Kinds {
     const known = byCollection.get(at) ?? byShape.get(place.shape);
     const idField = idFieldOf(place.shape, idName, collection);
     if (!known && idField === undefined) return undefined;
-    const kind = known ?? { home: place, idField: idField ?? "id", homes: new Set<string>() };
+    const kind = known ?? {
+      ...{ home: place, idField: idField ?? "id", homes: new Set<string>() },
+      states: states[place.route] ?? {},
+    };
     byCollection.set(at, kind);
     byShape.set(place.shape, byShape.get(place.shape) ?? kind);
     return kind;

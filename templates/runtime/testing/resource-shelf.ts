@@ -10,12 +10,14 @@ export interface Stored {
   value: Resource;
   /** The collections that contain it, such as `/contacts/6/notes`. */
   readonly collections: Set<string>;
+  /** A user has given it whole, in the option `items`. */
+  readonly isGiven: boolean;
 }
 
 /** The stored resources by their kinds and ids, and the paths of those that were deleted. */
 export interface ResourceShelf {
   of(kind: Kind): Map<string, Stored>;
-  add(kind: Kind, value: Resource, place: string): Stored;
+  add(kind: Kind, value: Resource, place: string, isGiven?: boolean): Stored;
   /** Removes a resource with all below it, or takes it out of a collection that is not its home. */
   remove(role: Role, stored: Stored, path: ReadRequest["path"]): void;
   /** Forgets that a path was deleted. */
@@ -36,8 +38,8 @@ export function resourceShelf(onDelete: (path: string) => void): ResourceShelf {
   };
   return {
     of,
-    add: (kind, value, place) => {
-      const stored: Stored = { value, collections: new Set([place]) };
+    add: (kind, value, place, isGiven = false) => {
+      const stored: Stored = { value, collections: new Set([place]), isGiven };
       of(kind).set(String(value[kind.idField]), stored);
       return stored;
     },

@@ -17,12 +17,17 @@ export interface MockApi {
   readonly contents?: Readonly<Record<string, MockContents>>;
   /** By route, the headers of its responses whose values are described. */
   readonly headers?: Readonly<Record<string, MockHeaders>>;
+  /** By route, the states that acts bring about in its response. */
+  readonly states?: Readonly<Record<string, MockStates>>;
   /** The parameters outside the query, by route. */
   readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
 }
 
 /** By status (`200`, `2XX`, `default`), by name in lower case. */
 export type MockHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** By the name of a field, such as `status`: the texts that it is known to have. */
+export type MockStates = Readonly<Record<string, readonly string[]>>;
 
 /** By name: path parameters that are not strings, and all headers and cookies. */
 export interface ParameterShapes {

@@ -1,3 +1,5 @@
+import { singular } from "./singular.js";
+
 /** The values of the fields that describe a page. Fields are known by their letters: `total_count` equals `totalCount`. */
 export interface PageFacts {
   readonly total: number;
@@ -50,14 +52,19 @@ export function pageFacts(
   list: string,
 ): readonly (number | boolean | null | string)[] {
   const key = plain(name);
-  const one = plain(list).replace(/s$/, "");
-  if (one !== "" && [`${one}count`, `${one}scount`, `total${one}s`].includes(key))
-    return [facts.total];
+  if (isCountOf(name, list)) return [facts.total];
   if (facts.isWhole && /^next(page)?(token|cursor)$/.test(key)) return [null, ""];
   const fact = known.get(key)?.(facts);
   if (fact === undefined) return [];
   // The number of the last page, or whether this is the last one.
   return key === "lastpage" ? [fact, facts.isLast] : [fact];
+}
+
+/** Whether a field is the number of items of a list: `post_count` and `totalPosts`, of `posts`. */
+export function isCountOf(name: string, list: string): boolean {
+  const [key, own] = [plain(name), plain(list)];
+  const names = own === "" ? [] : [own, singular(own), `${own}s`];
+  return names.some((one) => key === `${one}count` || key === `total${one}`);
 }
 
 /** Whether a field is an object with fields that describe the page. */

@@ -2,6 +2,7 @@ import { isAuthorized } from "./credentials.js";
 import { MissingFixtureError } from "../fixture.js";
 import { bareMediaType } from "../media-type.js";
 import { missingFixtureBody } from "./error-body.js";
+import { conditionsIn, entityTag } from "./entity-tags.js";
 import { errorReplies, requestIdOf, type Received } from "./error-replies.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
@@ -35,7 +36,8 @@ export function requestHandler<Routes>(
   const answers = new Map(initial);
   const scrolls = new Map<string, number>();
   const seeds = (options.items ?? {}) as Readonly<Record<string, readonly unknown[]>>;
-  const store = options.remember ? resourceStore({ schemas, fixtures }, seeds) : undefined;
+  const store = options.remember ? resourceStore(mock, seeds) : undefined;
+  const conditionsOf = conditionsIn(mock);
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
   const { writingOf, errorReply, rejectInvalid } = errorReplies(mock);
@@ -59,10 +61,14 @@ export function requestHandler<Routes>(
     if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
     const { body, shape } = made();
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
-    const stored = store?.read({ route: call.route, read, body, mediaType });
+    const conditions = store && conditionsOf(call.route, request);
+    const stored = store?.read({ route: call.route, read, body, mediaType, conditions });
     if (stored?.kind === "error") return errorReply(received, stored.status);
-    if (stored?.kind === "body")
-      return storedReply(stored, statusOf(stored, rules, status), received);
+    if (stored?.kind === "unchanged") return tagged(new Reply(304, undefined), stored.state);
+    if (stored?.kind === "body") {
+      const reply = storedReply(stored, statusOf(stored, rules, status), received);
+      return conditions && stored.state ? tagged(reply, stored.state) : reply;
+    }
     if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
@@ -71,9 +77,13 @@ export function requestHandler<Routes>(
       ...{ schemas: rules, shape, fixture: body, pageSize, scrolls },
     });
     if (page === undefined) return new Reply(status, body);
-    return "body" in page
-      ? new Reply(status, page.body, page.headers)
-      : rejectInvalid({ ...received, read: { ...read, issues: [page] } });
+    if (!("body" in page)) return rejectInvalid({ ...received, read: { ...read, issues: [page] } });
+    const reply = new Reply(status, page.body, page.headers);
+    if (conditions === undefined) return reply;
+    return tagged(
+      conditions.refused(page.body) === 304 ? new Reply(304, undefined) : reply,
+      page.body,
+    );
   };
 
   const reply = async (received: Received): Promise<Reply | Response> => {
@@ -108,6 +118,10 @@ export function requestHandler<Routes>(
       limiter?.reset();
     },
   };
+}
+
+function tagged(reply: Reply, state: unknown): Reply {
+  return reply.with({ etag: entityTag(state) });
 }
 
 /** The status that says whether something was created, if the description has both. */

@@ -3,6 +3,7 @@ import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { withValue } from "../page-items.js";
 import type { Shape } from "../shape.js";
+import { refusalOf } from "./entity-tags.js";
 import { changedResource } from "./changed-resource.js";
 import { listPath } from "./list-page.js";
 import { routePath } from "./parent-resources.js";
@@ -47,9 +48,11 @@ export function documentStore(
   /** Null: deleted. */
   const documents = new Map<string, Resource | null>();
 
+  const usual = (own: Description) => exampleOf({ ...own, form: 0 }, fixtures, 0);
+
   const write = (own: Description, call: StoreCall, at: string, isReplacing: boolean): Resource => {
     const source = givenUnder(call.read.body, [own.path], schemas[call.route]);
-    const base = documents.get(at) ?? exampleOf({ ...own, form: 0 }, fixtures, 0);
+    const base = documents.get(at) ?? usual(own);
     const change = { ...source, body: call.read.body, mediaType: call.mediaType, isReplacing };
     const value = changedResource(base, change, own.shape);
     documents.set(at, value);
@@ -65,15 +68,28 @@ export function documentStore(
       const at = routePath(call.route, call.read.path);
       const known = documents.get(at);
       if (known === null && method !== "PUT") return { kind: "error", status: 404 };
+      const refusal = refusalOf(
+        call.conditions,
+        known === null ? undefined : (known ?? usual(own)),
+      );
+      if (refusal !== undefined) return refusal;
       if (method === "DELETE") {
         documents.set(at, null);
         return { kind: "body", body: call.body };
       }
-      if (method === "GET")
-        return known ? { kind: "body", body: withValue(call.body, own.path, known) } : undefined;
+      if (method === "GET") {
+        // Whoever changes what nobody has written yet has to know its ETag.
+        const state = known ?? (call.conditions && usual(own));
+        return state && { kind: "body", body: withValue(call.body, own.path, state), state };
+      }
       if (!/^(PUT|PATCH)$/.test(method)) return undefined;
       const value = write(own, call, at, method === "PUT");
-      return { kind: "body", body: answered(call, own, value, schemas), isNew: known === null };
+      return {
+        kind: "body",
+        body: answered(call, own, value, schemas),
+        isNew: known === null,
+        state: value,
+      };
     },
     removeBelow: (path) => {
       for (const one of documents.keys()) if (one.startsWith(`${path}/`)) documents.delete(one);

@@ -2,6 +2,7 @@ import { isRecord } from "../guard.js";
 import { routeParts } from "../route-parts.js";
 import type { Shape } from "../shape.js";
 import { fieldsOf } from "./shape-parts.js";
+import { singular } from "./singular.js";
 import { withFitting, type Resource } from "./stored-resource.js";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -45,11 +46,6 @@ export function withParents(
     for (const parents of [...ids, ...inner]) result = withFitting(result, parents, shape);
   }
   return result;
-}
-
-/** `company`, of `companies`. */
-export function singular(segment: string): string {
-  return segment.replace(/ies$/, "y").replace(/s$/, "");
 }
 
 /** An id as a string and, if it is one, as a number: of these, one fits a field. */

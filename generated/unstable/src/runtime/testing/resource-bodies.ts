@@ -8,6 +8,7 @@ import { plain } from "./page-fields.js";
 import type { Kind } from "./resource-kinds.js";
 import type { Role } from "./route-roles.js";
 import { fieldsOf, listShape } from "./shape-parts.js";
+import { singular } from "./singular.js";
 import { withFitting, type Resource } from "./stored-resource.js";
 
 /** The resource in a request, and the fields that it may have there. */
@@ -129,5 +130,5 @@ export function responseBody(
 /** The names of the id in other resources, such as `conversation_id`. */
 function namesOf({ home }: Kind): readonly string[] {
   const [, last = "", name] = /\/([^/{}]*)(?:\/\{([^{}]*)\})?$/.exec(home.route) ?? [];
-  return [...(name === undefined ? [] : [name]), `${last.replace(/s$/, "")}_id`];
+  return [...(name === undefined ? [] : [name]), `${singular(last)}_id`];
 }

@@ -1,7 +1,9 @@
 import { isRecord } from "../guard.js";
 import { valueAt } from "../page-items.js";
 import { effectOf } from "./act-effects.js";
+import { refusalOf, type Conditions } from "./entity-tags.js";
 import { changedResource } from "./changed-resource.js";
+import { shownWith } from "./embedded-lists.js";
 import { filterOf } from "./filter-resources.js";
 import { memberPath, retrievalPath } from "./member-path.js";
 import type { MockApi } from "./mock-api.js";
@@ -37,11 +39,15 @@ export type StoredResponse =
       readonly path?: string | undefined;
       /** Whether the request has created it. Undefined if it could not. */
       readonly isNew?: boolean;
+      /** What its ETag is of. */
+      readonly state?: Resource;
     }
   /** All items of a list. */
   | { readonly kind: "items"; readonly items: readonly unknown[] }
-  /** The resource does not exist; or one with its id exists already. */
-  | { readonly kind: "error"; readonly status: 404 | 409 };
+  /** The request has what there is. */
+  | { readonly kind: "unchanged"; readonly state: Resource }
+  /** The resource does not exist; one with its id exists already; or it is in another state than the request says. */
+  | { readonly kind: "error"; readonly status: 404 | 409 | 412 };
 
 /** The resources of a mock with the option `remember`. */
 export interface ResourceStore {
@@ -57,30 +63,25 @@ export interface StoreCall {
   readonly mediaType: string;
   /** The fixture of the response body. */
   readonly body: unknown;
+  readonly conditions: Conditions | undefined;
 }
 
 type Seeds = Readonly<Record<string, readonly unknown[]>>;
 
 /** Stores created resources, so that they can be retrieved, listed, searched, updated and deleted. */
 export function resourceStore(
-  source: Pick<MockApi, "schemas" | "fixtures">,
+  source: Pick<MockApi, "schemas" | "fixtures" | "states">,
   seeds: Seeds,
 ): ResourceStore {
   const { schemas, fixtures } = source;
-  const roles = rolesOf(schemas);
+  const roles = rolesOf(source);
   const growing = growingCollections(roles);
   const documents = documentStore(source, (route) => (roles.get(route) ?? []).length > 0);
   const shelf = resourceShelf((path) => documents.removeBelow(path));
+  const shown = shownWith(roles, schemas, shelf);
   let created = 0;
 
-  const seed = () => {
-    for (const [route, items] of Object.entries(seeds)) {
-      const role = roles.get(route)?.find(({ action }) => action === "list");
-      if (role === undefined || role.collection.includes("{")) continue;
-      for (const item of items) if (isRecord(item)) shelf.add(role.kind, item, role.collection);
-    }
-  };
-  seed();
+  seed(shelf, roles, seeds);
 
   const put = (role: Role, { given, accepted }: GivenResource, path: ReadRequest["path"]) => {
     const { kind, collection } = role;
@@ -104,13 +105,14 @@ export function resourceStore(
     if (isTaken && schemas[route]?.responses["409"]) return { kind: "error", status: 409 };
     const { stored, isNew } = put(role, { ...own, given }, read.path);
     const place = filledPath(collection, read.path);
-    const path = retrievalPath(roles, role, stored.value, place);
-    return { kind: "body", body: responseBody(role, stored.value, body, schemas), path, isNew };
+    const state = shown(kind, stored);
+    const path = retrievalPath(roles, role, state, place);
+    return { kind: "body", body: responseBody(role, state, body, schemas), path, isNew, state };
   };
 
   const createMany = (role: Role, call: StoreCall): StoredResponse => {
     const all = allGivenIn(call.read.body, role, schemas[call.route]);
-    const items = all.map((one) => put(role, one, call.read.path).stored.value);
+    const items = all.map((one) => shown(role.kind, put(role, one, call.read.path).stored));
     return role.place === undefined
       ? { kind: "body", body: call.body }
       : { kind: "items", items: inForm(items, role, fixtures) };
@@ -118,8 +120,9 @@ export function resourceStore(
 
   const change = (role: Role, stored: Stored, call: StoreCall): StoredResponse => {
     stored.value = valueAfter(role, stored.value, call, { schemas, fixtures });
-    const body = responseBody(role, stored.value, call.body, schemas);
-    return { kind: "body", body, ...(role.action === "upsert" && { isNew: false }) };
+    const state = shown(role.kind, stored);
+    const body = responseBody(role, state, call.body, schemas);
+    return { kind: "body", body, ...(role.action === "upsert" && { isNew: false }), state };
   };
 
   const handleMany = (role: Role, call: StoreCall): StoredResponse => {
@@ -136,9 +139,12 @@ export function resourceStore(
       action === "find"
         ? findFitting(shelf.of(kind), filterOf(call.read, kind.home.shape))
         : findStored(shelf.of(kind), id, idName);
-    if (stored === undefined && action === "upsert") return create(role, call);
+    if (stored === undefined && action === "upsert")
+      return refusalOf(call.conditions, undefined) ?? create(role, call);
     if (stored === undefined || isElsewhere(growing, role, stored, call))
       return { kind: "error", status: 404 };
+    const refusal = refusalOf(call.conditions, shown(kind, stored));
+    if (refusal !== undefined) return refusal;
     if (action !== "delete") return change(role, stored, call);
     shelf.remove(role, stored, call.read.path);
     return { kind: "body", body: responseBody(role, stored.value, call.body, schemas) };
@@ -155,17 +161,35 @@ export function resourceStore(
       if (role === undefined) return documents.read(call);
       if (role.action.endsWith("Many")) return handleMany(role, call);
       if (role.action === "create") return create(role, call);
-      return role.action === "list"
-        ? listed(role, call, { growing, fixtures, all: [...shelf.of(role.kind).values()] })
-        : handleOne(role, call);
+      if (role.action !== "list") return handleOne(role, call);
+      const all = [...shelf.of(role.kind).values()].map((one) => ({
+        ...one,
+        value: shown(role.kind, one),
+      }));
+      return listed(role, call, { growing, fixtures, all });
     },
     reset: () => {
       shelf.clear();
       documents.reset();
       created = 0;
-      seed();
+      seed(shelf, roles, seeds);
     },
   };
+}
+
+/** Adds the items of lists that a user gives. */
+function seed(
+  shelf: ResourceShelf,
+  roles: ReadonlyMap<string, readonly Role[]>,
+  seeds: Seeds,
+): void {
+  for (const [route, items] of Object.entries(seeds)) {
+    const role = roles.get(route)?.find(({ action }) => action === "list");
+    if (role === undefined || role.collection.includes("{")) continue;
+    for (const item of items) {
+      if (isRecord(item)) shelf.add(role.kind, item, role.collection, true);
+    }
+  }
 }
 
 /** Removes the resources of a collection that a request names, or all if it replaces them. */
@@ -203,7 +227,8 @@ function valueAfter(
   const { kind, action, isReplacing, verb, method } = role;
   const { idField, home } = kind;
   if (action === "act" && verb !== undefined) {
-    const effect = effectOf({ verb, method, example: exampleOf(home, fixtures, 0) }, home.shape);
+    const act = { verb, method, example: exampleOf(home, fixtures, 0) };
+    const effect = effectOf(act, { shape: home.shape, states: kind.states });
     return withFitting(withoutFields(value, effect.without, home.shape), effect.set, home.shape);
   }
   if (action !== "update" && action !== "upsert") return value;

@@ -1,4 +1,3 @@
-import type { RouteSchemas } from "../route-schemas.js";
 import { fieldsOf } from "./shape-parts.js";
 import {
   erased,
@@ -12,6 +11,7 @@ import {
   type RouteView,
 } from "./resource-kinds.js";
 import { isEffect } from "./act-effects.js";
+import type { MockApi } from "./mock-api.js";
 
 /** `upsert`: updates, or creates under the id of the path. `replaceMany`: a whole collection. */
 export type Action =
@@ -35,12 +35,13 @@ export interface Role {
   readonly isReplacing: boolean;
 }
 
-type Schemas = Readonly<Record<string, RouteSchemas>>;
-
 /** The roles of each route, for all kinds of resources that some route creates. */
-export function rolesOf(schemas: Schemas): ReadonlyMap<string, readonly Role[]> {
+export function rolesOf({
+  schemas,
+  states = {},
+}: Pick<MockApi, "schemas" | "states">): ReadonlyMap<string, readonly Role[]> {
   const views = Object.entries(schemas).map(([route, rules]) => viewOf(route, rules));
-  const kinds = kindsOf(views);
+  const kinds = kindsOf(views, states);
   const patched = new Set(
     views.flatMap(({ method, route }) => (method === "PATCH" ? [pathOf(route)] : [])),
   );
@@ -165,7 +166,10 @@ function relatedRoles(
     const acts = { action: "act", kind: owner, collection: above, idName: id } as const;
     const isNext = path === collection.replace(/\/[^/]*$/, "") && idName === undefined;
     if (owner === kind) return [{ ...acts, verb: isNext ? verb : undefined, place: one }];
-    const hasEffect = isNext && verb !== undefined && isEffect(verb, owner.home.shape);
+    const hasEffect =
+      isNext &&
+      verb !== undefined &&
+      isEffect(verb, { shape: owner.home.shape, states: owner.states });
     if (hasEffect && kind === undefined) return [{ ...acts, verb, place: undefined }];
   }
   const isMember = kind && byCollection.get(erased(collection.replace(/\/[^/]*$/, ""))) === kind;
