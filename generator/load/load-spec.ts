@@ -23,6 +23,7 @@ import { resolveAnchors } from "./resolve-anchors.js";
 import { tidyObjects } from "./repair-objects.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
+import { tidyTexts } from "./repair-texts.js";
 import { moveStraySchemas } from "./stray-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
@@ -134,6 +135,7 @@ async function checked(
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
   const tidying = new Diagnostics(locate);
   tidyObjects(root, origins, tidying);
+  tidyTexts(root, origins, tidying);
   moveStraySchemas(root, origins, tidying);
   straightenReferences(root, tidying);
   referToHeldSchemas(root, tidying);
