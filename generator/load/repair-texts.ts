@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
+import { isContainer, isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { listAt, objectAt } from "./json-access.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
 import { entryOrigin, type Origins } from "./origins.js";
@@ -11,21 +11,25 @@ interface Repair {
   readonly origins: Origins;
   readonly diagnostics: Diagnostics;
   readonly code: "openapi-irregular" | "schema-malformed";
+  /** The texts without which an object is the same. Of schemas see repair-schemas.ts. */
+  readonly leavesOut: ReadonlySet<string>;
 }
 
 /**
  * Makes texts, in place, of numbers and booleans that stand where OpenAPI has a text, since they lack their quotes: the
- * version `1.10` is no 1.1. Each with a warning, and as it stands in the file. Null is none: it is a value that is missing.
+ * version `1.10` is no 1.1. They are read as they stand in the file. A description that is a list or an object is left out.
+ * Each with a warning. Null is none of these: it is a value that is missing.
  */
 export function tidyTexts(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
-  const repair: Repair = { origins, diagnostics, code: "openapi-irregular" };
+  const repair: Repair = { origins, diagnostics, code: "openapi-irregular", leavesOut: prose };
   const info = objectAt(root, "info");
   if (info !== undefined) readTexts(info, "/info", infoTexts, repair);
   for (const [tag, at] of objectsIn(root, "", "tags"))
     readTexts(tag, at, [...texts, "parent"], repair);
+  const inSchema: Repair = { ...repair, code: "schema-malformed", leavesOut: new Set() };
   walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
     const { kind, value, pointer } = node;
-    if (kind === "schema") tidySchemaTexts(node, { ...repair, code: "schema-malformed" });
+    if (kind === "schema") tidySchemaTexts(node, inSchema);
     else if (!maps.has(kind)) readTexts(value, pointer, texts, repair);
     if (kind === "operation") readList(value, pointer, "tags", repair);
     if (kind === "document" || kind === "pathItem" || kind === "operation")
@@ -34,6 +38,9 @@ export function tidyTexts(root: JsonObject, origins: Origins, diagnostics: Diagn
 }
 
 const texts = ["summary", "description", "operationId", "name"];
+/** What only people read. */
+const prose: ReadonlySet<string> = new Set(["summary", "description"]);
+
 const infoTexts = ["title", "summary", "description", "version", "termsOfService"];
 
 /** What these have are names that the description gives. */
@@ -103,10 +110,12 @@ function readTexts(
 ): void {
   for (const key of keys) {
     const value = ownValue(holder, key);
-    const text = value === undefined ? undefined : textOf(value, holder, key, repair);
-    if (text === undefined) continue;
-    setOwn(holder, key, text);
-    report(`${pointer}/${key}`, key, { value: value ?? null, text }, repair);
+    if (value === undefined) continue;
+    const text = textOf(value, holder, key, repair);
+    if (text !== undefined) setOwn(holder, key, text);
+    else if (isContainer(value) && repair.leavesOut.has(key)) delete holder[key];
+    else continue;
+    report(`${pointer}/${key}`, key, { value, text }, repair);
   }
 }
 
@@ -135,12 +144,13 @@ function textOf(
 function report(
   at: string,
   name: string,
-  { value, text }: { readonly value: Json; readonly text: string },
+  { value, text }: { readonly value: Json; readonly text: string | undefined },
   { diagnostics, code }: Repair,
 ): void {
-  diagnostics.add(code, {
-    at,
-    message: `"${name}" is ${kindName(value)}; it is read as the text ${JSON.stringify(text)}.`,
-    hint: `Quote it: ${JSON.stringify(text)}.`,
-  });
+  const quoted = JSON.stringify(text);
+  const [reading, hint] =
+    text === undefined
+      ? ["must be a string", "It is ignored; a correction can fix it."]
+      : [`is read as the text ${quoted}`, `Quote it: ${quoted}.`];
+  diagnostics.add(code, { at, message: `"${name}" is ${kindName(value)}; it ${reading}.`, hint });
 }

@@ -118,3 +118,29 @@ test("the values of a string are texts where they have a writing that a number l
     0,
   ]);
 });
+
+test("a description that is a list or an object is left out", async () => {
+  const { root, said } = await load(`
+openapi: 3.1.0
+info: { title: T, version: "1", description: [a] }
+paths:
+  /a:
+    description: {}
+    get:
+      summary: [a]
+      responses: { "200": { description: Fine } }
+components: { schemas: { a: { title: T, description: { a: b } } } }
+`);
+  expect(root).toEqual({
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { get: { responses: { "200": { description: "Fine" } } } } },
+    components: { schemas: { a: { title: "T" } } },
+  });
+  expect(said).toEqual([
+    'warning openapi-irregular /info/description: "description" is a list; it must be a string. It is ignored; a correction can fix it.',
+    'warning openapi-irregular /paths/~1a/description: "description" is an object; it must be a string. It is ignored; a correction can fix it.',
+    'warning openapi-irregular /paths/~1a/get/summary: "summary" is a list; it must be a string. It is ignored; a correction can fix it.',
+    'warning schema-malformed /components/schemas/a/description: "description" is an object; it must be a string. It is ignored; a correction can fix it.',
+  ]);
+});
