@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
 import { exampleValues, type Content, type ContentKind } from "../model/exchange.js";
 import { isSequence, usualOfRange } from "../model/media-type.js";
@@ -12,11 +13,11 @@ export function mockContents(input: EmitInput): Readonly<Record<string, MockCont
   const all = input.model.operations.map((operation) => {
     const field = input.callsOf.get(operation)?.[0]?.streamed?.field;
     const statuses = operation.responses.flatMap(({ status, contents }) => {
-      const isFixture = !contents.some(({ kind }) => kind === "json");
+      const fixture = contents.find(({ kind }) => kind === "json");
       const described = contents.map((content) =>
         isPlain(content)
-          ? mockContent(content, field, planner)
-          : itemsContent(content, field, isFixture ? undefined : planner),
+          ? { ...mockContent(content, field, planner), ...ownValue(content, fixture, planner) }
+          : itemsContent(content, field, fixture === undefined ? undefined : planner),
       );
       const isUsual = described.every(({ type }) => type === "application/json");
       return isUsual ? [] : [[status, jsonFirst(described)] as const];
@@ -35,6 +36,21 @@ type PlainContent = Content & { readonly kind: Exclude<ContentKind, "items"> };
 
 function isPlain(content: Content): content is PlainContent {
   return content.kind !== "items";
+}
+
+/** The fixture is of the first media type that is JSON. Others have values of their own where they are described otherwise. */
+function ownValue(
+  content: Content,
+  fixture: Content | undefined,
+  planner: () => Planner,
+): Pick<MockContent, "value"> {
+  if (content.kind !== "json" || fixture === undefined || content === fixture) return {};
+  const [value, usual] = [content, fixture].map(({ type, examples }) => {
+    const hint = { name: "", examples: exampleValues(examples) };
+    const plan = planner().type(type, hint, "response");
+    return plan && evaluated(plan.full, 0);
+  });
+  return value === undefined || isDeepStrictEqual(value, usual) ? {} : { value };
 }
 
 /** Items are those of the fixture; where that is JSON, some of their own. */

@@ -24,6 +24,7 @@ import { leaveOutParameterComponents, tidyObjects } from "./repair-objects.js";
 import { tidySecuritySchemes } from "./repair-security.js";
 import { referToHeldSchemas, straightenReferences } from "./repair-references.js";
 import { tidySchemas } from "./repair-schemas.js";
+import { tidyTexts } from "./repair-texts.js";
 import { moveStraySchemas } from "./stray-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import {
@@ -134,6 +135,7 @@ async function checked(
       ? leaveOutWhile(find, { root, locate })
       : Promise.resolve(find()).then((found) => ({ found, left: [] }));
   const tidying = new Diagnostics(locate);
+  tidyTexts(root, origins, tidying);
   tidyObjects(root, origins, tidying);
   tidySecuritySchemes(root, tidying);
   moveStraySchemas(root, origins, tidying);

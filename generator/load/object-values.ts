@@ -12,12 +12,6 @@ export function wantedIn(kind: SpecKind, holder: JsonObject): (key: string) => W
   };
 }
 
-/** In the way of a number, in YAML, a name may stand. */
-const name: Wanted = {
-  words: "a string",
-  read: (value) => (typeof value === "number" ? String(value) : text.read(value)),
-};
-
 /** https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object */
 const requirements: Wanted = {
   words: "a list of objects, each with a list of scopes for every scheme",
@@ -88,7 +82,7 @@ const wanted: Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>> = byKind({
   document: { security: requirements, servers },
   pathItem: { servers },
   operation: { security: requirements, servers, deprecated: flag },
-  parameter: { ...valued, name },
+  parameter: { ...valued, name: text },
   header: { ...valued, style: oneOf(["simple"]) },
   requestBody: { required: flag },
   encoding: {

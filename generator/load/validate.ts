@@ -144,17 +144,6 @@ function settleQuirks(
   diagnostics: Diagnostics,
 ): void {
   setOwn(copy, "openapi", knownPatches[dialect]);
-  const info = ownValue(copy, "info");
-  const version = isJsonObject(info) ? ownValue(info, "version") : undefined;
-  if (isJsonObject(info) && typeof version === "number") {
-    // Harmless: the version of the API is only shown, and unquoted `1.0` is a common slip.
-    setOwn(info, "version", String(version));
-    diagnostics.add("openapi-irregular", {
-      at: "/info/version",
-      message: "`info.version` is a number; it must be a string.",
-      hint: `Quote it: "${version}".`,
-    });
-  }
   settleSchemes(copy);
   if (dialect === "3.0" && ownValue(copy, "webhooks") !== undefined) {
     delete copy["webhooks"];

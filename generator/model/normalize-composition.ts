@@ -2,7 +2,7 @@ import { isJsonObject } from "../load/json.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import { componentName } from "../load/referenced-name.js";
 import { compositions } from "../load/schema-vocabulary.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Discriminator, TypeNode } from "./api-model.js";
 import { union } from "./compose-types.js";
 import type { SchemaAt, SchemaContext } from "./schema-context.js";
@@ -13,8 +13,11 @@ export function composition(
   { schema, pointer, scope }: SchemaAt,
 ): readonly TypeNode[] {
   if (!compositions.some((key) => Object.hasOwn(schema, key))) return none;
+  const type = scalarOf(schema);
   const branches = (key: string) =>
-    listAt(schema, key).map((branch, index) => typeOf(branch, `${pointer}/${key}/${index}`, scope));
+    listAt(schema, key).map((branch, index) =>
+      typeOf(withType(branch, type), `${pointer}/${key}/${index}`, scope),
+    );
   return [
     ...branches("allOf"),
     union(branches("oneOf"), true, discriminatorOf(schema)),
@@ -23,6 +26,23 @@ export function composition(
 }
 
 const none: readonly TypeNode[] = [];
+
+const scalars: ReadonlySet<string> = new Set(["string", "number", "integer", "boolean"]);
+
+/** The type of a schema that is a scalar of one, as it says itself or a part of its `allOf` does. */
+function scalarOf(schema: JsonObject): string | undefined {
+  const parts = [schema, ...listAt(schema, "allOf").filter(isJsonObject)];
+  const types = parts.map((part) => stringAt(part, "type")).filter((type) => type !== undefined);
+  const [type, ...others] = types;
+  return type !== undefined && others.length === 0 && scalars.has(type) ? type : undefined;
+}
+
+/** What else a scalar may be says so without its type: limits, a pattern, values. */
+function withType(branch: Json, type: string | undefined): Json {
+  if (type === undefined || !isJsonObject(branch)) return branch;
+  const isTyped = ["$ref", "type", ...compositions].some((key) => Object.hasOwn(branch, key));
+  return isTyped ? branch : { type, ...branch };
+}
 
 /** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */
 export function discriminatorOf(schema: JsonObject): Discriminator | undefined {

@@ -1,4 +1,6 @@
+import { formats } from "../../templates/runtime/guard.js";
 import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
+import { resolveType } from "../model/resolve-type.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 import type { Scalar } from "./shape.js";
 
@@ -8,25 +10,57 @@ const mostCompared = 300;
 /**
  * The branches of a choice, in groups. No described value matches two branches of one group, so these need not be compared.
  * In responses enums are open, so a branch may accept a value of another one in its group as a new enum value. That is no
- * reason to reject a described value.
+ * reason to reject a described value. Nor do branches reject each other there that are scalars, of which one takes more than
+ * is described: what the other takes alone would match both.
  */
 export function choiceGroups(
   { members }: UnionType,
   reading: Reading,
 ): readonly (readonly TypeNode[])[] {
   if (members.length > mostCompared) return members.map((member) => [member]);
-  const facts = members.map((member) => factsOf(member, { ...reading, isOpen: false }));
-  const groups: { readonly types: TypeNode[]; readonly facts: Facts[] }[] = [];
-  for (const [index, own] of facts.entries()) {
-    const member = members[index] ?? { kind: "never" };
-    const group = groups.find((one) => one.facts.every((other) => areApart(own, other)));
-    if (group === undefined) groups.push({ types: [member], facts: [own] });
-    else {
-      group.types.push(member);
-      group.facts.push(own);
-    }
+  const branches = members.map((type): Branch => ({
+    type,
+    facts: factsOf(type, { ...reading, isOpen: false }),
+    ...(isOpenReading(reading) ? { scalar: scalarOf(type, reading) } : {}),
+  }));
+  const groups: Branch[][] = [];
+  for (const own of branches) {
+    const group = groups.find((one) => one.every((other) => needNoComparison(own, other)));
+    if (group === undefined) groups.push([own]);
+    else group.push(own);
   }
-  return groups.map(({ types }) => types);
+  return groups.map((group) => group.map(({ type }) => type));
+}
+
+interface Branch {
+  readonly type: TypeNode;
+  readonly facts: Facts;
+  /** Of a scalar in an open reading. */
+  readonly scalar?: "exact" | "wider" | undefined;
+}
+
+function needNoComparison(a: Branch, b: Branch): boolean {
+  if (areApart(a.facts, b.facts)) return true;
+  const areScalars = a.scalar !== undefined && b.scalar !== undefined;
+  return areScalars && [a.scalar, b.scalar].includes("wider");
+}
+
+/** Whether a guard of responses takes more values than a scalar has: new ones of an enum, and any text for a format. */
+function scalarOf(type: TypeNode, { schemas }: Reading): Branch["scalar"] {
+  const own = resolveType(type, schemas);
+  switch (own?.kind) {
+    case "enum":
+      return "wider";
+    case "string":
+      return own.format !== undefined && Object.hasOwn(formats, own.format) ? "wider" : "exact";
+    case "number":
+    case "boolean":
+    case "null":
+    case "literal":
+      return "exact";
+    default:
+      return undefined;
+  }
 }
 
 /** Whether no value can have two of the types. */

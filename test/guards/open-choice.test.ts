@@ -79,3 +79,66 @@ test("in a response, a choice with an added enum value speaks of its properties;
   expect(answers({ ...read, other: 1 })).toEqual([false, 1]);
   expect(answers({ ...read, type: "write" })).toEqual([false, 1]);
 });
+
+const scalars = `
+openapi: 3.1.0
+info: { title: Sizes, version: "1" }
+paths:
+  /sizes:
+    post:
+      operationId: createSize
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/size" } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/size" } } } }
+components:
+  schemas:
+    size:
+      type: object
+      properties:
+        known: { $ref: "#/components/schemas/known" }
+        short: { $ref: "#/components/schemas/short" }
+        coded: { $ref: "#/components/schemas/coded" }
+        step: { $ref: "#/components/schemas/step" }
+        dated: { $ref: "#/components/schemas/dated" }
+        whole: { $ref: "#/components/schemas/whole" }
+        fixed: { $ref: "#/components/schemas/fixed" }
+    named: { type: string, enum: [small, large] }
+    known: { oneOf: [{ type: string, enum: [small, large] }, { type: string }] }
+    short: { oneOf: [{ $ref: "#/components/schemas/named" }, { type: [string, "null"], maxLength: 3 }] }
+    coded: { oneOf: [{ type: string, enum: [small, large] }, { type: string, pattern: "^x" }, { type: boolean }] }
+    step: { oneOf: [{ type: integer, enum: [1, 2] }, { type: number }] }
+    dated: { oneOf: [{ type: string, format: date-time }, { type: string }] }
+    whole: { oneOf: [{ type: integer }, { type: number }] }
+    fixed: { oneOf: [{ type: string, const: small }, { type: string }] }
+`;
+
+test("in a response, an open enum or a format that is not checked makes a choice take no value less", async () => {
+  const guards = (await guardsOf(scalars)) as Guards;
+  const answers = (name: string, value: unknown) => [
+    guards[`is${name}`]!(value),
+    (guards[`explain${name}`]!(value) as readonly unknown[]).length,
+  ];
+  const described: readonly (readonly [string, unknown])[] = [
+    ["Known", "other"],
+    ["Short", "xs"],
+    ["Short", null],
+    ["Coded", "x-large"],
+    ["Coded", true],
+    ["Step", 3],
+    ["Dated", "soon"],
+  ];
+  for (const [name, value] of described) {
+    expect(answers(name, value), `${name} ${value}`).toEqual([true, 0]);
+    expect(answers(`${name}Input`, value), `${name}Input ${value}`).toEqual([true, 0]);
+  }
+  // Values of two branches in a request; the branches of others have no enum and no format.
+  for (const [name, value] of [
+    ["KnownInput", "small"],
+    ["StepInput", 1],
+    ["Whole", 1],
+    ["Fixed", "small"],
+  ] as const)
+    expect(answers(name, value), `${name} ${value}`).toEqual([false, 1]);
+  // Of neither branch.
+  expect(answers("Known", 1)).toEqual([false, 1]);
+});

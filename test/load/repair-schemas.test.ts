@@ -20,7 +20,7 @@ test.each(["3.0.3", "3.1.0"])(
   "what says nothing in a schema is passed over, in %s",
   async (openapi) => {
     const { read, said } = await load(
-      `a: { type: object, properties: { b: null, c: { type: string, required: true, maxLength: "20", description: 7 } }, allOf: {} }
+      `a: { type: object, properties: { b: null, c: { type: string, required: true, maxLength: "20", description: [7] } }, allOf: {} }
 d: { discriminator: kind, oneOf: [7, { type: string }], minLength: -1, multipleOf: 0, nullable: "true" }
 `,
       openapi,

@@ -154,3 +154,21 @@ rest: { patternProperties: { "^a": { type: string } }, additionalProperties: { t
     rest: "{ ...anyOf(string, boolean) } + patternProperties",
   });
 });
+
+test("a part without a type is of the scalar type that the whole has, by itself or by another part", () => {
+  const text = `
+chosen: { type: string, oneOf: [{ minLength: 10 }, { pattern: "^a" }] }
+any: { type: integer, anyOf: [{ minimum: 5 }, { enum: [1, 2] }, { $ref: "#/components/schemas/base" }] }
+parts: { allOf: [{ type: string }, { maxLength: 1 }] }
+base: { type: integer }
+`;
+  expect(typed(text)).toEqual({
+    chosen: "allOf(string, oneOf(string(minLength 10), string(pattern ^a)))",
+    any: "allOf(integer, anyOf(integer(minimum 5), enum(1, 2), →base))",
+    parts: "allOf(string, string(maxLength 1))",
+    base: "integer",
+  });
+  expect(complaints(schemasText(text))).toEqual([]);
+  const two = "two: { allOf: [{ type: string }, { type: integer }, { minimum: 1 }] }";
+  expect(typed(two)).toEqual({ two: "allOf(string, integer, unknown + minimum)" });
+});

@@ -25,6 +25,8 @@ paths:
   /ticks: { get: { operationId: ticks, responses: { "200": { content: { text/event-stream: { schema: { type: object, properties: { delta: { type: string } } } } } } } } }
   /chat: { post: { operationId: chat, requestBody: { content: { application/json: { schema: { type: object, properties: { stream: { type: boolean } } } } } }, responses: { "200": { content: { text/event-stream: { example: one }, application/json: { schema: { type: object } } } } } } }
   /report: { get: { operationId: report, responses: { "200": { content: { application/json: { schema: { type: object } }, application/pdf: {} } }, "404": { content: { text/plain: {} } }, 4XX: { content: { application/problem+json: {} } } } } }
+  /either: { get: { operationId: either, responses: { "200": { content: { application/json: { schema: { type: object, properties: { a: { type: string } } } }, application/vnd.b+json: { schema: { type: object, required: [b], properties: { b: { type: integer } } } }, application/vnd.c+json: { schema: { type: object, properties: { a: { type: string } } } }, application/vnd.d+json: { schema: { type: object, properties: { a: { type: string } } }, example: { a: d } } } } } } }
+  /fails: { get: { operationId: fails, responses: { "200": { content: { application/json: {} } }, "400": { content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } }, application/vnd.b+json: { schema: { type: object, required: [b], properties: { b: { type: integer } } } } } } } } }
   /plain: { get: { operationId: plain, responses: { "200": { content: { application/json: { schema: { type: object } } } } } } }
 components: { examples: { rows: { value: "a,b" } }, schemas: { state: { type: string, enum: [up, down] } } }
 `;
@@ -70,6 +72,10 @@ test.each<[string, RequestInit, string, string]>([
   ["/state", {}, "text/plain", "up"],
   ["/count", {}, "text/plain", "7"],
   ["/plain", {}, "application/json; charset=utf-8", '{"id":1}'],
+  ["/either", {}, "application/json", '{"id":1}'],
+  ["/either", accept("application/vnd.b+json"), "application/vnd.b+json", '{"b":1}'],
+  ["/either", accept("application/vnd.c+json"), "application/vnd.c+json", '{"id":1}'],
+  ["/either", accept("application/vnd.d+json"), "application/vnd.d+json", '{"a":"d"}'],
   ["/chat", post({}), "application/json", '{"id":1}'],
   ["/chat", post({ stream: true }), "text/event-stream", "data: one\n\n".repeat(3)],
   ["/report", {}, "application/json", '{"id":1}'],
@@ -91,6 +97,9 @@ test("errors have the media type that is described for them, or for others like 
   expect(await failed(422)).toEqual([422, "application/problem+json", problem]);
   expect(await failed(500)).toEqual([500, "text/plain", "Server Error"]);
   expect((await failed(404, "/plain"))[1]).toBe("application/json; charset=utf-8");
+  mock.failNext(400);
+  const other = "application/vnd.b+json";
+  expect(await fetched("/fails", accept(other), mock)).toEqual([400, other, '{"b":1}']);
 });
 
 test("what a test answers with has the type that suits it", async () => {

@@ -10,6 +10,8 @@ export interface MockContent {
   readonly kind: "json" | "text" | "bytes" | "events" | "items";
   /** What a mock responds with, if it is not JSON. */
   readonly body?: string;
+  /** Of JSON: what a mock responds with, if the fixture is of another media type that is JSON, too. */
+  readonly value?: unknown;
   /** Of items: how they stand one after another. */
   readonly sequence?: "lines" | "records" | "events" | "parts";
   /** Which events have JSON as their data. */

@@ -40,9 +40,9 @@ export function errorReplies({ schemas, fixtures, contents = {}, isExact }: Mock
   const errorReply = (received: Received, status: number, errors?: readonly ErrorItem[]) => {
     const { call, number } = received;
     const { responses = {} } = fixtures[call.route] ?? {};
-    const fixture = valueOf(responses[status] ?? responses["default"]);
-    const requestId = requestIdOf(number);
     const content = writingOf(received, status).asked;
+    const fixture = content?.value ?? valueOf(responses[status] ?? responses["default"]);
+    const requestId = requestIdOf(number);
     const usual = fixture === undefined ? usualErrorList(errorBodies(fixtures)) : undefined;
     const source = { status, requestId, items: errors, fixture, usual, content };
     return new Reply(status, errorBody({ ...source, schemas: schemas[call.route] }));

@@ -59,6 +59,7 @@ export function requestHandler<Routes>(
     const { asked } = writingOf(received, status);
     const made = () => successBody(rules, described, fixtures[call.route], read.form);
     if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
+    if (asked?.value !== undefined) return new Reply(status, asked.value);
     const { body, shape } = made();
     const mediaType = bareMediaType(request.headers.get("content-type") ?? "");
     const conditions = store && conditionsOf(call.route, request);
