@@ -14,8 +14,14 @@ paths:
         content: { application/json: { schema: { type: object, properties: { pet: { $ref: "#/components/schemas/Pet" } } } } }
       responses:
         "200": { description: A pet., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+    put:
+      operationId: replacePet
+      tags: [Pets]
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Animal" } } } }
+      responses: { "204": { description: Done. } }
 components:
   schemas:
+    Animal: { oneOf: [{ type: object, properties: { barks: { type: boolean } } }, { type: object, properties: { purrs: { type: boolean } } }] }
     Pet:
       type: object
       required: [name]
@@ -33,6 +39,7 @@ export const schemas = [petSchema, petsCreateInputSchema];
 const mock = mockShop();
 mock.answer("POST /pets", (asked) => asked.body.pet);
 export const sent = mock.callsTo("POST /pets").map((one) => one.body);
+export const animal = mock.callsTo("PUT /pets").map((two) => two.body)[0];
 `;
 
 const placed = Object.entries(files).map(([path, text]) => [`pets/${path}`, text]);
@@ -68,6 +75,9 @@ test("what the mock was asked names its route, and does not spell out the operat
   expect(editor.hover("program.ts", "one) =>").declared).toBe(`(parameter) one: ${named}`);
   expect(editor.hover("program.ts", "body);").declared).toBe(
     `(property) ${named}.body: PetsCreateInput`,
+  );
+  expect(editor.hover("program.ts", "body)[0]").declared).toBe(
+    '(property) RequestTo<Routes, "PUT /pets">.body: Animal',
   );
   expect(editor.hover("program.ts", "asked) =>").declared).toBe(`(parameter) asked: ${named}`);
   expect(editor.hover("program.ts", "answer(").declared).toContain(

@@ -1,4 +1,4 @@
-import type { BodyOf, RequestOf } from "../route.js";
+import type { BodyOf, RequestOf, SentBodyOf } from "../route.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { Reply } from "./respond.js";
 
@@ -61,9 +61,9 @@ export interface RequestTo<Routes, Route extends keyof Routes> {
   /** The body. */
   readonly body: [Routes[Route]] extends [never]
     ? unknown
-    : RequestOf<Routes[Route]> extends { readonly body?: infer Body }
-      ? Body
-      : undefined;
+    : [SentBodyOf<Routes[Route]>] extends [never]
+      ? undefined
+      : SentBodyOf<Routes[Route]>;
   /** Names in lower case; without the token. */
   readonly headers: Readonly<Record<string, string>>;
   /** How often this route has been called, this time included. */
@@ -71,6 +71,7 @@ export interface RequestTo<Routes, Route extends keyof Routes> {
 }
 
 /** A request as the mock has read it: to any route, or to one whose operation has the type `Route`. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- An alias would be shown as what it stands for.
 export interface MockRequest<Route = never, Name extends string = string> extends RequestTo<
   { readonly [Key in Name]: Route },
   Name
