@@ -48,7 +48,7 @@ export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
  */
 // By the name of the route: an editor would spell out the type of its operation.
 export interface RequestTo<Routes, Route extends keyof Routes> {
-  /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
+  /** `GET /companies/{company_id}`. */
   readonly route: Route;
   /** The parameters in the path. */
   readonly path: Part<Routes[Route], "path">;
@@ -71,11 +71,13 @@ export interface RequestTo<Routes, Route extends keyof Routes> {
 }
 
 /** A request as the mock has read it: to any route, or to one whose operation has the type `Route`. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- An alias would be shown as what it stands for.
 export interface MockRequest<Route = never, Name extends string = string> extends RequestTo<
   { readonly [Key in Name]: Route },
   Name
-> {}
+> {
+  /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
+  readonly route: Name;
+}
 
 type Part<Route, Name extends "path" | "query" | "header" | "cookie"> = [Route] extends [never]
   ? Fields
