@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { printFeatures } from "./size-features.js";
+import { printParts } from "./size-parts.js";
 
 const version = process.argv[2] ?? "2.11";
 const src = fileURLToPath(new URL(`../generated/${version}/src`, import.meta.url));
@@ -74,3 +75,5 @@ console.table(rows);
 const [[, oneCall]] = apps;
 console.log("Of the first:");
 await printFeatures(oneCall, sizeOf);
+console.log("Parts of the same, smaller than a module:");
+await printParts(oneCall, sizeOf);

@@ -74,7 +74,8 @@ function fieldInterface(
 
 function queryInterface(filters: SearchFilters, input: EmitInput, file: SourceFile): Declaration {
   const group = modelOf(filters.group, input, file);
-  const members = typeText(filters.members, typeContext(file, "./models.js", "request", input));
+  const context = typeContext(file, "./models.js", "request", input);
+  const members = typeText(filters.members, context);
   const combining = groupMethods(filters.operators).map(
     ({ name, operator, words }): MethodSignature => ({
       name: propertyKey(name),
@@ -85,7 +86,7 @@ function queryInterface(filters: SearchFilters, input: EmitInput, file: SourceFi
   );
   const field = filters.comparisons.map((one): MethodSignature => ({
     name: code`field`,
-    parameters: [{ name: code`name`, type: code`${modelOf(one.schema, input, file)}["field"]` }],
+    parameters: [{ name: code`name`, type: typeText(one.field.type, context) }],
     returnType: identifier(fieldName(one, filters, input)),
     docs: [docText({ text: ["The field of this name, to compare it.", one.field.description] })],
   }));

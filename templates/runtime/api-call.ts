@@ -17,15 +17,20 @@ export interface Answer<Body, Documented extends Headers = Headers> {
 /** The outcome of a call, as a value. */
 export type Result<Body, Failure = ApiError, Documented extends Headers = Headers> =
   | {
+      /** Whether the call has succeeded. */
       readonly ok: true;
+      /** The response body. */
       readonly data: Body;
       // Without `strict`, TypeScript does not narrow by `!result.ok`, and the property would be unknown.
       readonly error?: undefined;
+      /** Status, headers, request id and rate limit. */
       readonly response: ResponseInfo<Documented>;
     }
   | {
+      /** Whether the call has succeeded. */
       readonly ok: false;
       readonly data?: undefined;
+      /** Why the call has failed; its `name` is the kind of error. `isApiError(error, 404)` narrows it. */
       readonly error: CallError<Failure>;
       /** Absent if there was no response. */
       readonly response: ResponseInfo<Documented> | undefined;
@@ -139,6 +144,9 @@ interface Responded<Documented extends Headers> {
   readonly response: ResponseInfo<Documented> | undefined;
 }
 
-/** To the compiler, a call is a promise of the library: linters report one that nobody awaits, and no other thenable. */
+/**
+ * To the compiler, a call is a promise of the library: linters report one that nobody awaits, and no other thenable. The class
+ * itself says what of, so that the compiler makes no type of the base for each call.
+ */
 // oxlint-disable-next-line typescript/no-empty-object-type, no-unused-vars -- Its base is all that it has.
-export interface ApiCall<Body, Failure extends Failing> extends Promise<Body> {}
+export interface ApiCall<Body, Failure extends Failing> extends Promise<unknown> {}

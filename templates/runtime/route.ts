@@ -23,8 +23,12 @@ export type OptionsOf<Route> =
     : never;
 
 /** The request body of an operation. */
-export type SentBodyOf<Route> =
-  RequestOf<Route> extends { readonly body?: infer Body } ? Body : never;
+export type SentBodyOf<Route> = "body" extends keyof RequestOf<Route>
+  ? Present<RequestOf<Route>["body" & keyof RequestOf<Route>]>
+  : never;
+
+/** A type without undefined; itself, with its name, if it has none. */
+type Present<Value> = undefined extends Value ? Exclude<Value, undefined> : Value;
 
 /** The response body of an operation. */
 export type BodyOf<Route> = Awaited<CallOf<Route>>;

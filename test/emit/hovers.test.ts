@@ -10,11 +10,18 @@ paths:
       operationId: createPet
       tags: [Pets]
       requestBody:
+        required: true
         content: { application/json: { schema: { type: object, properties: { pet: { $ref: "#/components/schemas/Pet" } } } } }
       responses:
         "200": { description: A pet., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+    put:
+      operationId: replacePet
+      tags: [Pets]
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Animal" } } } }
+      responses: { "204": { description: Done. } }
 components:
   schemas:
+    Animal: { oneOf: [{ type: object, properties: { barks: { type: boolean } } }, { type: object, properties: { purrs: { type: boolean } } }] }
     Pet:
       type: object
       required: [name]
@@ -25,9 +32,14 @@ const program = `
 import { pet, type Overrides } from "./pets/src/fixtures/index.js";
 import { petSchema, petsCreateInputSchema } from "./pets/src/guards/index.js";
 import type { Pet } from "./pets/src/models.js";
+import { mockShop } from "./pets/src/testing.js";
 const deep: Overrides<Pet> = { home: { city: "Dublin" } };
 export const made = [pet(deep), pet.many(2, { overrides: deep })];
 export const schemas = [petSchema, petsCreateInputSchema];
+const mock = mockShop();
+mock.answer("POST /pets", (asked) => asked.body.pet);
+export const sent = mock.callsTo("POST /pets").map((one) => one.body);
+export const animal = mock.callsTo("PUT /pets").map((two) => two.body)[0];
 `;
 
 const placed = Object.entries(files).map(([path, text]) => [`pets/${path}`, text]);
@@ -52,4 +64,23 @@ test("a schema shows its use", () => {
  * \`\`\`ts
  * const result = petSchema["~standard"].validate(value); // \`{ value }\`, or \`{ issues }\`
 `);
+});
+
+test("what the mock was asked names its route, and does not spell out the operation", () => {
+  const named = 'RequestTo<Routes, "POST /pets">';
+  const { declared } = editor.hover("program.ts", "callsTo(");
+  expect(declared).toBe(
+    `(property) Mock<Routes>.callsTo: <"POST /pets">(route: "POST /pets") => readonly ${named}[]`,
+  );
+  expect(editor.hover("program.ts", "one) =>").declared).toBe(`(parameter) one: ${named}`);
+  expect(editor.hover("program.ts", "body);").declared).toBe(
+    `(property) ${named}.body: PetsCreateInput`,
+  );
+  expect(editor.hover("program.ts", "body)[0]").declared).toBe(
+    '(property) RequestTo<Routes, "PUT /pets">.body: Animal',
+  );
+  expect(editor.hover("program.ts", "asked) =>").declared).toBe(`(parameter) asked: ${named}`);
+  expect(editor.hover("program.ts", "answer(").declared).toContain(
+    'answer: AnswerTo<Routes, "POST /pets">) => void',
+  );
 });

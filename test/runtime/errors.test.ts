@@ -4,6 +4,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import {
   ApiError,
   type ApiFailure,
+  type CallError,
   ClientError,
   ConnectionError,
   isApiError,
@@ -147,4 +148,17 @@ test("a status narrows an error to what the description says of it", () => {
   const unknown: unknown = notFound;
   if (isApiError(unknown, 404)) expectTypeOf(unknown.status).toEqualTypeOf<404>();
   if (isApiError(unknown)) expectTypeOf(unknown.status).toEqualTypeOf<number>();
+});
+
+test("an error of type any is narrowed as an unknown one is, and stays any elsewhere", () => {
+  const error = notFound as any; // oxlint-disable-line typescript/no-explicit-any -- As `catch` gives it without `strict`.
+  if (isApiError(error, 404)) {
+    expectTypeOf(error).toEqualTypeOf<ApiError<404>>();
+  } else if (isClientError(error)) {
+    expectTypeOf(error).toEqualTypeOf<CallError>();
+  } else {
+    expectTypeOf(error).toBeAny();
+  }
+  const narrowed = <Value>(value: Value) => (isApiError(value) ? value.status : undefined);
+  expect(narrowed(notFound)).toBe(404);
 });

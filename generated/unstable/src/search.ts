@@ -45,7 +45,7 @@ export interface Query {
    *
    * Name of the field to compare, such as created_at.
    */
-  field(name: SingleFilterSearchRequest["field"]): Field;
+  field(name: string): Field;
 }
 
 /**

@@ -9,10 +9,12 @@ import { type Mock, createMock } from "./runtime/testing/mock.js";
 
 export type {
   Answer,
+  AnswerTo,
   AnswerValue,
   FailOptions,
   MockOptions,
   MockRequest,
+  RequestTo,
 } from "./runtime/testing/mock-options.js";
 export type { Mock } from "./runtime/testing/mock.js";
 export type { RateLimit } from "./runtime/testing/rate-limit.js";

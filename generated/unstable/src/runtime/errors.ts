@@ -202,12 +202,20 @@ export type WithStatus<Failure, Status extends number> = unknown extends Failure
  * installed version of a client.
  */
 export function isApiError<Failure, Status extends number = number>(
-  error: Failure,
+  error: Failure & Known<Failure>,
   status?: Status,
-): error is Failure & WithStatus<Failure, Status> {
+): error is Failure & Known<Failure> & WithStatus<Failure, Status>;
+export function isApiError<Status extends number = number>(
+  error: unknown,
+  status?: Status,
+): error is ApiError<Status>;
+export function isApiError(error: unknown, status?: number): boolean {
   const { name, status: given } = Object(error) as { name?: string; status?: number };
   return isClientError(error) && name === "ApiError" && (status === undefined || given === status);
 }
+
+/** No value is a known one of type `any`, which would stay `any`, and be `never` in the other branch. */
+type Known<Value> = 0 extends 1 & Value ? never : unknown;
 
 /**
  * Whether an error comes from a client, of this or another version; its `name` is the kind of error. The reason of your

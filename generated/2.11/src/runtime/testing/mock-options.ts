@@ -1,4 +1,4 @@
-import type { BodyOf, RequestOf } from "../route.js";
+import type { BodyOf, RequestOf, SentBodyOf } from "../route.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { Reply } from "./respond.js";
 
@@ -8,7 +8,7 @@ export interface MockOptions<Routes> {
    * Responses by route, instead of the fixtures: a body, `respond(status, body)`, a `Response`, or a function of the request
    * that returns one of these. If the function returns undefined, the fixture is used.
    */
-  readonly answers?: { readonly [Route in keyof Routes]?: Answer<Routes[Route]> };
+  readonly answers?: { readonly [Route in keyof Routes]?: AnswerTo<Routes, Route> };
   /** The items of lists, by route; by default those of the fixture. They are served in pages, and read for each request. */
   readonly items?: {
     readonly [
@@ -28,36 +28,55 @@ export interface MockOptions<Routes> {
   readonly rateLimit?: RateLimit;
 }
 
-/** A response of the mock, or a function that makes one from the request. */
+/** A response of the mock, or a function that makes one from the request. `Route` is the type of an operation. */
 export type Answer<Route> =
   | AnswerValue<Route>
   | ((request: MockRequest<Route>) => AnswerValue<Route> | Promise<AnswerValue<Route>>);
 
+/** The same for a route of a package, by its name: `AnswerTo<Routes, "GET /companies/{company_id}">`. */
+export type AnswerTo<Routes, Route extends keyof Routes> =
+  | AnswerValue<Routes[Route]>
+  | ((
+      request: RequestTo<Routes, Route>,
+    ) => AnswerValue<Routes[Route]> | Promise<AnswerValue<Routes[Route]>>);
+
 /** A body, a `Reply` with its status, a `Response`, or undefined for what the mock would respond by itself. */
 export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
 
-/** A request as the mock has read it. Numbers and booleans in parameters are converted from strings. */
-export interface MockRequest<Route = never, Name extends string = string> {
-  /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
-  readonly route: Name;
+/**
+ * A request to a route of a package, as the mock has read it. Numbers and booleans in parameters are converted from strings.
+ */
+// By the name of the route: an editor would spell out the type of its operation.
+export interface RequestTo<Routes, Route extends keyof Routes> {
+  /** `GET /companies/{company_id}`. */
+  readonly route: Route;
   /** The parameters in the path. */
-  readonly path: Part<Route, "path">;
+  readonly path: Part<Routes[Route], "path">;
   /** The query parameters. */
-  readonly query: Part<Route, "query">;
+  readonly query: Part<Routes[Route], "query">;
   /** The described headers, and the described cookies. */
-  readonly header: Part<Route, "header">;
+  readonly header: Part<Routes[Route], "header">;
   /** The described cookies. */
-  readonly cookie: Part<Route, "cookie">;
+  readonly cookie: Part<Routes[Route], "cookie">;
   /** The body. */
-  readonly body: [Route] extends [never]
+  readonly body: [Routes[Route]] extends [never]
     ? unknown
-    : RequestOf<Route> extends { readonly body?: infer Body }
-      ? Body
-      : undefined;
+    : [SentBodyOf<Routes[Route]>] extends [never]
+      ? undefined
+      : SentBodyOf<Routes[Route]>;
   /** Names in lower case; without the token. */
   readonly headers: Readonly<Record<string, string>>;
   /** How often this route has been called, this time included. */
   readonly call: number;
+}
+
+/** A request as the mock has read it: to any route, or to one whose operation has the type `Route`. */
+export interface MockRequest<Route = never, Name extends string = string> extends RequestTo<
+  { readonly [Key in Name]: Route },
+  Name
+> {
+  /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
+  readonly route: Name;
 }
 
 type Part<Route, Name extends "path" | "query" | "header" | "cookie"> = [Route] extends [never]

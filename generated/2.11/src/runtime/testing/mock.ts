@@ -4,7 +4,14 @@ import { failureQueue } from "./failures.js";
 import { routeMatcher } from "./match-route.js";
 import { listPath } from "./list-page.js";
 import type { MockApi } from "./mock-api.js";
-import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
+import type {
+  Answer,
+  AnswerTo,
+  FailOptions,
+  MockOptions,
+  MockRequest,
+  RequestTo,
+} from "./mock-options.js";
 import type { RouteOf } from "../route.js";
 import { fitsPath, readRequest, readUnknownRoute } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
@@ -20,11 +27,11 @@ export interface Mock<Routes> {
   /** The requests to one route. */
   readonly callsTo: <Route extends keyof Routes>(
     route: Route,
-  ) => readonly MockRequest<Routes[Route], Route & string>[];
+  ) => readonly RequestTo<Routes, Route>[];
   /** Sets the response of a route from now on, as in the option `answers`. */
   readonly answer: <Route extends keyof Routes>(
     route: Route,
-    answer: Answer<Routes[Route]>,
+    answer: AnswerTo<Routes, Route>,
   ) => void;
   /** Makes the next call fail, with an error status or a connection that breaks off. */
   readonly failNext: (failure: number | "reset", options?: FailOptions<Routes>) => void;
@@ -82,7 +89,10 @@ export function createMock<Routes extends object>(
     calls,
     callsTo: (route) => {
       requireRoute(route, source);
-      return calls.filter((call) => call.route === route) as MockRequest<never, never>[];
+      return calls.filter((call) => call.route === route) as object[] as RequestTo<
+        Routes,
+        typeof route
+      >[];
     },
     answer: (route, answer) => {
       requireRoute(route, source);
