@@ -97,6 +97,7 @@ function codeText(text: Code): string {
  * removed: in a comment, they can only mislead a reader or hide a word from a search.
  */
 function commentText(text: string): string {
+  if (plainText.test(text)) return text.trim();
   return (
     withoutUnsafe(htmlAsMarkdown(text).replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
       .replaceAll("\t", " ")
@@ -112,6 +113,9 @@ function commentText(text: string): string {
   );
 }
 
+/** One line in which nothing is to be replaced, as most texts are: printable ASCII without `*`, `<` and `@`. */
+const plainText = /^[ -)+-;=>?A-~]*$/;
+
 function wrap(text: string): string {
   return text
     .split("\n")
@@ -120,6 +124,7 @@ function wrap(text: string): string {
 }
 
 function wrapLine(line: string): string[] {
+  if (line.length <= width && !line.startsWith(" ")) return [line];
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
