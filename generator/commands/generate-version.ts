@@ -7,6 +7,7 @@ import {
   type Stage,
 } from "../generate.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
+import type { Api } from "../model/read-api.js";
 import type { Console } from "./console.js";
 import { keyFor } from "./run-receipt.js";
 import {
@@ -77,23 +78,30 @@ export async function startVersion(job: GenerateJob, context: RunContext): Promi
   const generated = emitFiles(prepared, request);
   // The error is reported to whoever awaits it later.
   generated.catch(() => undefined);
-  const { input } = prepared;
-  const isKept = key !== undefined && context.compared > 0 && input !== undefined;
-  const compared = isKept
-    ? keepCompared({ key, inputs, compared: input, versions: context.compared })
-    : input;
+  // Of a version that nobody compares, only its files are held until they are written.
+  const compared =
+    context.compared === 0 ? undefined : comparedOf(prepared.input, { key, inputs, context });
+  const outline = generated.then((result) => ({ files: result.files, made: madeOf(result) }));
+  outline.catch(() => undefined);
 
   const finish = async (): Promise<PackageResult> => {
-    const result = await generated;
-    const made = madeOf(result);
+    const { files, made } = await outline;
     if (hasErrors(made.diagnostics)) return outcome(made, nothingWritten);
     onStage(context.isCheck ? "compare" : "write");
-    const placed = await placeFiles(job.folder, result.files, context.isCheck);
+    const placed = await placeFiles(job.folder, files, context.isCheck);
     const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
     if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made });
     return outcome(made, placed);
   };
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
+}
+
+function comparedOf(
+  input: Api | undefined,
+  { key, inputs, context }: { key: string | undefined; inputs: Inputs; context: RunContext },
+): Compared | undefined {
+  if (key === undefined || input === undefined) return input;
+  return keepCompared({ key, inputs, compared: input, versions: context.compared });
 }
 
 function startedKnown(

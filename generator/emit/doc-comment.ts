@@ -59,17 +59,24 @@ function said(word: string, value: unknown): string {
 
 /** A whole doc comment with a line break after it, or nothing. */
 export function docComment(doc: Doc): Code {
-  return commentAround(docText(doc));
+  return commentsAround([docText(doc)]);
 }
 
-export function commentAround(text: DocText): Code {
-  if (text === "") return "" as Code;
+/** Doc comments, each with a line break after it; `indent` stands after each line break. */
+export function commentsAround(texts: readonly DocText[] = [], indent = ""): Code {
+  let comments = "";
+  for (const text of texts) if (text !== "") comments += commentAround(text, indent);
+  return comments as Code;
+}
+
+function commentAround(text: DocText, indent: string): string {
   const lines = text.split("\n");
+  const start = `\n${indent} *`;
   const inner =
     lines.length === 1
       ? ` ${lines[0]} `
-      : `\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
-  return `/**${inner}*/\n` as Code;
+      : `${lines.map((line) => `${start} ${line}`.trimEnd()).join("")}\n${indent} `;
+  return `/**${inner}*/\n${indent}`;
 }
 
 function seeText({ url, description = "" }: ExternalDocs): string {
@@ -90,6 +97,7 @@ function codeText(text: Code): string {
  * removed: in a comment, they can only mislead a reader or hide a word from a search.
  */
 function commentText(text: string): string {
+  if (plainText.test(text)) return text.trim();
   return (
     withoutUnsafe(htmlAsMarkdown(text).replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
       .replaceAll("\t", " ")
@@ -105,6 +113,9 @@ function commentText(text: string): string {
   );
 }
 
+/** One line in which nothing is to be replaced, as most texts are: printable ASCII without `*`, `<` and `@`. */
+const plainText = /^[ -)+-;=>?A-~]*$/;
+
 function wrap(text: string): string {
   return text
     .split("\n")
@@ -113,6 +124,7 @@ function wrap(text: string): string {
 }
 
 function wrapLine(line: string): string[] {
+  if (line.length <= width && !line.startsWith(" ")) return [line];
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {

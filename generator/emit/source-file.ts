@@ -4,7 +4,8 @@ import type { Code } from "../text/code.js";
 import { capitalize } from "../model/words.js";
 import { identifier, joinCode, literalContent } from "../text/code.js";
 import { toolName } from "../text/tool.js";
-import { printed, type Declaration, type Import } from "./structures.js";
+import type { Import } from "./declaration-text.js";
+import { printed, type Declaration } from "./structures.js";
 
 interface Use {
   /** What the file calls it. */
@@ -61,16 +62,18 @@ export class SourceFile {
   /** Before it is formatted. */
   source(): ModuleText {
     const declarations = printed(this.declarations);
-    const imports = printed(this.importDeclarations(wordsOf(declarations)));
+    const imports = printed(this.importDeclarations(declarations));
     const all = imports.length === 0 ? declarations : [joinCode(imports, "\n"), ...declarations];
     return { path: this.path, banner, parts: joined(all) };
   }
 
   /** A reference may turn out not to be written, and the package's compiler accepts no import that is not used. */
-  private importDeclarations(written: ReadonlySet<string>): Import[] {
+  private importDeclarations(texts: readonly Code[]): Import[] {
+    const aliases = [...this.imports.values()].flatMap((names) => [...names.values()]);
+    const unwritten = withoutWritten(new Set(aliases.map(({ alias }) => alias)), texts);
     const modules = [...this.imports].sort(([a], [b]) => (a < b ? -1 : 1));
     return modules.flatMap(([specifier, names]) => {
-      const used = [...names].filter(([, { alias }]) => written.has(alias));
+      const used = [...names].filter(([, { alias }]) => !unwritten.has(alias));
       if (used.length === 0) return [];
       const sorted = used.sort(([a], [b]) => (a < b ? -1 : 1));
       const isTypeOnly = sorted.every(([, { typeOnly }]) => typeOnly);
@@ -88,10 +91,19 @@ export class SourceFile {
   }
 }
 
-function wordsOf(texts: readonly Code[]): ReadonlySet<string> {
-  return new Set(
-    texts.flatMap((text) => text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []),
-  );
+/** What has no ASCII counts as part of a word: a class of letters takes five times as long, and code has nothing else of these. */
+const word = /[A-Za-z$_\u0080-\uffff][\w$\u0080-\uffff]*/g;
+
+const few = 8;
+
+/** The names that stand in none of the texts. */
+function withoutWritten(names: Set<string>, texts: readonly Code[]): ReadonlySet<string> {
+  for (const text of texts) {
+    // Most are found at once, and few are left to look for in all the others: words need not be told apart for that.
+    if (names.size <= few && ![...names].some((name) => text.includes(name))) continue;
+    for (const found of text.match(word) ?? []) names.delete(found);
+  }
+  return names;
 }
 
 /** In characters, about. */

@@ -41,7 +41,8 @@ export function copyJson(value: Json): Json {
   if (!isContainer(value)) return value;
   if (Array.isArray(value)) return value.map((item) => copyJson(item));
   const copy: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) setOwn(copy, key, copyJson(item));
+  // Not by entries: each would be a list that is thrown away.
+  for (const key of Object.keys(value)) setOwn(copy, key, copyJson(value[key] ?? null));
   return copy;
 }
 

@@ -63,7 +63,8 @@ async function parserErrors(document: JsonObject): Promise<readonly SchemaError[
   // Loaded where there is something to tell.
   const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
   try {
-    await SwaggerParser.validate(document as unknown as OpenAPI.Document, {
+    // On a copy: what it does with a document is its own affair.
+    await SwaggerParser.validate(structuredClone(document) as unknown as OpenAPI.Document, {
       resolve: { external: false, file: false, http: false },
       dereference: { circular: "ignore", excludedPathMatcher: () => true },
     });

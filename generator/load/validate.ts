@@ -118,13 +118,13 @@ export function cutShort(faults: readonly Diagnostic[], locate: Locate): readonl
   return kept;
 }
 
-/** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
+/** Validates a document whose references are checked already, by OpenAPI's own schema, and leaves it as it is. */
 export async function specFaults(root: JsonObject, locate: Locate): Promise<readonly Diagnostic[]> {
   const versionFaults = checkVersion(root, locate);
   const dialect = dialectOf(root);
   if (hasErrors(versionFaults) || dialect === undefined) return versionFaults;
   const diagnostics = new Diagnostics(locate);
-  const copy = structuredClone(root);
+  const copy = copyToSettle(root);
   settleQuirks(copy, dialect, diagnostics);
   const standIns = addStandIns(copy);
   const found = await openapiErrors(copy, dialect);
@@ -135,6 +135,22 @@ export async function specFaults(root: JsonObject, locate: Locate): Promise<read
     diagnostics.add(code, { at: pointer, message, hint });
   }
   return diagnostics.list;
+}
+
+/** With copies of the objects that are changed below, and of no others: a whole copy takes long, and much memory. */
+function copyToSettle(root: JsonObject): JsonObject {
+  const copy = { ...root };
+  for (const key of ["info", "paths", "components"]) copyAt(copy, key);
+  const components = objectAt(copy, "components") ?? {};
+  for (const section of Object.keys(components)) copyAt(components, section);
+  const schemes = objectAt(components, "securitySchemes") ?? {};
+  for (const name of Object.keys(schemes)) copyAt(schemes, name);
+  return copy;
+}
+
+function copyAt(holder: JsonObject, key: string): void {
+  const held = ownValue(holder, key);
+  if (isJsonObject(held)) setOwn(holder, key, { ...held });
 }
 
 /** swagger-parser stops at these with an error that has no place, and some are harmless. */

@@ -144,13 +144,18 @@ function resourcesOf(
     ...resource,
     calls: callsOf(resource, operations, naming).map((call) => planCall(call, planned)),
   }));
-  return all.map((resource) => ({ ...resource, path: freePath(resource.path, all) }));
+  // The first of each path, as a description of many resources takes long to look through for each.
+  const byPath = new Map(all.toReversed().map((one) => [one.path.join("."), one]));
+  return all.map((resource) => ({ ...resource, path: freePath(resource.path, byPath) }));
 }
 
 /** A resource inside another one yields its name to a method of that one. */
-function freePath(path: readonly string[], all: readonly Resource[]): readonly string[] {
+function freePath(
+  path: readonly string[],
+  byPath: ReadonlyMap<string, Resource>,
+): readonly string[] {
   return path.map((name, index) => {
-    const outer = all.find((one) => one.path.join(".") === path.slice(0, index).join("."));
+    const outer = byPath.get(path.slice(0, index).join("."));
     const isTaken = outer?.calls.some(({ method }) => method === name) === true;
     return isTaken ? `${name}Resource` : name;
   });

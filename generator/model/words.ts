@@ -10,13 +10,26 @@ export function words(name: string): readonly string[] {
   return found;
 }
 
-/** A name is asked for many times, and takes a while. */
+/** A name is asked for many times, and takes a while. A long description has tens of thousands. */
 const wordsOf = new Map<string, readonly string[]>();
-const mostKnown = 10_000;
+const mostKnown = 100_000;
 
 function split(name: string): readonly string[] {
+  const start = name.slice(0, longest);
+  return /^[ -~]*$/.test(start) ? splitAscii(start) : splitUnicode(start);
+}
+
+/** The same as below, in a tenth of the time: nearly all names are ASCII. */
+function splitAscii(name: string): readonly string[] {
   return name
-    .slice(0, longest)
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+function splitUnicode(name: string): readonly string[] {
+  return name
     .normalize("NFKC")
     .replace(invisible, "")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")

@@ -19,13 +19,22 @@ export function schemaTypes(document: JsonObject): string {
   const schema = root as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
     ...options,
-    discriminators: withoutData(root, () => scanDiscriminators(schema, options)),
+    discriminators: discriminatorsOf(root, text),
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
   const nodes = transformSchema(schema, context as GlobalContext);
   const types = astToString(placeAdded(nodes, added));
   return escapeUnsafe(types.replaceAll(mark, "%"));
+}
+
+/** It looks at every object with the path to it, which takes long: most descriptions have none. */
+function discriminatorsOf(root: JsonObject, text: string): GlobalContext["discriminators"] {
+  return withoutData(root, () =>
+    text.includes('"discriminator":')
+      ? scanDiscriminators(root as unknown as OpenAPI3, options)
+      : { objects: {}, refsHandled: [] },
+  );
 }
 
 /** A text that stands nowhere in a description: longer than all that are like it. */

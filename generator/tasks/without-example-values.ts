@@ -11,9 +11,11 @@ export function withoutData<T>(document: JsonObject, run: () => T): T {
   const hidden: { holder: JsonObject; key: string; value: Json }[] = [];
   walkSpec({ value: document, kind: "document", pointer: "" }, ({ value: holder, kind }) => {
     if (kind === "schema") spellBooleans(holder);
-    for (const [key, value] of Object.entries(holder)) {
-      const isData = key.startsWith("x-") || (kind === "schema" ? ofSchema : ofOthers).has(key);
-      if (isData && isContainer(value) && Object.values(value).some(isContainer))
+    const ofKind = kind === "schema" ? ofSchema : ofOthers;
+    for (const key of Object.keys(holder)) {
+      if (!key.startsWith("x-") && !ofKind.has(key)) continue;
+      const value = holder[key];
+      if (isContainer(value) && Object.values(value).some(isContainer))
         hidden.push({ holder, key, value });
     }
   });

@@ -84,3 +84,14 @@ test("long lines are broken between words; a long word stays whole", () => {
   expect(lines.at(-1)).toBe("x".repeat(120));
   expect(docText({ text: ["first\nsecond"] })).toBe("first\nsecond");
 });
+
+test("a character of ASCII is written alone as it is beside one that is none", () => {
+  for (let number = 0x20; number < 0x7f; number++) {
+    const text = `${String.fromCharCode(number)}a  b${String.fromCharCode(number)}`;
+    expect(docText({ text: [text] })).toBe(
+      docText({ text: [`${text} é`] })
+        .slice(0, -1)
+        .trimEnd(),
+    );
+  }
+});

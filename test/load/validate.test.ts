@@ -418,3 +418,22 @@ components:
     expect(faults.join("\n")).not.toMatch(/\/\d/);
   },
 );
+
+test.each(["3.0.3", "3.1.1"])(
+  "validation leaves a document of OpenAPI %s as it is",
+  async (openapi) => {
+    const root = {
+      openapi,
+      info: { title: "Odd", version: 1 },
+      webhooks: {},
+      components: {
+        schemas: { "an odd name": { type: "strin" } },
+        securitySchemes: { own: { type: "http", scheme: "Bearer" } },
+      },
+    };
+    const before = structuredClone(root);
+    const found = await specFaults(root, () => undefined);
+    expect(found.map(({ code }) => code)).toContain("openapi-irregular");
+    expect(root).toEqual(before);
+  },
+);

@@ -51,3 +51,15 @@ test.each([
 ])("the singular of %s is %s", (many, one) => {
   expect(singular(many)).toBe(one);
 });
+
+test.each([
+  "find_by_id",
+  "HTTPServer2Go",
+  "a1B2c3D",
+  "__x--y..z",
+  "ALLCaps9x",
+  " of /a/{id} ",
+  "42",
+])("%j has the same words with a character behind that is not ASCII and not seen", (name) => {
+  expect(words(`${name}\u00ad`)).toEqual(words(name));
+});
