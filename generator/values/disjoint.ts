@@ -1,8 +1,7 @@
-import { formats } from "../../templates/runtime/guard.js";
 import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
-import { resolveType } from "../model/resolve-type.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 import type { Scalar } from "./shape.js";
+import { Widening } from "./widening.js";
 
 /** The maximum number of branches, because each is compared with all others. */
 const mostCompared = 300;
@@ -10,22 +9,25 @@ const mostCompared = 300;
 /**
  * The branches of a choice, in groups. No described value matches two branches of one group, so these need not be compared.
  * In responses enums are open, so a branch may accept a value of another one in its group as a new enum value. That is no
- * reason to reject a described value. Nor do branches reject each other there that are scalars, of which one takes more than
- * is described: what the other takes alone would match both.
+ * reason to reject a described value. Nor do branches reject each other there of which one takes more than is described in
+ * the place of the other: what the other takes alone would match both.
  */
 export function choiceGroups(
   { members }: UnionType,
   reading: Reading,
 ): readonly (readonly TypeNode[])[] {
   if (members.length > mostCompared) return members.map((member) => [member]);
-  const branches = members.map((type): Branch => ({
-    type,
-    facts: factsOf(type, { ...reading, isOpen: false }),
-    ...(isOpenReading(reading) ? { scalar: scalarOf(type, reading) } : {}),
-  }));
+  const exact = { ...reading, isOpen: false };
+  const branches = members.map((type): Branch => ({ type, facts: factsOf(type, exact) }));
+  const widening = isOpenReading(reading) ? new Widening(reading) : undefined;
   const groups: Branch[][] = [];
   for (const own of branches) {
-    const group = groups.find((one) => one.every((other) => needNoComparison(own, other)));
+    const group = groups.find((one) =>
+      one.every(
+        (other) =>
+          areApart(own.facts, other.facts) || widening?.isIn(own.type, other.type) === true,
+      ),
+    );
     if (group === undefined) groups.push([own]);
     else group.push(own);
   }
@@ -35,32 +37,6 @@ export function choiceGroups(
 interface Branch {
   readonly type: TypeNode;
   readonly facts: Facts;
-  /** Of a scalar in an open reading. */
-  readonly scalar?: "exact" | "wider" | undefined;
-}
-
-function needNoComparison(a: Branch, b: Branch): boolean {
-  if (areApart(a.facts, b.facts)) return true;
-  const areScalars = a.scalar !== undefined && b.scalar !== undefined;
-  return areScalars && [a.scalar, b.scalar].includes("wider");
-}
-
-/** Whether a guard of responses takes more values than a scalar has: new ones of an enum, and any text for a format. */
-function scalarOf(type: TypeNode, { schemas }: Reading): Branch["scalar"] {
-  const own = resolveType(type, schemas);
-  switch (own?.kind) {
-    case "enum":
-      return "wider";
-    case "string":
-      return own.format !== undefined && Object.hasOwn(formats, own.format) ? "wider" : "exact";
-    case "number":
-    case "boolean":
-    case "null":
-    case "literal":
-      return "exact";
-    default:
-      return undefined;
-  }
 }
 
 /** Whether no value can have two of the types. */

@@ -26,8 +26,8 @@ test("in a response, branches that differ in their enums take what is described,
   const guards = (await guardsOf(description)) as Guards;
   const answers = (value: unknown) => [guards["isNotice"]!(value), guards["explainNotice"]!(value)];
   for (const kind of ["attach", "battery", "new"]) expect(answers({ kind })).toEqual([true, []]);
-  // The third is told from none of the others.
-  expect(answers({ kind: "attach", at: 1 })).toEqual([false, [expect.anything()]]);
+  // Of the third alone, and of two: a value of the one is never refused for what the others may add.
+  for (const kind of ["other", "attach"]) expect(answers({ kind, at: 1 })).toEqual([true, []]);
   expect(answers({ kind: 1 })).toEqual([false, [expect.anything()]]);
 });
 
@@ -141,4 +141,47 @@ test("in a response, an open enum or a format that is not checked makes a choice
     expect(answers(name, value), `${name} ${value}`).toEqual([false, 1]);
   // Of neither branch.
   expect(answers("Known", 1)).toEqual([false, 1]);
+});
+
+const nested = `
+openapi: 3.1.0
+info: { title: Nested, version: "1" }
+paths:
+  /choices:
+    post:
+      operationId: createChoice
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/choice" } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/choice" } } } }
+components:
+  schemas:
+    choice:
+      type: object
+      properties:
+        long: { oneOf: [{ $ref: "#/components/schemas/named" }, { type: object, required: [k], properties: { k: { type: string, minLength: 3 } } }] }
+        id: { oneOf: [{ $ref: "#/components/schemas/named" }, { type: object, required: [k], properties: { k: { type: string, format: uuid } } }] }
+        list: { oneOf: [{ type: array, items: { enum: [a, b] } }, { type: array, items: { enum: [c] } }] }
+        map: { oneOf: [{ type: object, additionalProperties: { enum: [a, b] } }, { type: object, properties: { q: { enum: [c, d] } } }] }
+        deep: { oneOf: [{ $ref: "#/components/schemas/tree" }, { type: object, properties: { next: { $ref: "#/components/schemas/other" } } }] }
+        plain: { oneOf: [{ type: object, properties: { k: { type: string } } }, { type: object, properties: { k: { type: [string, "null"] } } }] }
+    named: { type: object, required: [k], properties: { k: { enum: [a, b] } } }
+    tree: { type: object, properties: { next: { $ref: "#/components/schemas/tree" }, mark: { enum: [x, y] } } }
+    other: { type: object, properties: { mark: { type: string, minLength: 2 }, next: { $ref: "#/components/schemas/tree" } } }
+`;
+
+test("so it is inside of objects and lists", async () => {
+  const guards = (await guardsOf(nested)) as Guards;
+  const described = [
+    ...[{ long: { k: "a" } }, { long: { k: "abcd" } }, { id: { k: "a" } }],
+    { id: { k: "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d" } },
+    ...[{ list: ["a"] }, { list: ["c"] }, { map: { q: "a" } }, { map: { q: "c" } }],
+    { deep: { next: { mark: "long" } } },
+  ];
+  for (const value of described) {
+    expect(guards["isChoice"]!(value), JSON.stringify(value)).toBe(true);
+    expect(guards["isChoiceInput"]!(value), JSON.stringify(value)).toBe(true);
+  }
+  // Of two branches, with nothing that is open; and in a request.
+  expect(guards["isChoice"]!({ plain: { k: "a" } })).toBe(false);
+  expect(guards["isChoiceInput"]!({ list: [] })).toBe(false);
 });
