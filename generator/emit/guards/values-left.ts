@@ -1,6 +1,6 @@
 import type { TypeNode } from "../../model/api-model.js";
 import { withoutRules, withRules } from "../../model/rule.js";
-import { areDisjoint } from "../../values/disjoint.js";
+import { areApart, factsOf } from "../../values/disjoint.js";
 import type { Reading } from "../../values/reading.js";
 
 /**
@@ -13,8 +13,12 @@ export function withValuesLeft(
   reading: Reading,
 ): TypeNode {
   if (earlier.length === 0) return type;
-  const others = earlier.map(withoutNull);
-  return left(type, (one) => !others.some((other) => areDisjoint([other, one], reading))) ?? type;
+  const others = earlier.map((other) => factsOf(withoutNull(other), reading));
+  const isLeft = (one: TypeNode) => {
+    const facts = factsOf(one, reading);
+    return !others.some((other) => areApart(facts, other));
+  };
+  return left(type, isLeft) ?? type;
 }
 
 /** Any value may be compared with null. */
