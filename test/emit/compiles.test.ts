@@ -26,6 +26,23 @@ components:
     constructor: { type: apiKey, in: cookie, name: "a;b" }
     "a b": { type: http, scheme: Custom }
     "*/": { type: oauth2, flows: {} }`,
+  "parts that have some values in common": `
+paths: { /a: { post: { operationId: createA, tags: [A], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/a" } } } }, responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/a" } } } } } } } }
+components:
+  schemas:
+    a:
+      type: object
+      properties:
+        inline: { allOf: [{ type: object, required: [k], properties: { k: { type: string, enum: [x] } } }, { type: object, properties: { k: { type: string, enum: [y, x] } } }] }
+        wider: { allOf: [{ type: object, properties: { k: { type: string, enum: [x, z] } } }, { type: object, required: [k], properties: { k: { type: string, enum: [y, x] } } }] }
+        null: { allOf: [{ type: object, properties: { k: { nullable: true, type: string, enum: [x, null] } } }, { type: object, properties: { k: { nullable: true, type: string, enum: [y, null] } } }] }
+        kinds: { allOf: [{ type: object, properties: { k: { nullable: true, type: string } } }, { type: object, properties: { k: { nullable: true, type: integer, enum: [1, 2, null] } } }] }
+        choice: { allOf: [{ type: object, properties: { k: { type: string, enum: [x] } } }, { type: object, properties: { k: { oneOf: [{ type: string, enum: [y] }, { type: string, enum: [x] }, { type: boolean }] } } }] }
+        branches: { type: object, required: [k], properties: { k: { type: string, enum: [x] } }, oneOf: [{ required: [a], properties: { k: { type: string, enum: [y, x] }, a: {} } }, { required: [b], properties: { k: { type: string, enum: [z, x] }, b: {} } }] }
+        scalar: { allOf: [{ type: string, enum: [x] }, { type: string, enum: [y, x] }] }
+        scalars: { allOf: [{ type: string, enum: [x, z] }, { type: string, enum: [y, x] }] }
+        nulls: { allOf: [{ nullable: true, type: string, enum: [x, null] }, { nullable: true, type: string, enum: [y, null] }] }
+        three: { allOf: [{ type: string, enum: [x, z, w] }, { type: string, enum: [w, y, x] }, { type: string, enum: [y, z, x] }] }`,
   "events that the input asks for": `
 paths:
   /a: { post: { operationId: createA, tags: [A], parameters: [{ in: query, name: q, schema: { type: string } }], requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/ask" } } } }, responses: { "200": { $ref: "#/components/responses/both" } } } }

@@ -1,4 +1,4 @@
-/** References in places where openapi-typescript would follow them to no end, or cannot read them. */
+/** What openapi-typescript would follow to no end, or cannot read. */
 import { expect, test } from "vitest";
 import { packageOf } from "../support/package-of.js";
 
@@ -26,4 +26,21 @@ test.each([
 ])("%s", async (_, paths) => {
   const { "src/schema.ts": text = "" } = await packageOf(description(paths));
   expect(text).toContain('"/things": {');
+});
+
+test.each([
+  ["of an object", "{ type: object, enum: [on, off] }", '"on" | "off"'],
+  ["of an object or null", "{ type: [object, 'null'], enum: [on, null] }", '"on" | null'],
+  ["beside properties", "{ type: object, properties: { a: {} }, enum: [on, off] }", '"on" | "off"'],
+  [
+    "beside properties alone",
+    "{ properties: { a: {} }, additionalProperties: false, enum: [on, off] }",
+    '"on" | "off"',
+  ],
+  ["of a list", "{ type: array, items: {}, enum: [on, off] }", '"on" | "off"'],
+])("the values of an enum %s", async (_, schema, type) => {
+  const components = `components: { schemas: { State: ${schema} } }`;
+  const text = `${description(`get: { ${responses} }`)}\n${components}`;
+  const { "src/schema.ts": types = "" } = await packageOf(text);
+  expect(types).toContain(`State: ${type};`);
 });

@@ -30,6 +30,7 @@ import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
 import { acceptsUndefined, isAnything } from "./accepts-anything.js";
 import { append } from "../../lists/append.js";
+import { withValuesLeft } from "./values-left.js";
 
 /** An expression that checks whether `value`, also an expression, has a type. */
 export function checkText(
@@ -115,14 +116,16 @@ function intersectionText(
   const ordered = context.isOutside ? objectsFirst(members) : members;
   // Grows while the members are written: a list for each member would be quadratic.
   const earlier = new Map<string, TypeNode[]>();
+  const others: TypeNode[] = [];
   let inside = context;
   return allOf(
     ordered.map((member) => {
-      const text = grouped(checkText(member, value, inside, guards));
+      const left = withValuesLeft(member, others, guardReading(context));
+      const text = grouped(checkText(left, value, inside, guards));
       if (member.kind === "object") {
         for (const { name, type } of member.properties) append(earlier, name, type);
         inside = { ...context, record: value, earlier };
-      }
+      } else others.push(member);
       return text;
     }),
   );
@@ -231,33 +234,33 @@ function objectText(
 }
 
 function propertyText(
-  property: Property,
+  { name, type: described, required }: Property,
   value: Code,
   context: GuardContext,
   guards: ModelGuards,
 ): Code[] {
+  const earlier = context.record === value ? (context.earlier?.get(name) ?? []) : [];
+  const type = withValuesLeft(described, earlier, guardReading(context));
   const at =
-    isInherited(property.name) || isAskedOtherwise(property, value, context)
-      ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
-      : code`${value}${memberAccess(property.name)}`;
-  if (isAnything(property.type)) {
-    return property.required ? [code`${at} !== undefined`] : [];
-  }
-  if (property.type.kind === "never" && !property.required) return [code`${at} === undefined`];
-  const check = checkText(property.type, at, context, guards);
-  if (!property.required) {
-    return [grouped(eitherText(check, code`${at} === undefined`, property.type))];
-  }
-  return acceptsUndefined(property.type, context)
+    isInherited(name) || isAskedOtherwise(type, earlier, context)
+      ? code`${context.helper("own")}(${value}, ${stringLiteral(name)})`
+      : code`${value}${memberAccess(name)}`;
+  if (isAnything(type)) return required ? [code`${at} !== undefined`] : [];
+  if (type.kind === "never" && !required) return [code`${at} === undefined`];
+  const check = checkText(type, at, context, guards);
+  if (!required) return [grouped(eitherText(check, code`${at} === undefined`, type))];
+  return acceptsUndefined(type, context)
     ? [code`${at} !== undefined`, grouped(check)]
     : [grouped(check)];
 }
 
-/** Whether an earlier part of an intersection checks the property for another type: TypeScript would narrow it. */
-function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
-  if (context.record !== value) return false;
-  const others = context.earlier?.get(name) ?? [];
-  return others.some((other) => areDisjoint([other, type], guardReading(context)));
+/** Whether an earlier part of an intersection checks a property for another type: TypeScript would narrow it. */
+function isAskedOtherwise(
+  type: TypeNode,
+  earlier: readonly TypeNode[],
+  context: GuardContext,
+): boolean {
+  return earlier.some((other) => areDisjoint([other, type], guardReading(context)));
 }
 
 function othersText(

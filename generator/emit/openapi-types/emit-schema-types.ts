@@ -45,7 +45,10 @@ function spelledOut(value: Json, dialect: SpecDocument["dialect"]): Json {
   return withBranches(dialect === "3.0" ? withNullableReference(value) : value);
 }
 
-/** It reads an object among the values as a schema: of such values only the type is left, in place, as in models. */
+/**
+ * It reads an object among the values as a schema: of such values only the type is left, in place, as in models. Beside
+ * `type: object` it reads every value as a schema, and beside properties none: the values are what is left, as in models.
+ */
 function withoutStructuredValues(document: JsonObject): void {
   walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind !== "schema") return;
@@ -53,6 +56,9 @@ function withoutStructuredValues(document: JsonObject): void {
       const values = [ownValue(value, key)].flat();
       if (values.some((one) => isContainer(one))) delete value[key];
     }
+    if (!Array.isArray(value["enum"])) return;
+    if (value["type"] === "object") delete value["type"];
+    for (const key of ["properties", "additionalProperties"]) delete value[key];
   });
 }
 
