@@ -185,3 +185,43 @@ test("a break is looked for once in each component of a chain", () => {
   const { findings } = diff(linked(string), linked(integer));
   expect(findings.map(({ code }) => code)).toEqual(["type-changed"]);
 });
+
+test("security schemes that all change: each is looked at as often, however many there are", () => {
+  const countedSchemes = (count: number, start: string) => {
+    const schemes = names(count).map((name) => [
+      name,
+      { type: "apiKey", in: "header", name: `${start}-${name}` },
+    ]);
+    const {
+      label,
+      spec,
+      model,
+      names: own,
+    } = side({
+      ...api(gives(string)),
+      components: { securitySchemes: Object.fromEntries(schemes) as JsonObject },
+      security: names(count).map((name) => ({ [name]: [] })),
+    });
+    let looked = 0;
+    const securitySchemes = model.securitySchemes.map(({ id, ...scheme }) =>
+      Object.defineProperty({ ...scheme }, "id", {
+        enumerable: true,
+        get: () => {
+          looked += 1;
+          return id;
+        },
+      }),
+    ) as unknown as typeof model.securitySchemes;
+    const made = sideOf({ label, spec, model: { ...model, securitySchemes }, names: own });
+    looked = 0;
+    return { side: made, count: () => looked };
+  };
+  const steps = (count: number) => {
+    const before = countedSchemes(count, "A");
+    const after = countedSchemes(count, "B");
+    const { findings } = diffSides(before.side, after.side);
+    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["security-scheme-changed"]));
+    return before.count() + after.count();
+  };
+  expect(growth(steps, [30, 300])).toBeLessThan(11);
+});
