@@ -1,5 +1,7 @@
 /** References in places where openapi-typescript would follow them to no end, or cannot read them. */
 import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { Json } from "../../generator/load/spec-document.js";
 import { packageOf } from "../support/package-of.js";
 
 const responses = 'responses: { "200": { description: It. } }';
@@ -25,5 +27,29 @@ test.each([
   ],
 ])("%s", async (_, paths) => {
   const { "src/schema.ts": text = "" } = await packageOf(description(paths));
+  expect(text).toContain('"/things": {');
+});
+
+const odd: readonly { readonly id: Json }[] = [
+  ...[{ id: { a: "b" } }, { id: ["a"] }, { id: 7 }, { id: true }, { id: null }],
+];
+
+test.each(odd)("an operationId that is no text, wherever it stands: $id", async ({ id }) => {
+  const operation = { operationId: id, responses: { 200: { description: "It." } } };
+  const item = {
+    post: { ...operation, callbacks: { done: { "{$request.body#/url}": { put: operation } } } },
+  };
+  const { "src/schema.ts": text = "" } = await packageOf(
+    stringify({
+      openapi: "3.2.0",
+      info: { title: "Things", version: "1" },
+      webhooks: { made: item },
+      paths: {
+        "/things": { ...item, additionalOperations: { COPY: operation } },
+        "/others": { $ref: "#/components/pathItems/Item" },
+      },
+      components: { pathItems: { Item: item }, callbacks: { Done: { "{$url}": item } } },
+    }),
+  );
   expect(text).toContain('"/things": {');
 });
