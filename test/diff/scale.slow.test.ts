@@ -225,3 +225,31 @@ test("security schemes that all change: each is looked at as often, however many
   };
   expect(growth(steps, [30, 300])).toBeLessThan(11);
 });
+
+test("parameters that all change: each is looked at as often, however many there are", () => {
+  const steps = (count: number) => {
+    let looked = 0;
+    const [before, after] = [string, integer].map((schema) => {
+      const parameters = names(count).map((name) => ({ in: "header", name: `X-${name}`, schema }));
+      const { label, spec, model, names: own } = side(api({ "GET /all": { parameters } }));
+      const operations = model.operations.map((operation) => ({
+        ...operation,
+        headerParameters: operation.headerParameters.map(({ required, ...parameter }) =>
+          Object.defineProperty(parameter, "required", {
+            enumerable: true,
+            get: () => {
+              looked += 1;
+              return required;
+            },
+          }),
+        ) as unknown as typeof operation.headerParameters,
+      }));
+      return sideOf({ label, spec, model: { ...model, operations }, names: own });
+    });
+    if (before === undefined || after === undefined) throw new Error("There are two sides.");
+    looked = 0;
+    expect(diffSides(before, after).findings).toHaveLength(count);
+    return looked;
+  };
+  expect(growth(steps, [30, 300])).toBeLessThan(11);
+});
