@@ -9,6 +9,7 @@ import { modelNames, wantedNames } from "./name-models.js";
 import type { Representation } from "./representations.js";
 import { camelCase, pascalCase, words } from "./words.js";
 import { append } from "../lists/append.js";
+import { unusableNames } from "../text/local-name.js";
 
 /** Every name for code, decided once and carried beside the model. */
 export interface ApiNames {
@@ -88,6 +89,7 @@ export function nameApi(
   return { names: { resources, routeConstants, ...models }, diagnostics: diagnostics.list };
 }
 
+/** The constant of each operation: its only call's, or where it has several calls, one of its own, after its id. */
 function routeConstantsOf(
   { operations }: ApiModel,
   resources: readonly Resource[],
@@ -98,16 +100,16 @@ function routeConstantsOf(
     const { id } = call.operation;
     append(callsById, id, call);
   }
-  const taken = new Set(
-    calls.flatMap(({ constant, streamed }) => [constant, streamed?.constant ?? constant]),
-  );
+  const constants = new UniqueNames([
+    ...calls.flatMap(({ constant, streamed }) => [constant, streamed?.constant ?? constant]),
+    ...unusableNames,
+  ]);
   return new Map(
     operations.map(({ id }) => {
       const [only, ...others] = callsById.get(id) ?? [];
       const isAlone = others.length === 0 && only?.form === undefined && !only?.streamed;
       const own = isAlone ? only?.constant : undefined;
-      const name = camelCase(id);
-      return [id, own ?? (taken.has(name) ? `${name}Route` : name)];
+      return [id, own ?? constants.claim(camelCase(id), "Route")];
     }),
   );
 }

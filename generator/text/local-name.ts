@@ -7,6 +7,12 @@ export const reservedWords = new Set(
   ).split(" "),
 );
 
+/** What may not name a constant of a module. */
+export const unusableNames: ReadonlySet<string> = new Set([
+  ...reservedWords,
+  ...["arguments", "eval", "undefined"],
+]);
+
 /** A name for a local variable or argument, made usable where it is a word of the language. */
 export function localName(name: string): string {
   return reservedWords.has(name) || name === "arguments" || name === "eval" ? `${name}Value` : name;

@@ -185,3 +185,71 @@ test("a break is looked for once in each component of a chain", () => {
   const { findings } = diff(linked(string), linked(integer));
   expect(findings.map(({ code }) => code)).toEqual(["type-changed"]);
 });
+
+test("security schemes that all change: each is looked at as often, however many there are", () => {
+  const countedSchemes = (count: number, start: string) => {
+    const schemes = names(count).map((name) => [
+      name,
+      { type: "apiKey", in: "header", name: `${start}-${name}` },
+    ]);
+    const {
+      label,
+      spec,
+      model,
+      names: own,
+    } = side({
+      ...api(gives(string)),
+      components: { securitySchemes: Object.fromEntries(schemes) as JsonObject },
+      security: names(count).map((name) => ({ [name]: [] })),
+    });
+    let looked = 0;
+    const securitySchemes = model.securitySchemes.map(({ id, ...scheme }) =>
+      Object.defineProperty({ ...scheme }, "id", {
+        enumerable: true,
+        get: () => {
+          looked += 1;
+          return id;
+        },
+      }),
+    ) as unknown as typeof model.securitySchemes;
+    const made = sideOf({ label, spec, model: { ...model, securitySchemes }, names: own });
+    looked = 0;
+    return { side: made, count: () => looked };
+  };
+  const steps = (count: number) => {
+    const before = countedSchemes(count, "A");
+    const after = countedSchemes(count, "B");
+    const { findings } = diffSides(before.side, after.side);
+    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["security-scheme-changed"]));
+    return before.count() + after.count();
+  };
+  expect(growth(steps, [30, 300])).toBeLessThan(11);
+});
+
+test("parameters that all change: each is looked at as often, however many there are", () => {
+  const steps = (count: number) => {
+    let looked = 0;
+    const [before, after] = [string, integer].map((schema) => {
+      const parameters = names(count).map((name) => ({ in: "header", name: `X-${name}`, schema }));
+      const { label, spec, model, names: own } = side(api({ "GET /all": { parameters } }));
+      const operations = model.operations.map((operation) => ({
+        ...operation,
+        headerParameters: operation.headerParameters.map(({ required, ...parameter }) =>
+          Object.defineProperty(parameter, "required", {
+            enumerable: true,
+            get: () => {
+              looked += 1;
+              return required;
+            },
+          }),
+        ) as unknown as typeof operation.headerParameters,
+      }));
+      return sideOf({ label, spec, model: { ...model, operations }, names: own });
+    });
+    if (before === undefined || after === undefined) throw new Error("There are two sides.");
+    looked = 0;
+    expect(diffSides(before, after).findings).toHaveLength(count);
+    return looked;
+  };
+  expect(growth(steps, [30, 300])).toBeLessThan(11);
+});

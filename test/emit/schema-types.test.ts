@@ -1,5 +1,7 @@
 /** What openapi-typescript would follow to no end, or cannot read. */
 import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { Json } from "../../generator/load/spec-document.js";
 import { packageOf } from "../support/package-of.js";
 
 const responses = 'responses: { "200": { description: It. } }';
@@ -43,4 +45,28 @@ test.each([
   const text = `${description(`get: { ${responses} }`)}\n${components}`;
   const { "src/schema.ts": types = "" } = await packageOf(text);
   expect(types).toContain(`State: ${type};`);
+});
+
+const odd: readonly { readonly id: Json }[] = [
+  ...[{ id: { a: "b" } }, { id: ["a"] }, { id: 7 }, { id: true }, { id: null }],
+];
+
+test.each(odd)("an operationId that is no text, wherever it stands: $id", async ({ id }) => {
+  const operation = { operationId: id, responses: { 200: { description: "It." } } };
+  const item = {
+    post: { ...operation, callbacks: { done: { "{$request.body#/url}": { put: operation } } } },
+  };
+  const { "src/schema.ts": text = "" } = await packageOf(
+    stringify({
+      openapi: "3.2.0",
+      info: { title: "Things", version: "1" },
+      webhooks: { made: item },
+      paths: {
+        "/things": { ...item, additionalOperations: { COPY: operation } },
+        "/others": { $ref: "#/components/pathItems/Item" },
+      },
+      components: { pathItems: { Item: item }, callbacks: { Done: { "{$url}": item } } },
+    }),
+  );
+  expect(text).toContain('"/things": {');
 });

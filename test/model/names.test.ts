@@ -192,6 +192,20 @@ components:
   ]);
 });
 
+test("an operation of several calls has a constant of its own, which is no word of the language", () => {
+  const ids = ["true", "export", "eval", "undefined", "get_thing", "getThing", "get-thing"];
+  const content = "content: { application/json: { schema: {} }, text/csv: { schema: {} } }";
+  const paths = ids.map(
+    (id, index) =>
+      `  /a${index}: { get: { operationId: "${id}", responses: { "200": { description: It., ${content} } } } }`,
+  );
+  const { names } = nameApi(modelOf(`paths:\n${paths.join("\n")}\n`), { reserved: new Set() });
+  expect([...names.routeConstants.values()]).toEqual([
+    ...["trueRoute", "exportRoute", "evalRoute", "undefinedRoute"],
+    ...["getThing", "getThingRoute", "getThingRoute2"],
+  ]);
+});
+
 test("of two operations of one name the later is numbered", () => {
   const text = `
 paths:

@@ -1,3 +1,4 @@
+import { append } from "../../lists/append.js";
 import type { Operation } from "../../model/api-model.js";
 import type { SchemeUse } from "../../model/security.js";
 import type { Position } from "./change.js";
@@ -41,8 +42,9 @@ export function compareSecurity(
   }
   // Where none are needed, a request without them is still accepted.
   const verdicts = isFree(after) ? ({ verdicts: { request: { wire: "risky" } } } as const) : {};
-  const removed = before.filter((one) => !isStillEnough(one, after));
-  const kept = before.filter((one) => !removed.includes(one));
+  const isEnoughAfter = enoughFor(after);
+  const removed = before.filter((one) => !isEnoughAfter(one));
+  const isEnoughBefore = enoughFor(before.filter(isEnoughAfter));
   for (const option of removed) {
     put(at, "security-option-removed", {
       args: { option: text(option) },
@@ -51,7 +53,7 @@ export function compareSecurity(
       ...verdicts,
     });
   }
-  for (const option of after.filter((one) => !isStillEnough(one, kept))) {
+  for (const option of after.filter((one) => !isEnoughBefore(one))) {
     put(at, "security-option-added", { args: { option: text(option) }, identity: text(option) });
   }
 }
@@ -63,15 +65,19 @@ function optionsOf({ security }: Operation, nameOf: (id: string) => string): rea
   );
 }
 
-/** Whether some option asks for these credentials or for fewer of them. */
-function isStillEnough(given: Option, options: readonly Option[]): boolean {
-  const isGiven = ({ scheme, scopes }: SchemeUse) =>
-    given.some(
-      (one) => one.scheme === scheme && scopes.every((scope) => one.scopes.includes(scope)),
-    );
-  return options.some(
-    (option) => option.every(isGiven) && (option.length > 0 || given.length === 0),
-  );
+/** Says of credentials whether some option asks for them or for fewer of them. */
+function enoughFor(options: readonly Option[]): (given: Option) => boolean {
+  // Who has no credentials can choose only what asks for none, and whoever has some has the first of their option.
+  const byFirst = new Map<string | undefined, Option[]>();
+  for (const option of options) append(byFirst, option[0]?.scheme, option);
+  return (given) => {
+    if (given.length === 0) return byFirst.has(undefined);
+    const isGiven = ({ scheme, scopes }: SchemeUse) =>
+      given.some(
+        (one) => one.scheme === scheme && scopes.every((scope) => one.scopes.includes(scope)),
+      );
+    return given.some(({ scheme }) => byFirst.get(scheme)?.some((option) => option.every(isGiven)));
+  };
 }
 
 function optionText(before: Side, after: Side, option: Option): string {

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from "../../load/spec-document.js";
 import type { Operation, QueryChoice, TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../compare/comparison.js";
 import { literalText } from "./literal-text.js";
+import type { Samples } from "../../values/samples.js";
 import type { NamedCall } from "../compare/side.js";
 import { callsIn } from "../compare/symbols.js";
 
@@ -21,8 +22,23 @@ export interface CallSketch {
   readonly contentType?: string;
 }
 
+/** Each change of an operation needs it: made once for each, by what samples its values. */
+const leastCalls = new WeakMap<Samples, Map<Operation, CallSketch | undefined>>();
+
 /** A call of an operation with only the required arguments; undefined if it cannot be created. */
 export function leastCall(
+  comparison: Comparison,
+  side: "before" | "after",
+  operation: Operation,
+): CallSketch | undefined {
+  const { request } = comparison.samples[side];
+  const known = leastCalls.get(request) ?? new Map<Operation, CallSketch | undefined>();
+  leastCalls.set(request, known);
+  if (!known.has(operation)) known.set(operation, newLeastCall(comparison, side, operation));
+  return known.get(operation);
+}
+
+function newLeastCall(
   comparison: Comparison,
   side: "before" | "after",
   operation: Operation,

@@ -7,7 +7,7 @@ import { objectAt } from "../../load/json-access.js";
 
 /**
  * Gives each operation of a document, in place, the id that it has in the model: there each is unique. What is no operation
- * of the API, such as a webhook, goes without one that is taken.
+ * of the API, such as a webhook, goes without one that is taken, or that is no text: openapi-typescript fails at it.
  */
 export function nameOperations(document: JsonObject, { operations }: ApiModel): void {
   const ids = new Map(operations.map(({ method, path, id }) => [`${method} ${path}`, id]));
@@ -34,7 +34,8 @@ export function nameOperations(document: JsonObject, { operations }: ApiModel): 
   walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind !== "operation" || named.has(value)) return;
     const id = ownValue(value, "operationId");
-    if (taken.has(id)) delete value["operationId"];
+    if (id === undefined) return;
+    if (typeof id !== "string" || taken.has(id)) delete value["operationId"];
     else taken.add(id);
   });
 }
