@@ -74,6 +74,7 @@ export const codes = {
   "parameter-value-undefined": "warning",
   "parameter-value-customary": "info",
   "part-header-ignored": "warning",
+  "header-parameter-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",
   "security-scheme-unsupported": "warning",

@@ -118,16 +118,39 @@ export function describedValue(
 /** Headers that a parameter may not describe, by https://spec.openapis.org/oas/v3.0.3#parameter-object */
 const reservedHeaders = ["accept", "content-type", "authorization"];
 
+/**
+ * What HTTP itself says of a message and its connection: a value of the caller's would contradict it, and fetch refuses most.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1, https://fetch.spec.whatwg.org/#forbidden-request-header
+ */
+const messageHeaders = [
+  ...["connection", "content-length", "expect", "host", "keep-alive"],
+  ...["te", "trailer", "transfer-encoding", "upgrade"],
+];
+
 /** `clientHeaders`: those that the client itself sends. */
 export function headerParametersOf(
   parameters: readonly SpecParameter[],
-  context: ParameterContext & { readonly options: { readonly clientHeaders?: readonly string[] } },
+  context: ParameterContext & {
+    readonly options: { readonly clientHeaders?: readonly string[] };
+    readonly diagnostics: Diagnostics;
+  },
 ): readonly Parameter[] {
   const sentByClient = (context.options.clientHeaders ?? []).map((name) => name.toLowerCase());
   const left = new Set([...reservedHeaders, ...sentByClient]);
-  return parameters
-    .filter((parameter) => parameter.in === "header" && !left.has(parameter.name.toLowerCase()))
-    .map((parameter) => parameterOf(parameter, context));
+  const headers = parameters.filter(
+    ({ in: place, name }) => place === "header" && !left.has(name.toLowerCase()),
+  );
+  const [ignored = [], sent = []] = [true, false].map((isOfMessage) =>
+    headers.filter(({ name }) => messageHeaders.includes(name.toLowerCase()) === isOfMessage),
+  );
+  for (const { name, pointer } of ignored) {
+    context.diagnostics.add("header-parameter-ignored", {
+      at: pointer,
+      message: `HTTP itself sends the header "${name}", by what is sent: the parameter is left out.`,
+      hint: "Remove it in a correction.",
+    });
+  }
+  return sent.map((parameter) => parameterOf(parameter, context));
 }
 
 /** The values of `Accept` that a description lists. OpenAPI leaves this parameter to media types; servers compare it. */

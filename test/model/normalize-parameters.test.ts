@@ -263,3 +263,24 @@ paths:
     expect(told(parameter)).toEqual([]);
   });
 });
+
+test("a header that HTTP itself sends is no parameter, with a warning", () => {
+  const text = `
+paths:
+  /files:
+    put:
+      operationId: put
+      parameters:
+        - { name: Content-Length, in: header, required: true, schema: { type: integer } }
+        - { name: transfer-encoding, in: header, schema: { type: string } }
+        - { name: Content-Length, in: query, schema: { type: integer } }
+        - { name: Content-MD5, in: header, schema: { type: string } }
+`;
+  const { headerParameters, query } = operationOf(text);
+  expect(headerParameters.map(({ name }) => name)).toEqual(["Content-MD5"]);
+  expect(JSON.stringify(query)).toContain("Content-Length");
+  expect(complaints(text)).toEqual([
+    "warning header-parameter-ignored 7:11",
+    "warning header-parameter-ignored 8:11",
+  ]);
+});
