@@ -60,6 +60,26 @@ describe("changes with one cause are one finding", () => {
     expect(codesOf(of("204"), of("200"))).toEqual(["response-removed 4"]);
   });
 
+  test("several statuses for a range, or a range for several, whatever their bodies", () => {
+    const of = (...statuses: readonly string[]) => {
+      const { responses } = responding({ $ref: "#/components/schemas/thing" });
+      const response = (responses as JsonObject)["200"]!;
+      const operation = { responses: Object.fromEntries(statuses.map((one) => [one, response])) };
+      return api({ "GET /a": operation, "GET /b": operation }, { thing: { type: "object" } });
+    };
+    expect(codesOf(of("200", "400", "404"), of("200", "4XX"))).toEqual([
+      "response-status-widened 4",
+    ]);
+    expect(codesOf(of("2XX"), of("200", "201"))).toEqual(["response-status-narrowed 4"]);
+    expect(codesOf(of("200", "default"), of("200", "4XX", "5XX"))).toEqual([
+      "response-status-narrowed 4",
+    ]);
+    const { findings } = reported(of("200", "201"), of("2XX"));
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Response 200 became 2XX, which stands for more statuses. The same for 201, GET /b, GET /b 201.",
+    ]);
+  });
+
   test("one body in the place of another, and the types that come and go with it", () => {
     const model = (...names: readonly string[]) => ({
       type: "object",
