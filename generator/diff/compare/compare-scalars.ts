@@ -118,7 +118,9 @@ function plain(type: NumberType): NumberType {
 
 function reduced(type: NumberType, keys: readonly (keyof NumberType)[]): NumberType {
   const kept = keys.flatMap((key) => (type[key] === undefined ? [] : [[key, type[key]] as const]));
-  return { kind: "number", integer: type.integer, ...Object.fromEntries(kept) };
+  const { format } = type;
+  const own = format === undefined ? {} : { format };
+  return { kind: "number", integer: type.integer, ...own, ...Object.fromEntries(kept) };
 }
 
 export function compareStrings(
@@ -127,8 +129,9 @@ export function compareStrings(
   checkedTypes: Pair<TypeNode>,
 ): void {
   const { before, after } = types;
-  const only = ({ minLength, maxLength }: StringType): StringType => ({
+  const only = ({ minLength, maxLength, format }: StringType): StringType => ({
     kind: "string",
+    ...(format === undefined ? {} : { format }),
     ...(minLength === undefined ? {} : { minLength }),
     ...(maxLength === undefined ? {} : { maxLength }),
   });

@@ -111,9 +111,9 @@ function settled(
   };
   const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
   if (kept === undefined)
-    return level === "types" &&
+    return (level === "types" || evidence.arePartsApart === true) &&
       verdict === "breaking" &&
-      isLostElsewhere(comparison, change, direction)
+      isLostElsewhere(comparison, change, { direction, level })
       ? "safe"
       : verdict;
   if (isIn(!isRequest, kept)) return "none";
@@ -124,10 +124,10 @@ function settled(
 function isLostElsewhere(
   comparison: Comparison,
   { at, evidence: { checkedTypes } }: Change,
-  direction: Direction,
+  { direction, level }: Question,
 ): boolean {
   const isForward = direction === "request";
-  const key = { direction, level: "types", isText: false, isForward, isApart: true } as const;
+  const key = { direction, level, isText: false, isForward, isApart: true } as const;
   const inclusion = comparison.inclusion(key);
   return [checkedTypes, at.wholeTypes].some((types) => {
     if (types === undefined) return false;
