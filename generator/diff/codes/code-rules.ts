@@ -1,4 +1,3 @@
-import type { Direction } from "../../model/direction.js";
 import type { Verdict } from "./verdicts.js";
 
 /**
@@ -11,7 +10,9 @@ export type Rule = Verdict | "sets";
 type Rules = readonly [wire: Rule, types: Rule];
 
 /** What to do; for who sends and for who receives, where that is not the same. */
-export type Advice = string | Readonly<Record<Direction, string>>;
+export type Advice = string | Readonly<Record<Way, string>>;
+
+type Way = "request" | "response";
 
 export interface CodeRules {
   /** The message; `{name}` is replaced by an argument. */
@@ -41,7 +42,7 @@ export const same = (
 export const nothing = "Nothing to do.";
 
 /** The advice for those directions, as one text; for none of them, as for each. */
-export function adviceFor(advice: Advice, directions: readonly Direction[]): string {
+export function adviceFor(advice: Advice, directions: readonly Way[]): string {
   if (typeof advice === "string") return advice;
   const asked = directions.length === 0 ? (["request", "response"] as const) : directions;
   const said = new Set(asked.map((direction) => advice[direction]));
