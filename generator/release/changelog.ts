@@ -5,6 +5,7 @@ import {
   markdownSpan,
   type Markdown,
 } from "../text/markdown.js";
+import { adviceFor, type CodeRules } from "../diff/codes/code-rules.js";
 import { codes, type DiffCode } from "../diff/codes/codes.js";
 import { levels, type Verdict } from "../diff/codes/verdicts.js";
 import { isAddition } from "../diff/codes/families.js";
@@ -178,7 +179,9 @@ function partName(finding: Finding): string {
 }
 
 function adviceOf(finding: Finding): Markdown {
-  return filled(codes[finding.code].advice, encoded(finding));
+  const { advice }: CodeRules = codes[finding.code];
+  const directions = (["request", "response"] as const).filter((one) => finding.directions[one]);
+  return filled(adviceFor(advice, directions), encoded(finding));
 }
 
 /** Arguments that are words of ours; the others are names and values of the description. */

@@ -1,6 +1,7 @@
 import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Json } from "../load/spec-document.js";
 import type { NumberType, StringType } from "../model/api-model.js";
+import { withRange, withShape } from "./format-limits.js";
 import type { Scalar, Shape } from "./shape.js";
 import type { Obligation } from "./obligation.js";
 import { listOf } from "./obligation.js";
@@ -79,7 +80,8 @@ function enumObligation(
   return { kind: "fails", values: () => [...shown, ...stringsNear(a)] };
 }
 
-function numberObligation(a: NumberType, b: NumberType): Obligation {
+function numberObligation(said: NumberType, b: NumberType): Obligation {
+  const a = withRange(said);
   const isWithin =
     lowest(a) > lowest(b) ||
     (lowest(a) === lowest(b) &&
@@ -104,12 +106,13 @@ function numberObligation(a: NumberType, b: NumberType): Obligation {
 const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -Infinity;
 const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
 
-/** Formats are annotations, and do not restrict the values. */
+/** A format takes no value away from what is taken; but whoever keeps to it has no other ones. */
 function stringObligation(
-  a: StringType,
+  said: StringType,
   b: StringType,
   textDifference: TextDifferences,
 ): Obligation {
+  const a = withShape(said);
   const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
   const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
   const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;

@@ -100,7 +100,10 @@ function arrayTrials(type: ArrayType, trial: Trial): readonly Json[] {
     ]);
   const least = Math.max(type.minItems ?? 0, 1);
   const each = items.map((item): Json => [item, ...items.slice(0, least - 1)]);
-  return [...each, ...lists];
+  // Elements that differ, of which a type may want that they are alike.
+  const [first] = items;
+  const two = first === undefined ? [] : items.slice(1, 5).map((item): Json => [first, item]);
+  return [...each.slice(0, 4), ...two, ...each.slice(4), ...lists];
 }
 
 function tupleTrials({ items, rest, minItems }: TupleType, trial: Trial): readonly Json[] {

@@ -60,6 +60,71 @@ describe("changes with one cause are one finding", () => {
     expect(codesOf(of("204"), of("200"))).toEqual(["response-removed 4"]);
   });
 
+  test("several statuses for a range, or a range for several, whatever their bodies", () => {
+    const of = (...statuses: readonly string[]) => {
+      const { responses } = responding({ $ref: "#/components/schemas/thing" });
+      const response = (responses as JsonObject)["200"]!;
+      const operation = { responses: Object.fromEntries(statuses.map((one) => [one, response])) };
+      return api({ "GET /a": operation, "GET /b": operation }, { thing: { type: "object" } });
+    };
+    expect(codesOf(of("200", "400", "404"), of("200", "4XX"))).toEqual([
+      "response-status-widened 4",
+    ]);
+    expect(codesOf(of("2XX"), of("200", "201"))).toEqual(["response-status-narrowed 4"]);
+    expect(codesOf(of("200", "default"), of("200", "4XX", "5XX"))).toEqual([
+      "response-status-narrowed 4",
+    ]);
+    const { findings } = reported(of("200", "201"), of("2XX"));
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Response 200 became 2XX, which stands for more statuses. The same for 201, GET /b, GET /b 201.",
+    ]);
+  });
+
+  test("a choice of lists that became a list of choices, and the other way round", () => {
+    const thing = (kind: string): JsonObject => ({
+      type: "object",
+      properties: { kind: { type: "string", enum: [kind] } },
+      required: ["kind"],
+    });
+    const schemas = { cat: thing("cat"), dog: thing("dog") };
+    const references = ["cat", "dog"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const listOf = (items: JsonObject) => ({ type: "array", items });
+    const lists = { anyOf: [...references.map(listOf), string] };
+    const choices = { oneOf: [string, listOf({ anyOf: references })] };
+    const told = (before: JsonObject, after: JsonObject) =>
+      reported(
+        api({ "GET /a": responding(before) }, schemas),
+        api({ "GET /a": responding(after) }, schemas),
+      )
+        .findings.filter(({ code }) => !code.startsWith("export-"))
+        .map(({ code, verdict, witness }) => [code, verdict.wire, witness?.value]);
+    expect(told(lists, choices)).toEqual([
+      ["type-changed", "breaking", [{ kind: "cat" }, { kind: "dog" }]],
+    ]);
+    expect(told(choices, lists)).toEqual([["type-changed", "safe", undefined]]);
+    expect(told(choices, choices)).toEqual([]);
+  });
+
+  test("a choice of lists, whose elements may be of both types", () => {
+    const thing = (value: string): JsonObject => ({
+      type: "object",
+      properties: { operator: { type: "string", enum: [value] } },
+    });
+    const schemas = { one: thing("AND"), other: thing("=") };
+    const items = ["one", "other"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const takes = (schema: JsonObject) =>
+      api({ "POST /a": { requestBody: { content: { "application/json": { schema } } } } }, schemas);
+    const before = takes({ oneOf: items.map((one) => ({ type: "array", items: one })) });
+    const after = takes({ type: "array", items: { oneOf: items } });
+    const { findings } = reported(before, after);
+    const told = findings.filter(({ code }) => !code.startsWith("export-"));
+    expect(told.map(({ code, verdict }) => `${code} ${verdict.wire}`)).toEqual([
+      "type-changed breaking",
+    ]);
+    // An element without the operator is of both types.
+    expect(told[0]?.witness?.value).toEqual([{}, { operator: "AND" }]);
+  });
+
   test("one body in the place of another, and the types that come and go with it", () => {
     const model = (...names: readonly string[]) => ({
       type: "object",

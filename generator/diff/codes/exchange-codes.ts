@@ -7,25 +7,25 @@ export const exchangeCodes = {
     "A required request body was added.",
     ["breaking", "breaking"],
     ["safe", "none"],
-    "Send it.",
+    { request: "Send it.", response: nothing },
   ),
   "body-removed": entry(
     "The request body was removed.",
     ["risky", "breaking"],
     ["breaking", "none"],
-    "Stop sending it.",
+    { request: "Stop sending it.", response: "Don't read it where the API calls you." },
   ),
   "body-became-required": entry(
     "The request body became required.",
     ["breaking", "breaking"],
     ["safe", "none"],
-    "Always send it.",
+    { request: "Always send it.", response: nothing },
   ),
   "body-became-optional": entry(
     "The request body became optional.",
     ["safe", "safe"],
     ["breaking", "none"],
-    nothing,
+    { request: nothing, response: "Handle its absence where the API calls you." },
   ),
   "field-encoding-changed": same(
     "The serialization of {name} in {mediaType} changed from {from} to {to}.",
@@ -38,12 +38,11 @@ export const exchangeCodes = {
     ["safe", "none"],
     "Send it with the part.",
   ),
-  "media-type-added": entry(
-    "{mediaType} was added.",
-    ["safe", "safe"],
-    ["risky", "risky"],
-    "Set the Accept header to the media type you want.",
-  ),
+  "media-type-added": entry("{mediaType} was added.", ["safe", "safe"], ["risky", "risky"], {
+    request: nothing,
+    response:
+      "Set the Accept header to the media type you want; read it, too, where the API calls you.",
+  }),
   "media-type-removed": same(
     "{mediaType} was removed.",
     ["breaking", "breaking"],
@@ -53,7 +52,11 @@ export const exchangeCodes = {
     "{from} became {to}, which stands for more media types.",
     ["safe", "safe"],
     ["risky", "risky"],
-    "Set the Accept header to the media type you want.",
+    {
+      request: nothing,
+      response:
+        "Set the Accept header to the media type you want; read the others, too, where the API calls you.",
+    },
   ),
   "media-type-narrowed": entry(
     "{from} became {to}, which stands for fewer media types.",

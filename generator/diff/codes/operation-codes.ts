@@ -100,25 +100,28 @@ export const operationCodes = {
     "The required {place} parameter {name} was added.",
     ["breaking", "breaking"],
     ["safe", "none"],
-    "Send it.",
+    { request: "Send it.", response: nothing },
   ),
   "parameter-removed": entry(
     "The {place} parameter {name} was removed.",
     ["risky", "breaking"],
     ["breaking", "none"],
-    "Stop sending it; the API ignores or rejects it.",
+    {
+      request: "Stop sending it; the API ignores or rejects it.",
+      response: "Don't read it where the API calls you.",
+    },
   ),
   "parameter-became-required": entry(
     "The {place} parameter {name} became required.",
     ["breaking", "breaking"],
     ["safe", "none"],
-    "Always send it.",
+    { request: "Always send it.", response: nothing },
   ),
   "parameter-became-optional": entry(
     "The {place} parameter {name} became optional.",
     ["safe", "safe"],
     ["breaking", "none"],
-    nothing,
+    { request: nothing, response: "Handle its absence where the API calls you." },
   ),
   "parameter-deprecated": same(
     "The {place} parameter {name} is deprecated.",
@@ -133,18 +136,27 @@ export const operationCodes = {
   "parameter-style-changed": same(
     "The serialization of the {place} parameter {name} changed from {from} to {to}.",
     ["breaking", "none"],
-    "Upgrade the client, which serializes it.",
+    {
+      request: "Upgrade the client, which serializes it.",
+      response: "Read it in its new form where the API calls you.",
+    },
   ),
   "parameter-default-changed": same(
     "The default of the {place} parameter {name} changed from {from} to {to}.",
     ["risky", "none"],
-    "Send it where you relied on the default.",
+    {
+      request: "Send it where you relied on the default.",
+      response: "Expect the new default where the API calls you.",
+    },
   ),
   "parameter-moved": entry(
     "The parameter {name} moved from {from} to {to}.",
     ["breaking", "breaking"],
     ["breaking", "none"],
-    "Send it in its new place.",
+    {
+      request: "Send it in its new place.",
+      response: "Read it in its new place where the API calls you.",
+    },
   ),
   "query-choice-added": same(
     "At most one of {keys} can now be sent.",

@@ -81,6 +81,8 @@ export interface Evidence {
   readonly sets?: Partial<Record<Direction, Partial<Pair<TypeNode>>>>;
   /** The types at the change's position, against which a witness is checked. */
   readonly checkedTypes?: Pair<TypeNode>;
+  /** What components in the types lose is no loss of this change: they are compared by themselves. */
+  readonly arePartsApart?: true;
   /** A value at the change's position that shows it; the position's `wrap` makes a value of the whole types of it. */
   readonly witness?: (direction: Direction) => Json | undefined;
   /** The same, of a value in which nothing else differs, where there is one. */

@@ -3,14 +3,15 @@ import type { Operation, TypeNode } from "../../model/api-model.js";
 import { exampleValues, type Content, type Response } from "../../model/exchange.js";
 import { compareEncodings } from "./compare-encodings.js";
 import { callVerdicts } from "./call-verdicts.js";
-import { worst } from "../codes/verdicts.js";
+import { worst, type Verdict } from "../codes/verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { comparePartHeaders } from "./compare-part-headers.js";
 import { compareTypes } from "./compare-types.js";
 import type { InputPart } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import { matchContentRanges } from "./match-ranges.js";
+import { matchContentRanges, type MatchedRanges } from "./match-ranges.js";
 import { addNote, put, unreadPair } from "./position.js";
+import { isReceived } from "./received-exchange.js";
 import type { Pair } from "./side.js";
 
 const bodyPart = { place: "body", names: [] } as const satisfies InputPart;
@@ -84,20 +85,23 @@ export function compareContents(
     before: holders.before.pointer,
     after: holders.after.pointer,
   });
-  const verdicts = () => {
+  const verdicts = (wire?: Verdict) => {
     const { body, output } = callVerdicts(comparison, operation);
-    return { request: { types: body }, response: { types: output } };
+    const received = { types: output, ...(wire === undefined ? {} : { wire }) };
+    return { request: { types: body }, response: received };
   };
-  const one = ({ mediaType }: Content, types: Partial<Pair<TypeNode>>) => ({
+  const one = ({ mediaType }: Content, types: Partial<Pair<TypeNode>>, wire?: Verdict) => ({
     args: { mediaType },
     identity: mediaType,
     evidence: { types, witness: () => ({ "content-type": mediaType }) },
-    verdicts: verdicts(),
+    verdicts: verdicts(wire),
   });
+  const isPushed = direction === "request" && isReceived(operation);
+  const wire = isPushed ? pushedVerdicts(matched) : {};
   for (const content of matched.removed)
-    put(position, "media-type-removed", one(content, { before: content.type }));
+    put(position, "media-type-removed", one(content, { before: content.type }, wire.removed));
   for (const content of matched.added)
-    put(position, "media-type-added", one(content, { after: content.type }));
+    put(position, "media-type-added", one(content, { after: content.type }, wire.added));
   for (const [code, ranges] of [
     ["media-type-widened", matched.widened],
     ["media-type-narrowed", matched.narrowed],
@@ -124,4 +128,14 @@ export function compareContents(
     compareEncodings(comparison, position, { before, after });
     comparePartHeaders(comparison, position, { before, after });
   }
+}
+
+/**
+ * Of a body that the API sends unasked, nobody chooses the media type: one less is no loss, and one more may come. It does
+ * come where no other is left.
+ */
+function pushedVerdicts({
+  pairs,
+}: MatchedRanges<Content>): Readonly<Partial<Record<"added" | "removed", Verdict>>> {
+  return { removed: "safe", added: pairs.length === 0 ? "breaking" : "risky" };
 }

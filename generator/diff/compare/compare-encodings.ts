@@ -1,6 +1,6 @@
 import type { TypeNode } from "../../model/api-model.js";
 import { planBody, type FieldStyle } from "../../model/body-plan.js";
-import type { Content, PartEncoding } from "../../model/exchange.js";
+import type { Content, Encoding, PartEncoding } from "../../model/exchange.js";
 import type { Shape } from "../../values/shape.js";
 import type { Position } from "./change.js";
 import { isScalar, shapesOf } from "./compare-styles.js";
@@ -15,15 +15,15 @@ export function compareEncodings(
   { before, after }: Pair<Content>,
 ): void {
   const fields = {
-    before: fieldTexts(comparison, "before", before),
-    after: fieldTexts(comparison, "after", after),
+    before: fieldsOf(comparison, "before", before),
+    after: fieldsOf(comparison, "after", after),
   };
-  const places = { before: placeTexts(before), after: placeTexts(after) };
-  const names = new Set([...fields.before.keys(), ...fields.after.keys()]);
-  const found = [...names].map((name) => {
-    const [from, to] = [fields.before.get(name), fields.after.get(name)];
-    return { name, from: from ?? "plain", to: to ?? "plain" };
+  const names = new Set([...fields.before.names, ...fields.after.names]);
+  const found = [...names].flatMap((name) => {
+    const [from, to] = [fields.before.of(name), fields.after.of(name)];
+    return isTaken(from, to) ? [] : [{ name, from: fieldText(from), to: fieldText(to) }];
   });
+  const places = { before: placeTexts(before), after: placeTexts(after) };
   for (const { name, from, to } of [...found, ...placeChanges(places)]) {
     if (from === to) continue;
     put(position, "field-encoding-changed", {
@@ -63,23 +63,54 @@ function placeChanges({ before, after }: Pair<PlaceTexts>) {
   return [...places, { name: "further parts", from: before.others, to: after.others }];
 }
 
-/** How each field is written, as far as that is not what its type says already. */
-function fieldTexts(
+/** How a field is written. */
+interface FieldText {
+  /** Its style, and what else a client writes always in the same way. */
+  readonly style: readonly string[];
+  /** The media types that it may have, ranges among them; none where its type does not say one. */
+  readonly types: readonly string[];
+  readonly isUsual: boolean;
+}
+
+/** Whether what was written in the old way is read as the same in the new one. */
+function isTaken(from: FieldText, to: FieldText): boolean {
+  const areKnown = from.types.length > 0 && to.types.length > 0;
+  const isTypeTaken = areKnown
+    ? from.types.every((one) => to.types.some((range) => covers(range, one)))
+    : from.types.length === to.types.length;
+  return from.style.join() === to.style.join() && isTypeTaken;
+}
+
+function covers(range: string, type: string): boolean {
+  return range.endsWith("*") ? type.startsWith(range.replace(/\*(\/\*)?$/, "")) : range === type;
+}
+
+function fieldText({ style, types, isUsual }: FieldText): string {
+  return [...style, ...(isUsual ? [] : types)].join(", ") || "plain";
+}
+
+interface Fields {
+  /** Those with an encoding. An encoding of no property is ignored. */
+  readonly names: readonly string[];
+  readonly of: (name: string) => FieldText;
+}
+
+function fieldsOf(
   { sides, forms }: Comparison,
   side: "before" | "after",
   content: Content,
-): ReadonlyMap<string, string> {
+): Fields {
   const { fields = {} } = planBody(content, sides[side].schemas);
-  const types = propertyTypes(shapesOf(forms[side], content.type));
-  return new Map(
-    Object.entries(fields).flatMap(([name, style]) => {
-      const type = types?.get(name);
-      // An encoding of no property is ignored.
-      if (types !== undefined && type === undefined) return [];
-      const text = styleText(style, type === undefined ? "other" : kindOf(type));
-      return [[name, text] as const];
-    }),
-  );
+  const properties = propertyTypes(shapesOf(forms[side], content.type));
+  const said = new Map(content.encodings.map((one) => [one.property, one]));
+  return {
+    names: Object.keys(fields).filter((name) => properties?.has(name) !== false),
+    of: (name) => {
+      const type = properties?.get(name);
+      const kind = type === undefined ? "other" : kindOf(type);
+      return fieldOf(fields[name] ?? {}, said.get(name), kind);
+    },
+  };
 
   function kindOf(type: TypeNode): FieldKind {
     const kinds = new Set(shapesOf(forms[side], type).map(kindOfShape));
@@ -119,15 +150,25 @@ const usualTypes: Partial<Record<FieldKind, string>> = {
   file: "application/octet-stream",
 };
 
-function styleText(field: FieldStyle, kind: FieldKind): string {
-  const { style, explode, allowReserved, type, headers } = field;
+function fieldOf(field: FieldStyle, said: Encoding | undefined, kind: FieldKind): FieldText {
+  const { style, explode, allowReserved, headers } = field;
   const isExploded = explode ?? style === "form";
   const isUsual = style === "form" && (kind === "text" || (kind === "texts" && isExploded));
-  const parts = [
-    ...(style === undefined || isUsual ? [] : [style, ...(isExploded ? ["exploded"] : [])]),
-    ...(allowReserved === true ? ["reserved characters as they are"] : []),
-    ...(type === undefined || type === usualTypes[kind] ? [] : [type]),
-    ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
-  ];
-  return parts.join(", ") || "plain";
+  const own = style === undefined ? mediaTypesOf(said?.contentType) : [];
+  const usual = usualTypes[kind];
+  const preset = usual === undefined || style !== undefined ? [] : [usual];
+  return {
+    style: [
+      ...(style === undefined || isUsual ? [] : [style, ...(isExploded ? ["exploded"] : [])]),
+      ...(allowReserved === true ? ["reserved characters as they are"] : []),
+      ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
+    ],
+    types: own.length === 0 ? preset : own,
+    isUsual: own.length === 0 || own.join() === usual,
+  };
+}
+
+function mediaTypesOf(contentType = ""): readonly string[] {
+  const types = contentType.split(",").map((type) => type.trim().toLowerCase());
+  return types.filter((type) => type !== "");
 }

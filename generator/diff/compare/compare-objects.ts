@@ -193,7 +193,9 @@ function compareProperties(
   if (before.deprecated !== after.deprecated) {
     put(at, after.deprecated ? "property-deprecated" : "property-undeprecated", { args });
   }
-  if (JSON.stringify(before.default) !== JSON.stringify(after.default)) {
+  // A default is for who leaves the property out, before and after.
+  const isLeftOut = !before.required && !after.required;
+  if (isLeftOut && JSON.stringify(before.default) !== JSON.stringify(after.default)) {
     const text = (value: unknown) => (value === undefined ? "none" : JSON.stringify(value));
     put(at, "property-default-changed", {
       args: { ...args, from: text(before.default), to: text(after.default) },

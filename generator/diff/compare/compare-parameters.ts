@@ -135,7 +135,8 @@ function compareParameter(
     put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", { args });
   }
   const defaults = { from: defaultText(before), to: defaultText(after) };
-  if (defaults.from !== defaults.to) {
+  // A default is for who leaves the parameter out, before and after.
+  if (defaults.from !== defaults.to && !before.required && !after.required) {
     put(position, "parameter-default-changed", { args: { ...args, ...defaults } });
   }
   addNote(comparison, "documentation", position.pointers.after, {

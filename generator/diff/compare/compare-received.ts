@@ -18,7 +18,8 @@ export function compareReceived(comparison: Comparison, pairs: readonly Pair<Ope
     [({ id }) => id, ({ method, path }) => `${method} ${path}`],
   );
   for (const exchange of matched.removed) {
-    put(operationPosition(comparison, { before: exchange }), codeOf(exchange.source, "removed"), {
+    const position = operationPosition(comparison, { before: exchange }, "", "request");
+    put(position, codeOf(exchange.source, "removed"), {
       args: { name: exchange.source.name },
       evidence: { witness: () => ({ [exchange.source.kind]: exchange.source.name }) },
     });

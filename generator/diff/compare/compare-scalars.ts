@@ -12,20 +12,23 @@ export interface Limit {
   readonly keyword: string;
   readonly values: readonly [number | undefined, number | undefined];
   readonly tightens: "up" | "down";
+  /** A limit that is there or not is shown as `true`. */
+  readonly isFlag?: boolean;
 }
 
 export function limitChange(
   position: Position,
-  { keyword, values: [from, to], tightens }: Limit,
+  { keyword, values: [from, to], tightens, isFlag = false }: Limit,
   types: Pair<TypeNode>,
   checkedTypes: Pair<TypeNode> = types,
 ): void {
   if (from === to) return;
   const none = tightens === "up" ? -Infinity : Infinity;
   const isUp = (to ?? none) > (from ?? none);
+  const text = (value: number | undefined) => shown(isFlag && value !== undefined ? "true" : value);
   put(position, isUp === (tightens === "up") ? "limit-tightened" : "limit-relaxed", {
     evidence: { types, checkedTypes },
-    args: { keyword, from: shown(from), to: shown(to) },
+    args: { keyword, from: text(from), to: text(to) },
     identity: keyword,
   });
 }
@@ -115,7 +118,9 @@ function plain(type: NumberType): NumberType {
 
 function reduced(type: NumberType, keys: readonly (keyof NumberType)[]): NumberType {
   const kept = keys.flatMap((key) => (type[key] === undefined ? [] : [[key, type[key]] as const]));
-  return { kind: "number", integer: type.integer, ...Object.fromEntries(kept) };
+  const { format } = type;
+  const own = format === undefined ? {} : { format };
+  return { kind: "number", integer: type.integer, ...own, ...Object.fromEntries(kept) };
 }
 
 export function compareStrings(
@@ -124,8 +129,9 @@ export function compareStrings(
   checkedTypes: Pair<TypeNode>,
 ): void {
   const { before, after } = types;
-  const only = ({ minLength, maxLength }: StringType): StringType => ({
+  const only = ({ minLength, maxLength, format }: StringType): StringType => ({
     kind: "string",
+    ...(format === undefined ? {} : { format }),
     ...(minLength === undefined ? {} : { minLength }),
     ...(maxLength === undefined ? {} : { maxLength }),
   });

@@ -75,6 +75,7 @@ function compareArrays(
       keyword: "uniqueItems",
       values: [before.uniqueItems ? 1 : undefined, after.uniqueItems ? 1 : undefined],
       tightens: "down",
+      isFlag: true,
     },
   ];
   for (const limit of changed) limitChange(position, limit, limits, types);

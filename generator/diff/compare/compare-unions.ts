@@ -7,6 +7,7 @@ import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
+import { listUnion } from "./list-unions.js";
 import { kindOf, likeness, likenessOfRequired } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
 import { componentName, inward, put, unwrapped } from "./position.js";
@@ -19,6 +20,15 @@ export function compareAlternatives(
   types: Pair<TypeNode>,
   forms: Pair<Form>,
 ): void {
+  const lists = listUnion(comparison, forms);
+  if (lists !== undefined) {
+    put(position, "type-changed", {
+      evidence: { types, checkedTypes: types, arePartsApart: true },
+    });
+    const step = inward(position, { kind: "item" }, "[]", { wrap: unwrapped });
+    for (const pair of lists.items) compareTypes(comparison, step, pair);
+    return compareAlternatives(comparison, position, types, lists.others);
+  }
   const matched = matchAlternatives(comparison, forms);
   const isUnion = forms.before.alternatives.length > 1 || forms.after.alternatives.length > 1;
   for (const { before, after } of matched.pairs) {

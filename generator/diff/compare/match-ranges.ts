@@ -58,12 +58,18 @@ export function matchResponseRanges({ before, after }: Pair<Operation>): Matched
   const others = matched.pairs.filter((pair) => !isOfOneClass(pair));
   const removed = [...matched.removed, ...others.map((pair) => pair.before)];
   const added = [...matched.added, ...others.map((pair) => pair.after)];
+  const isUnpaired = (one: Response) => removed.includes(one) || added.includes(one);
   const coversOf =
     (operation: Operation): Covers<Response> =>
-    (range, { status }) =>
-      range.status === "default"
-        ? !isError(range, operation) && status.startsWith("2")
-        : /^\dXX$/.test(range.status) && /^\d\d\d$/.test(status) && range.status[0] === status[0];
+    (range, { status }) => {
+      if (range.status !== "default")
+        return (
+          /^\dXX$/.test(range.status) && /^\d\d\d$/.test(status) && range.status[0] === status[0]
+        );
+      // Where it stands on both sides, an error beside it came or went.
+      if (isError(range, operation)) return isUnpaired(range) && /^[45]/.test(status);
+      return status.startsWith("2");
+    };
   const covers = { before: coversOf(before), after: coversOf(after) };
   return matchRanges({ pairs, removed, added }, lists, covers);
 }

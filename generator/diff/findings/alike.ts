@@ -62,6 +62,8 @@ function firstKey(finding: Finding | undefined): string {
       return code === "type-became-nullable" || code === "type-became-non-nullable"
         ? keyText(finding, [name, parentOf(path)])
         : keyText(finding, [place, said]);
+    case "response":
+      return rangeOf(finding) ?? keyText(finding, [place, said]);
     case "parameter":
       return code === "path-parameter-renamed"
         ? keyText(finding, [finding.args["from"]])
@@ -69,6 +71,15 @@ function firstKey(finding: Finding | undefined): string {
     default:
       return keyText(finding, [place, said]);
   }
+}
+
+/** A range of statuses, with the operation: what came in the place of it, or went into it, is one change. */
+function rangeOf({ code, subject, args, direction }: Finding): string | undefined {
+  if (code === "response-status-narrowed")
+    return JSON.stringify([code, direction, subject.name, args["from"]]);
+  if (code === "response-status-widened")
+    return JSON.stringify([code, direction, subject.name, args["to"]]);
+  return undefined;
 }
 
 /** Lists of which each is the same change, in other objects or operations. */
@@ -83,6 +94,8 @@ function secondKey(group: Group): string {
     case "type":
       if (subject.path === "") return fingerprint;
       return keyText(first, [subject.kind, group.map((one) => [one.subject.path, saidOf(one)])]);
+    case "response":
+      return rangeOf(first) === undefined ? fingerprint : keyText(first, group.map(saidOf));
     case "parameter":
     case "error-response": {
       const parent = parentOf(subject.path);

@@ -1,6 +1,7 @@
 import { sentMethod } from "../../load/http-methods.js";
 import type { Direction } from "../../model/direction.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
+import { adviceFor, type CodeRules } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
 import { worst } from "../codes/verdicts.js";
 import type { Change, Position, Scope } from "../compare/change.js";
@@ -53,7 +54,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     name: sharedSubject ?? group.subject.name,
     kind: sharedSubject === "security" ? ("api" as const) : group.subject.kind,
   };
-  const { says, advice } = codes[change.code];
+  const { says, advice }: CodeRules = codes[change.code];
   const replaced = replacedAt(sides, change.at);
   const args = { ...change.args, path: wholePath(group.subject) };
   return {
@@ -68,7 +69,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     directions,
     subject,
     message: [fillSentence(says, args), ...sameIn(group.subject)].join(" "),
-    advice: fillSentence(advice, args),
+    advice: fillSentence(adviceFor(advice, [...group.directions]), args),
     args: change.args,
     facts: {
       ...change.facts,

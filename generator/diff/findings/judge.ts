@@ -3,7 +3,7 @@ import type { Json } from "../../load/spec-document.js";
 import { accepts, type Acceptance } from "../../values/accepts.js";
 import type { Rule } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
-import { areValues } from "../codes/families.js";
+import { areValues, isRemoval } from "../codes/families.js";
 import type { Verdict } from "../codes/verdicts.js";
 import type { Change, Position } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
@@ -111,9 +111,9 @@ function settled(
   };
   const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
   if (kept === undefined)
-    return level === "types" &&
+    return (level === "types" || evidence.arePartsApart === true) &&
       verdict === "breaking" &&
-      isLostElsewhere(comparison, change, direction)
+      isLostElsewhere(comparison, change, { direction, level })
       ? "safe"
       : verdict;
   if (isIn(!isRequest, kept)) return "none";
@@ -124,10 +124,10 @@ function settled(
 function isLostElsewhere(
   comparison: Comparison,
   { at, evidence: { checkedTypes } }: Change,
-  direction: Direction,
+  { direction, level }: Question,
 ): boolean {
   const isForward = direction === "request";
-  const key = { direction, level: "types", isText: false, isForward, isApart: true } as const;
+  const key = { direction, level, isText: false, isForward, isApart: true } as const;
   const inclusion = comparison.inclusion(key);
   return [checkedTypes, at.wholeTypes].some((types) => {
     if (types === undefined) return false;
@@ -177,8 +177,11 @@ function witnessOf(
   const isOfSets = evidence.witness === undefined || codes[change.code][direction][0] === "sets";
   const value = own === undefined && isOfSets ? setWitness(comparison, change, direction) : own;
   // A change without a type (a server, a media type, an operation) is shown as it is.
-  if (checkedTypes === undefined)
-    return value === undefined ? undefined : { direction, kind, value, isWhole: true };
+  if (checkedTypes === undefined) {
+    const isLost = direction === "response" && isRemoval(change.code);
+    const shown = isLost ? "lost" : kind;
+    return value === undefined ? undefined : { direction, kind: shown, value, isWhole: true };
+  }
   const shows = showing(comparison, change, direction);
   const near = evidence.nearWitness?.(direction);
   const values = [near, value].filter((one) => one !== undefined);

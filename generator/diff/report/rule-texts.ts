@@ -1,4 +1,4 @@
-import type { CodeRules, Rule } from "../codes/code-rules.js";
+import { adviceFor, type CodeRules, type Rule } from "../codes/code-rules.js";
 import { codes, type DiffCode } from "../codes/codes.js";
 
 /** A rule of the catalogue in words. */
@@ -24,7 +24,7 @@ export function ruleTexts(code: DiffCode): RuleTexts {
   const { says, advice, request, response, names }: CodeRules = codes[code];
   return {
     says,
-    advice,
+    advice: adviceFor(advice, []),
     request: levelRules(request),
     response: levelRules(response),
     names,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { nothing } from "../../../generator/diff/codes/code-rules.js";
 import { codes } from "../../../generator/diff/codes/codes.js";
 import { api, diff, gives, object, shortly, string } from "../api.js";
 import { cases } from "../cases.js";
@@ -38,9 +39,11 @@ test("a code is a word of the catalogue, the object first", () => {
 });
 
 /** With an optional property that is gone, and without it, a value has both types. */
-test("every breaking finding on the wire has a witness", () => {
+test("every breaking finding on the wire has a witness, and advice", () => {
   for (const { name, before, after } of cases) {
     for (const finding of diff(before, after).findings) {
+      if (Object.values(finding.verdict).some((one) => ["breaking", "risky"].includes(one)))
+        expect(finding.advice, `${name}: ${finding.code}`).not.toBe(nothing);
       if (finding.verdict.wire !== "breaking" || finding.code === "property-removed") continue;
       expect(finding.witness, `${name}: ${finding.code}`).toBeDefined();
     }

@@ -79,6 +79,31 @@ export const operationPairs = [
     only({ "200": ok, "404": fault }),
     "safe response-status-narrowed",
   ),
+  // For errors, `default` is a range, too, as long as it is not beside them on both sides.
+  pair(
+    "the errors that the default was for",
+    only({ "200": ok, default: fault }),
+    only({ "200": ok, "4XX": fault, "5XX": fault }),
+    "safe response-status-narrowed response-status-narrowed",
+  ),
+  pair(
+    "a default for an error",
+    only({ "200": ok, "404": fault }),
+    only({ "200": ok, default: fault }),
+    "safe response-status-widened",
+  ),
+  pair(
+    "a default for another error",
+    only({ "200": ok, "404": fault }),
+    only({ "200": ok, default: { ...fault, content: json(object({ error: integer })) } }),
+    "breaking response-status-widened type-changed",
+  ),
+  pair(
+    "an error less beside the default",
+    only({ "200": ok, "404": fault, default: fault }),
+    only({ "200": ok, default: fault }),
+    "safe error-response-removed",
+  ),
   // Where no success was described, any was possible. What comes also names the method: one thing, or many.
   pair(
     "the first response",
@@ -175,6 +200,37 @@ export const operationPairs = [
     "XML in a part",
     form({ meta: { contentType: "application/json" } }),
     form({ meta: { contentType: "application/xml" } }),
+    "breaking field-encoding-changed",
+  ),
+  // A part may have each of the media types that are listed.
+  pair(
+    "types of a part in another order",
+    form({ meta: { contentType: "image/png, image/jpeg" } }),
+    form({ meta: { contentType: "image/JPEG,image/png" } }),
+    "none",
+  ),
+  pair(
+    "a type of a part more, and first",
+    form({ meta: { contentType: "image/png" } }),
+    form({ meta: { contentType: "image/jpeg, image/png" } }),
+    "none",
+  ),
+  pair(
+    "a range of types of a part",
+    form({ meta: { contentType: "image/png" } }),
+    form({ meta: { contentType: "image/*" } }),
+    "none",
+  ),
+  pair(
+    "one type of the range of a part",
+    form({ meta: { contentType: "image/*" } }),
+    form({ meta: { contentType: "image/png" } }),
+    "breaking field-encoding-changed",
+  ),
+  pair(
+    "a type of a part less",
+    form({ meta: { contentType: "image/png, image/jpeg" } }),
+    form({ meta: { contentType: "image/png" } }),
     "breaking field-encoding-changed",
   ),
   pair(

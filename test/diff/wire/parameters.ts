@@ -85,6 +85,26 @@ export const parameterPairs = [
     whole({ ...point, required: ["x"] }),
     "breaking parameter-became-required",
   ),
+  // Nobody leaves out what is required, so that its default is nobody's value.
+  pair(
+    "a default of what is required",
+    query({ ...string, default: "a" }, { required: true }),
+    query({ ...string, default: "b" }, { required: true }),
+    "none",
+  ),
+  pair("a default of a path", path({ ...string, default: "a" }), path(string), "none"),
+  pair(
+    "a default of what is required now",
+    query({ ...string, default: "a" }),
+    query(string, { required: true }),
+    "breaking parameter-became-required",
+  ),
+  pair(
+    "a default of what may be left out now",
+    query(string, { required: true }),
+    query({ ...string, default: "a" }),
+    "safe parameter-became-optional",
+  ),
   // Serialization only counts if it changes the text.
   pair("one value has no separator", query(string), query(string, flat), "none"),
   pair(

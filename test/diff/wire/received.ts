@@ -33,6 +33,10 @@ const callback = (schema: JsonObject, address = "{$request.body#/url}") =>
       },
     },
   });
+const media = (...types: readonly string[]) =>
+  hook(base, {
+    requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema: base }])) },
+  });
 const responds = (schema: JsonObject) =>
   hook(base, { responses: { "200": { description: "", content: json(schema) } } });
 const statuses = (...codes: readonly string[]) =>
@@ -45,6 +49,19 @@ const signature = { name: "X-Signature", in: "header", schema: string };
  * response as a request is.
  */
 export const receivedPairs = [
+  // Nobody asks for the media type of what the API sends by itself.
+  pair(
+    "a media type less, which the API sends",
+    media("application/json", "application/xml"),
+    media("application/json"),
+    "safe media-type-removed",
+  ),
+  pair(
+    "a media type more, which the API sends",
+    media("application/json"),
+    media("application/json", "application/xml"),
+    "risky media-type-added",
+  ),
   pair(
     "a property less",
     hook(event(["id", "kind"], { id: string, kind: string })),

@@ -6,6 +6,12 @@ const sent = (schema: JsonObject) => api(takes(object({ a: schema })));
 const text = (pattern: string, more: JsonObject = {}) => sent({ ...string, pattern, ...more });
 const integer = (format?: string) => sent({ type: "integer", ...(format && { format }) });
 const plain = (format?: string) => sent({ ...string, ...(format && { format }) });
+const preset = (value?: string, required = ["a"]) =>
+  api(
+    takes(
+      object({ a: { ...string, ...(value !== undefined && { default: value }) } }, { required }),
+    ),
+  );
 const form = (openapi: string, field: JsonObject) =>
   api(
     {
@@ -43,6 +49,51 @@ export const valuePairs: readonly WirePair[] = [
   pair("fewer strings", text("^[a-z0-9]+$"), text("^[a-z]+$"), "breaking pattern-changed"),
   pair("an end more", text("^a"), text("^a+$"), "breaking pattern-changed"),
   pair("any string", plain(), text("^[^]*$"), "none pattern-added"),
+  // Nobody leaves out what is required, so that its default is nobody's value.
+  pair("a default of a required property", preset("a"), preset("b"), "none"),
+  pair(
+    "a default of a property that is required now",
+    preset("a", []),
+    preset(),
+    "breaking property-became-required",
+  ),
+  pair(
+    "a default of a property that may be left out now",
+    preset(),
+    preset("a", []),
+    "safe property-became-optional",
+  ),
+  // Who keeps to a format sends no other values; a server may not look at it.
+  pair(
+    "the limits that int32 has",
+    integer("int32"),
+    sent({ type: "integer", minimum: -2147483648, maximum: 2147483647 }),
+    "safe format-changed limit-tightened limit-tightened",
+  ),
+  pair(
+    "a limit within int32",
+    integer("int32"),
+    sent({ type: "integer", format: "int32", maximum: 100 }),
+    "breaking limit-tightened",
+  ),
+  pair(
+    "the length that a uuid has",
+    plain("uuid"),
+    sent({ ...string, format: "uuid", minLength: 36, maxLength: 36 }),
+    "none limit-tightened limit-tightened",
+  ),
+  pair(
+    "the pattern that a date has",
+    plain("date"),
+    text("^\\d{4}-\\d\\d-\\d\\d$", { format: "date" }),
+    "none pattern-added",
+  ),
+  pair(
+    "a pattern that no date has",
+    plain("date"),
+    text("^[a-z]+$", { format: "date" }),
+    "breaking pattern-added",
+  ),
   // Of another type of value, a format says nothing; and of how a text is shown, it takes none away.
   pair("a number that is no address", integer(), integer("email"), "none"),
   pair("a number that is no time", integer("date-time"), integer(), "none"),
