@@ -59,24 +59,17 @@ function said(word: string, value: unknown): string {
 
 /** A whole doc comment with a line break after it, or nothing. */
 export function docComment(doc: Doc): Code {
-  return commentsAround([docText(doc)]);
+  return commentAround(docText(doc));
 }
 
-/** Doc comments, each with a line break after it; `indent` stands after each line break. */
-export function commentsAround(texts: readonly DocText[] = [], indent = ""): Code {
-  let comments = "";
-  for (const text of texts) if (text !== "") comments += commentAround(text, indent);
-  return comments as Code;
-}
-
-function commentAround(text: DocText, indent: string): string {
+export function commentAround(text: DocText): Code {
+  if (text === "") return "" as Code;
   const lines = text.split("\n");
-  const start = `\n${indent} *`;
   const inner =
     lines.length === 1
       ? ` ${lines[0]} `
-      : `${lines.map((line) => `${start} ${line}`.trimEnd()).join("")}\n${indent} `;
-  return `/**${inner}*/\n${indent}`;
+      : `\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
+  return `/**${inner}*/\n` as Code;
 }
 
 function seeText({ url, description = "" }: ExternalDocs): string {

@@ -14,8 +14,7 @@ import { ownAddresses } from "../model/normalize-servers.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { knownRoutes } from "./routes.js";
 import { SourceFile } from "./source-file.js";
-import type { Parameter } from "./declaration-text.js";
-import { constStatement, type Declaration } from "./structures.js";
+import { constStatement, type Declaration, type Parameter } from "./structures.js";
 
 /** `src/http.ts`: the parts that all requests of this version share. */
 export function emitHttp(input: EmitInput): SourceFile {

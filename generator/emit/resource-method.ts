@@ -20,8 +20,7 @@ import { typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
 import { callType, usualOptions } from "./operations.js";
 import type { SourceFile } from "./source-file.js";
-import type { Parameter } from "./declaration-text.js";
-import type { Method } from "./structures.js";
+import type { Method, Parameter } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 const models = "../models.js";

@@ -4,8 +4,7 @@ import { documentedHeaders } from "../model/documented-headers.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, stringLiteral } from "../text/code.js";
 import { docText } from "./doc-comment.js";
-import type { MethodSignature } from "./declaration-text.js";
-import type { Declaration } from "./structures.js";
+import type { Declaration, MethodSignature } from "./structures.js";
 
 /**
  * The response headers of a call. An editor shows the description of a header at the `get` that reads it, so each has a

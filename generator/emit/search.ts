@@ -13,8 +13,7 @@ import { typeContext, type EmitInput } from "./emit-context.js";
 import { sampleFilter } from "./search-example.js";
 import { comparisonMethods, groupMethods, type Operand } from "./search-operators.js";
 import { SourceFile } from "./source-file.js";
-import type { MethodSignature } from "./declaration-text.js";
-import { constStatement, type Declaration } from "./structures.js";
+import { constStatement, type Declaration, type MethodSignature } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 /** `src/search.ts`: makes the filters of a search. Only where the description has such filters. */

@@ -15,8 +15,7 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import type { SourceFile } from "./source-file.js";
-import type { PropertySignature } from "./declaration-text.js";
-import type { Declaration } from "./structures.js";
+import type { Declaration, PropertySignature } from "./structures.js";
 
 /** Whether a token is all that a client can be given. */
 export function hasOneToken({ security: { schemes, isByScheme } }: EmitInput): boolean {

@@ -4,8 +4,7 @@ import type { Code } from "../text/code.js";
 import { capitalize } from "../model/words.js";
 import { identifier, joinCode, literalContent } from "../text/code.js";
 import { toolName } from "../text/tool.js";
-import type { Import } from "./declaration-text.js";
-import { printed, type Declaration } from "./structures.js";
+import { printed, type Declaration, type Import } from "./structures.js";
 
 interface Use {
   /** What the file calls it. */

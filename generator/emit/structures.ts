@@ -1,14 +1,20 @@
 import type {
   ClassDeclarationStructure,
   ExportDeclarationStructure,
+  FunctionDeclarationStructure,
+  ImportDeclarationStructure,
+  InterfaceDeclarationStructure,
   MethodDeclarationStructure,
+  MethodSignatureStructure,
   OptionalKind,
+  ParameterDeclarationStructure,
+  PropertySignatureStructure,
   StatementStructures,
+  TypeAliasDeclarationStructure,
 } from "ts-morph";
 import { printStructure, StructureKind } from "ts-morph";
-import { code, type Code } from "../text/code.js";
-import { declarationText, type FrequentDeclaration } from "./declaration-text.js";
-import { commentsAround, type DocText } from "./doc-comment.js";
+import { code, joinCode, type Code } from "../text/code.js";
+import { commentAround, type DocText } from "./doc-comment.js";
 
 /**
  * A structure of ts-morph in which every string is `Code`, or the inside of a doc comment: text from a description gets
@@ -26,12 +32,21 @@ type Coded<T> = T extends string
         ? { readonly [Key in keyof T]: Key extends "docs" ? readonly DocText[] : Coded<T[Key]> }
         : T;
 
+export type Interface = Coded<InterfaceDeclarationStructure>;
+export type Import = Coded<ImportDeclarationStructure>;
 export type Method = Coded<OptionalKind<MethodDeclarationStructure>>;
+export type MethodSignature = Coded<OptionalKind<MethodSignatureStructure>>;
+export type Parameter = Coded<OptionalKind<ParameterDeclarationStructure>>;
+export type PropertySignature = Coded<OptionalKind<PropertySignatureStructure>>;
 
 /** What a module of TypeScript declares. */
-export type Declaration = Code | FrequentDeclaration | RareDeclaration;
-
-type RareDeclaration = Coded<ClassDeclarationStructure> | Coded<ExportDeclarationStructure>;
+export type Declaration =
+  | Interface
+  | Code
+  | Coded<ClassDeclarationStructure>
+  | Coded<ExportDeclarationStructure>
+  | Coded<FunctionDeclarationStructure>
+  | Coded<TypeAliasDeclarationStructure>;
 
 interface Constant {
   readonly docs?: readonly DocText[];
@@ -42,33 +57,20 @@ interface Constant {
 }
 
 /** `const name: type = initializer;` Written without ts-morph, which takes long: most of a package are constants. */
-export function constStatement({ docs, isExported, ...constant }: Constant): Code {
+export function constStatement({ docs = [], isExported, ...constant }: Constant): Code {
   const { name, type, initializer } = constant;
+  const comments = joinCode(docs.map(commentAround), "");
   const start = isExported === true ? code`export const` : code`const`;
-  return code`${commentsAround(docs)}${start} ${name}: ${type} = ${initializer};`;
-}
-
-/** Declarations and imports as ts-morph prints them. */
-export function printed(declarations: readonly Declaration[]): Code[] {
-  const rare = printedByTsMorph(declarations.filter(isRare)).values();
-  return declarations.map((one) => {
-    if (typeof one === "string") return one;
-    return isRare(one) ? (rare.next().value ?? code``) : declarationText(one);
-  });
-}
-
-function isRare(declaration: Declaration): declaration is RareDeclaration {
-  if (typeof declaration === "string") return false;
-  const { kind } = declaration;
-  return kind === StructureKind.Class || kind === StructureKind.ExportDeclaration;
+  return code`${comments}${start} ${name}: ${type} = ${initializer};`;
 }
 
 /**
- * All at once: a printer of its own for each costs more than what it prints. The printer reads along where strings and comments
- * begin and end, and takes `"\\\\"` for a string that goes on; later it ends a comment that is none. So it prints marks, and the code takes
- * their places afterwards. Each line of a doc comment is a mark, too, because the printer looks at every character.
+ * Declarations and imports as ts-morph prints them, all at once: a printer of its own for each costs more than what it prints.
+ * The printer reads along where strings and comments begin and end, and takes `"\\\\"` for a string that goes on; later it ends
+ * a comment that is none. So it prints marks, and the code takes their places afterwards. Each line of a doc comment is a mark,
+ * too, because the printer looks at every character.
  */
-function printedByTsMorph(structures: readonly RareDeclaration[]): Code[] {
+export function printed(structures: readonly (Declaration | Import)[]): Code[] {
   if (structures.length === 0) return [];
   const codes: string[] = [];
   const mark: Mark = (code) => `\0${codes.push(code) - 1}\0`;

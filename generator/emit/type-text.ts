@@ -8,7 +8,7 @@ import { code, identifier, joinCode, literal, propertyKey } from "../text/code.j
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
 import { limitWords } from "./limit-words.js";
-import type { PropertySignature } from "./declaration-text.js";
+import type { PropertySignature } from "./structures.js";
 
 export interface TypeContext {
   readonly direction: Direction;

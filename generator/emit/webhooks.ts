@@ -5,7 +5,7 @@ import { code, literalContent, stringLiteral, type Code } from "../text/code.js"
 import { docText, type Doc } from "./doc-comment.js";
 import { typeContext, type EmitInput } from "./emit-context.js";
 import { SourceFile } from "./source-file.js";
-import type { Parameter } from "./declaration-text.js";
+import type { Parameter } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 const runtime = "./runtime/webhooks.js";

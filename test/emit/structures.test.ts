@@ -11,7 +11,6 @@ import { docText } from "../../generator/emit/doc-comment.js";
 import { constStatement, printed, type Declaration } from "../../generator/emit/structures.js";
 
 const docs = [docText({ text: ["Says what it is."], throws: "{TypeError} at times." })];
-const twoLines = docText({ text: ["The first.\n\nThe second."] });
 const parameters = [
   { name: code`a`, type: code`string`, initializer: code`""` },
   { name: code`rest`, type: code`T[]`, isRestParameter: true },
@@ -31,56 +30,12 @@ const declarations: readonly Exclude<Declaration, Code>[] = [
   },
   { kind: StructureKind.TypeAlias, name: code`D`, docs, type: code`string` },
   {
-    kind: StructureKind.Interface,
-    name: code`H`,
-    extends: [],
-    properties: [{ name: code`more`, type: code`1`, docs: [twoLines] }],
-    methods: [
-      { name: code`m`, parameters, returnType: code`void`, docs: [...docs, twoLines] },
-      { name: code`n`, parameters: [], returnType: code`void` },
-    ],
-  },
-  { kind: StructureKind.Interface, name: code`I`, docs: [twoLines] },
-  {
-    kind: StructureKind.TypeAlias,
-    name: code`J`,
-    isExported: true,
-    typeParameters: [code`A`, code`B extends A`],
-    type: code`A & B`,
-    docs: [twoLines, ...docs],
-  },
-  {
     kind: StructureKind.Function,
     name: code`f`,
     typeParameters: [code`T extends A`],
     parameters,
     returnType: code`void`,
     statements: [code`a;`, code`return;`],
-  },
-  {
-    kind: StructureKind.Function,
-    isExported: true,
-    isAsync: true,
-    name: code`k`,
-    parameters: [{ name: code`b`, hasQuestionToken: true, type: code`1` }],
-    docs: [twoLines],
-    statements: [],
-  },
-  {
-    kind: StructureKind.ImportDeclaration,
-    moduleSpecifier: code`./a.js`,
-    namedImports: [{ name: code`a` }, { name: code`b`, alias: code`c`, isTypeOnly: true }],
-  },
-  {
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly: true,
-    moduleSpecifier: code`./a.js`,
-    namedImports: [{ name: code`a`, alias: code`d` }],
-  },
-  {
-    kind: StructureKind.ExportDeclaration,
-    moduleSpecifier: code`./b.js`,
-    namedExports: [{ name: code`a` }],
   },
   {
     kind: StructureKind.Class,
@@ -172,10 +127,6 @@ test("no string of a structure is a plain one", () => {
     { kind: StructureKind.Class, name, extends: text },
     // @ts-expect-error The type of a property.
     { kind: StructureKind.Class, name, properties: [{ name, type: text }] },
-    // @ts-expect-error All statements of a constructor.
-    { kind: StructureKind.Class, name, ctors: [{ statements: text }] },
-    // @ts-expect-error Some of them, as a function that writes them.
-    { kind: StructureKind.Class, name, ctors: [{ statements: (writer) => writer.write(text) }] },
     // @ts-expect-error A statement of a constructor.
     { kind: StructureKind.Class, name, ctors: [{ statements: [text] }] },
     // @ts-expect-error The type parameter of a method.
@@ -192,8 +143,10 @@ test("no string of a structure is a plain one", () => {
     { kind: StructureKind.Function, name, parameters: [{ name, initializer: text }] },
     // @ts-expect-error What a function gives.
     { kind: StructureKind.Function, name, returnType: text },
-    // @ts-expect-error A statement of a function.
-    { kind: StructureKind.Function, name, statements: [text] },
+    // @ts-expect-error All its statements.
+    { kind: StructureKind.Function, name, statements: text },
+    // @ts-expect-error Some of them, as a function that writes them.
+    { kind: StructureKind.Function, name, statements: (writer) => writer.write(text) },
     // @ts-expect-error What stands before a declaration.
     { kind: StructureKind.TypeAlias, name, type, leadingTrivia: text },
     // @ts-expect-error The type of an alias.
