@@ -124,6 +124,6 @@ test("types are named as they are, by name and by route, and lists of values whe
   const withModel = readme(`${shop}${pet}`);
   expect(withModel).toContain('- `import type { Pet } from "shop-client/models"`');
   expect(withModel).toContain('- `import { petKindValues } from "shop-client/values"`');
-  expect(withModel).toContain('- `ResponseOf<"GET /pets/{pet_id}">`, and');
+  expect(withModel).toContain('- `ResponseOf<"GET /pets/{pet_id}">` is what a call');
   expect(readme(shop)).not.toMatch(/shop-client\/(models|values)/);
 });

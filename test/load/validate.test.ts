@@ -424,7 +424,7 @@ test.each(["3.0.3", "3.1.1"])(
   async (openapi) => {
     const root = {
       openapi,
-      info: { title: "Odd", version: 1 },
+      info: { title: "Odd" },
       webhooks: {},
       components: {
         schemas: { "an odd name": { type: "strin" } },
