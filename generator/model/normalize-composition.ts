@@ -29,19 +29,20 @@ const none: readonly TypeNode[] = [];
 
 const scalars: ReadonlySet<string> = new Set(["string", "number", "integer", "boolean"]);
 
-/** The type of a schema that is a scalar of one, as it says itself or a part of its `allOf` does. */
-function scalarOf(schema: JsonObject): string | undefined {
+/** The type of a schema that is a scalar of one, with null or not, as it says itself or a part of its `allOf` does. */
+function scalarOf(schema: JsonObject): JsonObject | undefined {
   const parts = [schema, ...listAt(schema, "allOf").filter(isJsonObject)];
-  const types = parts.map((part) => stringAt(part, "type")).filter((type) => type !== undefined);
-  const [type, ...others] = types;
-  return type !== undefined && others.length === 0 && scalars.has(type) ? type : undefined;
+  const [typed, ...others] = parts.filter((part) => stringAt(part, "type") !== undefined);
+  const type = typed && stringAt(typed, "type");
+  if (type === undefined || others.length > 0 || !scalars.has(type)) return undefined;
+  return { type, ...(typed?.["nullable"] === true && { nullable: true }) };
 }
 
 /** What else a scalar may be says so without its type: limits, a pattern, values. */
-function withType(branch: Json, type: string | undefined): Json {
+function withType(branch: Json, type: JsonObject | undefined): Json {
   if (type === undefined || !isJsonObject(branch)) return branch;
   const isTyped = ["$ref", "type", ...compositions].some((key) => Object.hasOwn(branch, key));
-  return isTyped ? branch : { type, ...branch };
+  return isTyped ? branch : { ...type, ...branch };
 }
 
 /** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */

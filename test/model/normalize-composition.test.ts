@@ -169,6 +169,11 @@ base: { type: integer }
     base: "integer",
   });
   expect(complaints(schemasText(text))).toEqual([]);
+  // Null, which the whole allows, is a value without a length.
+  const nullable = "parts: { allOf: [{ maxLength: 1 }, { type: string, nullable: true }] }";
+  expect(typed(nullable)).toEqual({
+    parts: "allOf(string(maxLength 1) or null, string or null)",
+  });
   const two = "two: { allOf: [{ type: string }, { type: integer }, { minimum: 1 }] }";
   expect(typed(two)).toEqual({ two: "allOf(string, integer, unknown + minimum)" });
 });
