@@ -7,31 +7,35 @@ import { propertiesRead, type Reading } from "./reading.js";
 /** The maximum depth of objects and arrays in which two types are compared. */
 const deepest = 6;
 
+/** The maximum number of pairs that are compared for one choice: more are taken as having no such place. */
+const mostPairs = 5000;
+
 /**
  * Where guards of responses take more than is described: new values of an enum, and any text for a format. The reading is
  * that of these guards.
  */
 export class Widening {
-  private readonly known = new Map<string, boolean>();
+  private readonly known = new Map<TypeNode, Map<TypeNode, boolean>>();
+  private pairs = 0;
 
   constructor(private readonly reading: Reading) {}
 
   /** Whether two types, which have values in common or seem to, have such a place in common. */
   isIn(a: TypeNode, b: TypeNode, depth = 0): boolean {
-    if (a.kind !== "reference" || b.kind !== "reference") return this.isInside(a, b, depth);
-    const key = `${a.schema} ${b.schema}`;
-    const known = this.known.get(key);
+    const [one, other] = [a, b].map((type) => resolveType(type, this.reading.schemas));
+    if (one === undefined || other === undefined || depth > deepest) return false;
+    const others = this.known.get(one) ?? new Map<TypeNode, boolean>();
+    this.known.set(one, others);
+    const known = others.get(other);
     if (known !== undefined) return known;
-    this.known.set(key, false);
-    const found = this.isInside(a, b, depth);
-    this.known.set(key, found);
+    others.set(other, false);
+    if (++this.pairs > mostPairs) return false;
+    const found = this.isInside(one, other, depth);
+    others.set(other, found);
     return found;
   }
 
-  private isInside(a: TypeNode, b: TypeNode, depth: number): boolean {
-    if (depth > deepest) return false;
-    const [one, other] = [a, b].map((type) => resolveType(type, this.reading.schemas));
-    if (one === undefined || other === undefined) return false;
+  private isInside(one: TypeNode, other: TypeNode, depth: number): boolean {
     if (isWider(one) || isWider(other)) return !areApart(this.factsOf(one), this.factsOf(other));
     const parts = partsOf(one);
     if (parts !== undefined) return parts.some((part) => this.isIn(part, other, depth));
