@@ -11,7 +11,7 @@ import type {
 } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import type { Rule } from "../model/rule.js";
-import { choiceGroups } from "./disjoint.js";
+import { choiceGroups } from "./choice-groups.js";
 import { keepsRule } from "./keeps-rules.js";
 import { brokenLimits, isNumberWithin, isTextWithin } from "./limits.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";

@@ -1,43 +1,9 @@
-import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
+import type { ObjectType, TypeNode } from "../model/api-model.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 import type { Scalar } from "./shape.js";
-import { Widening } from "./widening.js";
 
-/** The maximum number of branches, because each is compared with all others. */
-const mostCompared = 300;
-
-/**
- * The branches of a choice, in groups. No described value matches two branches of one group, so these need not be compared.
- * In responses enums are open, so a branch may accept a value of another one in its group as a new enum value. That is no
- * reason to reject a described value. Nor do branches reject each other there of which one takes more than is described in
- * the place of the other: what the other takes alone would match both.
- */
-export function choiceGroups(
-  { members }: UnionType,
-  reading: Reading,
-): readonly (readonly TypeNode[])[] {
-  if (members.length > mostCompared) return members.map((member) => [member]);
-  const exact = { ...reading, isOpen: false };
-  const branches = members.map((type): Branch => ({ type, facts: factsOf(type, exact) }));
-  const widening = isOpenReading(reading) ? new Widening(reading) : undefined;
-  const groups: Branch[][] = [];
-  for (const own of branches) {
-    const group = groups.find((one) =>
-      one.every(
-        (other) =>
-          areApart(own.facts, other.facts) || widening?.isIn(own.type, other.type) === true,
-      ),
-    );
-    if (group === undefined) groups.push([own]);
-    else group.push(own);
-  }
-  return groups.map((group) => group.map(({ type }) => type));
-}
-
-interface Branch {
-  readonly type: TypeNode;
-  readonly facts: Facts;
-}
+/** The maximum number of types, because each is compared with all others. */
+export const mostCompared = 300;
 
 /** Whether no value can have two of the types. */
 export function areDisjoint(types: readonly TypeNode[], reading: Reading): boolean {

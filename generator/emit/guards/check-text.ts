@@ -19,7 +19,8 @@ import {
 } from "../../text/code.js";
 import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./boolean-code.js";
-import { areDisjoint, choiceGroups, isContradiction } from "../../values/disjoint.js";
+import { choiceGroups } from "../../values/choice-groups.js";
+import { areDisjoint, isContradiction } from "../../values/disjoint.js";
 import type { GuardContext } from "./guard-context.js";
 import { guardReading, ruleContext, writtenOut } from "./guard-context.js";
 import { withoutRules } from "../../model/rule.js";

@@ -12,7 +12,8 @@ import {
 } from "../../text/code.js";
 import { visibleProperties } from "../../model/direction.js";
 import { isInherited } from "./object-prototype.js";
-import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
+import { choiceGroups } from "../../values/choice-groups.js";
+import { areDisjoint } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
 import { guardReading, isOpenEnum, ruleContext, writtenOut } from "./guard-context.js";
