@@ -34,15 +34,10 @@ export function conditionsIn(
     const isDescribed = (status: number) => atStatus(responses, status) !== undefined;
     return {
       refused: (state) => {
-        const tags = state === undefined ? undefined : [entityTag(state)];
-        const isOther = match !== null && !(tags && isIn(match, tags));
+        const tag = state === undefined ? undefined : entityTag(state);
+        const isOther = match !== null && !(tag !== undefined && isIn(match, [tag]));
         // A tag that says less than each byte is enough to know what one has.
-        const isSame =
-          tags !== undefined &&
-          isIn(
-            noneMatch,
-            tags.flatMap((one) => [one, `W/${one}`]),
-          );
+        const isSame = tag !== undefined && isIn(noneMatch, [tag, `W/${tag}`]);
         if ((isOther || (isSame && !isRead)) && isDescribed(412)) return 412;
         return isSame && isRead && (responses["304"] ?? responses["3XX"]) ? 304 : undefined;
       },
