@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ownValue, setOwn } from "./json.js";
-import { objectAt } from "./json-access.js";
+import { componentsIn } from "./json-access.js";
 import { joinPointer, pointerReference } from "./pointer.js";
 import type { ReferenceSite } from "./reference-sites.js";
 import { sections } from "./component-name.js";
@@ -16,7 +16,7 @@ export function completeBareName(site: ReferenceSite, root: JsonObject, files: S
   const { holder, key, kind, reference } = site;
   const section = sections.get(kind);
   if (section === undefined || !/^[\w-]+$/.test(reference)) return false;
-  const components = objectAt(objectAt(root, "components") ?? {}, section) ?? {};
+  const components = componentsIn(root, section);
   if (ownValue(components, reference) === undefined) return false;
   if (existsSync(join(files.folder.path, reference))) return false;
   const meant = pointerReference(joinPointer(["components", section, reference]));

@@ -8,6 +8,11 @@ export function objectAt(parent: JsonObject, key: string): JsonObject | undefine
   return isJsonObject(value) ? value : undefined;
 }
 
+/** The components of a section, such as `schemas`, by name; an empty object where there are none. */
+export function componentsIn(root: JsonObject, section: string): JsonObject {
+  return objectAt(objectAt(root, "components") ?? {}, section) ?? {};
+}
+
 export function listAt(parent: JsonObject, key: string): readonly Json[] {
   const value = ownValue(parent, key);
   return Array.isArray(value) ? value : none;

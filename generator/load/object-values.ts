@@ -1,6 +1,6 @@
 import { isContainer, isJsonObject, setOwn } from "./json.js";
 import { flag, isText, text, type Wanted } from "./keyword-values.js";
-import type { SpecKind } from "./openapi-structure.js";
+import { byKey, type SpecKind } from "./openapi-structure.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
 /** What the value of a key of an object of OpenAPI is, where that is looked at. Of schemas see keyword-values.ts. */
@@ -8,7 +8,7 @@ export function wantedIn(kind: SpecKind, holder: JsonObject): (key: string) => W
   const own = wanted[kind];
   return (key) => {
     if (key === "style" && kind === "parameter") return styleIn(holder["in"]);
-    return own?.get(key) ?? undefined;
+    return own?.get(key);
   };
 }
 
@@ -55,6 +55,9 @@ const entries: Wanted = {
   read: (value) => (isJsonObject(value) && Object.keys(value).length === 0 ? undefined : value),
 };
 
+/** Where a parameter is sent: https://spec.openapis.org/oas/v3.2.0.html#parameter-locations */
+export const parameterPlaces = ["path", "query", "querystring", "header", "cookie"] as const;
+
 const styles: ReadonlyMap<Json | undefined, readonly string[]> = new Map([
   ["path", ["matrix", "label", "simple"]],
   ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]],
@@ -78,7 +81,7 @@ function oneOf(names: readonly string[]): Wanted {
 const flags = ["required", "deprecated", "explode", "allowReserved", "allowEmptyValue"];
 const valued = { ...Object.fromEntries(flags.map((key) => [key, flag])), content: entries };
 
-const wanted: Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>> = byKind({
+const wanted: Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>> = byKey({
   document: { security: requirements, servers },
   pathItem: { servers },
   operation: { security: requirements, servers, deprecated: flag },
@@ -90,10 +93,3 @@ const wanted: Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>> = byKind({
     style: oneOf(styles.get("query") ?? []),
   },
 });
-
-function byKind(
-  kinds: Partial<Record<SpecKind, Readonly<Record<string, Wanted>>>>,
-): Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>> {
-  const maps = Object.entries(kinds).map(([kind, keys]) => [kind, new Map(Object.entries(keys))]);
-  return Object.fromEntries(maps) as Partial<Record<SpecKind, ReadonlyMap<string, Wanted>>>;
-}

@@ -65,7 +65,7 @@ function schemaField(keyword: Keyword): [string, Field][] {
  * Where OpenAPI has objects, in all its versions. What is not here is a plain value, and a `$ref` in it is data: `example`,
  * `default`, `enum`, `const`, extensions. https://spec.openapis.org/oas/v3.2.0.html#schema-0
  */
-const structure = byKey({
+const structure = byKey<SpecKind, Field>({
   document: {
     paths: extensible("pathItem"),
     webhooks: map("pathItem"),
@@ -113,14 +113,15 @@ const structure = byKey({
   schema: Object.fromEntries(keywords.flatMap(schemaField)),
 });
 
-type FieldsByKey = ReadonlyMap<string, Field>;
-
-function byKey(kinds: Readonly<Record<SpecKind, Fields>>): Readonly<Record<SpecKind, FieldsByKey>> {
-  const maps = Object.entries(kinds).map(([kind, fields]) => [
+/** By kind of object, something by key. A description may ask for `constructor`, which a plain object has. */
+export function byKey<Kind extends SpecKind, Value>(
+  kinds: Readonly<Record<Kind, Readonly<Record<string, Value>>>>,
+): Readonly<Record<Kind, ReadonlyMap<string, Value>>> {
+  const maps = Object.entries<Readonly<Record<string, Value>>>(kinds).map(([kind, keys]) => [
     kind,
-    new Map(Object.entries(fields)),
+    new Map(Object.entries(keys)),
   ]);
-  return Object.fromEntries(maps) as Record<SpecKind, FieldsByKey>;
+  return Object.fromEntries(maps) as Record<Kind, ReadonlyMap<string, Value>>;
 }
 
 export interface SpecNode {

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { objectAt } from "./json-access.js";
+import { componentsIn } from "./json-access.js";
 import { isJsonObject, ownValue, setOwn } from "./json.js";
-import { wantedIn } from "./object-values.js";
+import { parameterPlaces, wantedIn } from "./object-values.js";
 import {
   mapsIn,
   walkSpec,
@@ -58,15 +58,13 @@ function leaveOutNull(node: SpecNode, diagnostics: Diagnostics): void {
 
 /** Of these, an object that says nothing still stands for something: a response without content, any value. */
 const mayBeEmpty: ReadonlySet<SpecKind> = new Set<SpecKind>([
-  ...([
-    "response",
-    "mediaType",
-    "header",
-    "encoding",
-    "requestBody",
-    "schema",
-    "pathItem",
-  ] as const),
+  "response",
+  "mediaType",
+  "header",
+  "encoding",
+  "requestBody",
+  "schema",
+  "pathItem",
 ]);
 
 function fillEntries({ value: map, kind, pointer }: SpecMap, diagnostics: Diagnostics): void {
@@ -88,7 +86,7 @@ function fillEntries({ value: map, kind, pointer }: SpecMap, diagnostics: Diagno
 
 /** Takes out, in place, parameters of which nobody knows where they go, with a warning. References to them then lead to nothing. */
 export function leaveOutParameterComponents(root: JsonObject, diagnostics: Diagnostics): void {
-  const parameters = objectAt(objectAt(root, "components") ?? {}, "parameters") ?? {};
+  const parameters = componentsIn(root, "parameters");
   for (const [name, parameter] of Object.entries(parameters)) {
     const fault = isJsonObject(parameter) ? parameterFault(parameter) : undefined;
     if (fault === undefined) continue;
@@ -116,17 +114,15 @@ function leaveOutParameters(node: SpecNode, origins: Origins, diagnostics: Diagn
   if (remove.size > 0) spliceArray(origins, parameters, { remove });
 }
 
-const places = ["path", "query", "querystring", "header", "cookie"];
-
 /** Why nothing can be sent as a parameter: nobody knows where it goes. */
 function parameterFault(parameter: Json): string | undefined {
   if (parameter === null) return "is empty";
   if (!isJsonObject(parameter) || referenceOf(parameter) !== undefined) return undefined;
   const place = ownValue(parameter, "in");
   if (place === undefined) return 'has no "in", which says where it is sent';
-  const isKnown = typeof place === "string" && places.includes(place);
+  const isKnown = parameterPlaces.some((one) => one === place);
   if (isKnown) return ownValue(parameter, "name") === undefined ? 'has no "name"' : undefined;
-  return `is in ${JSON.stringify(place)}, which is not one of ${places.join(", ")}`;
+  return `is in ${JSON.stringify(place)}, which is not one of ${parameterPlaces.join(", ")}`;
 }
 
 /** A path without one of its parts is another path. */

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { objectAt, stringAt } from "./json-access.js";
+import { componentsIn, stringAt } from "./json-access.js";
 import { isJsonObject, ownValue, setOwn } from "./json.js";
 import { isText } from "./keyword-values.js";
 import { escapePointerSegment } from "./pointer.js";
@@ -13,15 +13,11 @@ import type { Json, JsonObject } from "./spec-document.js";
  */
 export function tidySecuritySchemes(root: JsonObject, diagnostics: Diagnostics): void {
   const allowed = stringAt(root, "openapi")?.startsWith("3.0.") ? typesOf30 : types;
-  const schemes = objectAt(objectAt(root, "components") ?? {}, "securitySchemes") ?? {};
+  const schemes = componentsIn(root, "securitySchemes");
   for (const [id, scheme] of Object.entries(schemes)) {
     const at = `/components/securitySchemes/${escapePointerSegment(id)}`;
-    const readings = isJsonObject(scheme) && !referenceOf(scheme) ? readingsOf(scheme) : [];
-    for (const { key, value, message } of readings) {
-      const isThere = Object.hasOwn(scheme as JsonObject, key);
-      diagnostics.add("openapi-irregular", { at: isThere ? `${at}/${key}` : at, message });
-      setOwn(scheme as JsonObject, key, value);
-    }
+    if (isJsonObject(scheme) && referenceOf(scheme) === undefined)
+      readOddly(scheme, at, diagnostics);
     const fault = faultOf(scheme, allowed);
     if (fault === undefined) continue;
     diagnostics.add("openapi-irregular", {
@@ -30,6 +26,14 @@ export function tidySecuritySchemes(root: JsonObject, diagnostics: Diagnostics):
       hint: "Until a correction says it, the client sends no credentials for it.",
     });
     delete schemes[id];
+  }
+}
+
+function readOddly(scheme: JsonObject, at: string, diagnostics: Diagnostics): void {
+  for (const { key, value, message } of readingsOf(scheme)) {
+    const isThere = Object.hasOwn(scheme, key);
+    diagnostics.add("openapi-irregular", { at: isThere ? `${at}/${key}` : at, message });
+    setOwn(scheme, key, value);
   }
 }
 

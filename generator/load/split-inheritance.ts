@@ -1,5 +1,5 @@
 import { freeKey, isJsonObject, ownValue, setOwn } from "./json.js";
-import { listAt, objectAt } from "./json-access.js";
+import { componentsIn, listAt, objectAt } from "./json-access.js";
 import { entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
 import { escapePointerSegment } from "./pointer.js";
 import { referencedName } from "./referenced-name.js";
@@ -11,7 +11,7 @@ import type { Json, JsonObject } from "./spec-document.js";
  * becomes a component of its own, `PetBase` of `Pet`, to which the children refer. In place.
  */
 export function splitInheritance(root: JsonObject, origins: Origins): void {
-  const schemas = objectAt(objectAt(root, "components") ?? {}, "schemas") ?? {};
+  const schemas = componentsIn(root, "schemas");
   for (const [parent, schema] of Object.entries(schemas)) {
     if (!isJsonObject(schema)) continue;
     const children = branchesOf(schema).map((branch) => ({

@@ -6,7 +6,7 @@ import {
   type Locate,
 } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
-import { objectAt, stringAt } from "./json-access.js";
+import { componentsIn, objectAt, stringAt } from "./json-access.js";
 import { knownPatches, openapiErrors } from "./openapi-schema.js";
 import { schemaFaults } from "./schema-faults.js";
 import { addStandIns, atOriginal } from "./stand-ins.js";
@@ -186,7 +186,7 @@ function settleQuirks(
 
 /** The names of HTTP's schemes are in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.1 */
 function settleSchemes(copy: JsonObject): void {
-  const schemes = objectAt(objectAt(copy, "components") ?? {}, "securitySchemes") ?? {};
+  const schemes = componentsIn(copy, "securitySchemes");
   for (const one of Object.values(schemes)) {
     if (!isJsonObject(one)) continue;
     const scheme = stringAt(one, "scheme");

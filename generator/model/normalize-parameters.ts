@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
+import { parameterPlaces } from "../load/object-values.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
 import type { Example } from "./exchange.js";
@@ -19,7 +20,7 @@ import {
   stringAt,
 } from "../load/json-access.js";
 
-export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
+export type ParameterPlace = (typeof parameterPlaces)[number];
 
 /** A Parameter Object after its `$ref` is followed, with the pointer at which it stands. */
 export interface SpecParameter {
@@ -140,17 +141,17 @@ export function headerParametersOf(
   const headers = parameters.filter(
     ({ in: place, name }) => place === "header" && !left.has(name.toLowerCase()),
   );
-  const [ignored = [], sent = []] = [true, false].map((isOfMessage) =>
-    headers.filter(({ name }) => messageHeaders.includes(name.toLowerCase()) === isOfMessage),
-  );
-  for (const { name, pointer } of ignored) {
+  const isOfMessage = ({ name }: SpecParameter) => messageHeaders.includes(name.toLowerCase());
+  for (const { name, pointer } of headers.filter(isOfMessage)) {
     context.diagnostics.add("header-parameter-ignored", {
       at: pointer,
       message: `HTTP itself sends the header "${name}", by what is sent: the parameter is left out.`,
       hint: "Remove it in a correction.",
     });
   }
-  return sent.map((parameter) => parameterOf(parameter, context));
+  return headers
+    .filter((parameter) => !isOfMessage(parameter))
+    .map((parameter) => parameterOf(parameter, context));
 }
 
 /** The values of `Accept` that a description lists. OpenAPI leaves this parameter to media types; servers compare it. */
@@ -234,10 +235,8 @@ export function parameterExamples(
   return [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
 }
 
-const places = ["path", "query", "querystring", "header", "cookie"] as const;
-
 function isPlace(place: string | undefined): place is ParameterPlace {
-  return places.some((one) => one === place);
+  return parameterPlaces.some((one) => one === place);
 }
 
 const styles = [

@@ -3,6 +3,7 @@ import { escapePointerSegment, fragmentPointer, pointerSegments } from "../load/
 import type { JsonObject } from "../load/spec-document.js";
 import { oauthFlows, type OAuthFlow, type Security, type SecurityScheme } from "./security.js";
 import {
+  componentsIn,
   defined,
   followReference,
   listAt,
@@ -39,7 +40,7 @@ export function securityOf(
  * https://spec.openapis.org/oas/v3.2.0.html#security-requirement-object
  */
 function schemeOf(key: string, root: JsonObject): string {
-  const schemes = objectAt(objectAt(root, "components") ?? {}, "securitySchemes") ?? {};
+  const schemes = componentsIn(root, "securitySchemes");
   const [file = "", fragment] = key.split("#", 2);
   if (Object.hasOwn(schemes, key) || fragment === undefined) return key;
   const isOwnFile = file === "" || file === stringAt(root, "$self");
@@ -50,8 +51,7 @@ function schemeOf(key: string, root: JsonObject): string {
 
 /** Every scheme that the description has. One of an unknown type is none. */
 export function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
-  const components = objectAt(root, "components") ?? {};
-  return Object.entries(objectAt(components, "securitySchemes") ?? {}).flatMap(([id, value]) => {
+  return Object.entries(componentsIn(root, "securitySchemes")).flatMap(([id, value]) => {
     const pointer = `/components/securitySchemes/${escapePointerSegment(id)}`;
     const scheme = followReference(root, value, pointer).value;
     if (!isJsonObject(scheme)) return [];

@@ -4,7 +4,7 @@ import { referenceSites } from "../load/reference-sites.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { UniqueNames } from "./unique-names.js";
-import { objectAt } from "../load/json-access.js";
+import { componentsIn } from "../load/json-access.js";
 
 /** A schema inside of something else that a reference leads to. */
 export interface InlineTarget {
@@ -19,7 +19,7 @@ export type InlineTargets = ReadonlyMap<string, InlineTarget>;
  * components have one, so that they may lead back to themselves and are not repeated wherever they are referred to.
  */
 export function inlineTargetsOf({ root }: Pick<SpecDocument, "root">): InlineTargets {
-  const components = objectAt(objectAt(root, "components") ?? {}, "schemas") ?? {};
+  const components = componentsIn(root, "schemas");
   const names = new UniqueNames(Object.keys(components));
   const found = new Map<string, InlineTarget>();
   const seen = new Set<string>();
