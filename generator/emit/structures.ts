@@ -89,22 +89,24 @@ export function printed(structures: readonly (Declaration | Import)[]): Code[] {
 /** Stands between two declarations. */
 const between = "\0\0";
 
-type Mark = (text: Code | DocText) => string;
+type Mark = (text: Code) => string;
 
 function marked(part: unknown, mark: Mark): unknown {
   if (typeof part === "string") return mark(part as Code);
   if (Array.isArray(part)) return part.map((item) => marked(item, mark));
   if (typeof part !== "object" || part === null) return part;
   const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(part))
-    copy[key] =
-      key === "docs" ? markedDocs(value as readonly DocText[], mark) : marked(value, mark);
+  for (const [key, value] of Object.entries(part)) {
+    if (key !== "docs") copy[key] = marked(value, mark);
+    else copy["leadingTrivia"] = markedDocs(value as readonly DocText[], mark);
+  }
   return copy;
 }
 
-/** Lines are what the printer has to know of a comment. */
-function markedDocs(docs: readonly DocText[] = [], mark: Mark): readonly string[] {
-  return docs
-    .filter((text) => text !== "")
-    .map((text) => text.replace(/.+/g, (line) => mark(line as DocText)));
+/**
+ * What stands before a declaration: for each of its `docs` the printer would make a printer more. Lines are what it has to know
+ * of a comment.
+ */
+function markedDocs(docs: readonly DocText[] = [], mark: Mark): string {
+  return joinCode(docs.map(commentAround), "").replace(/.+/g, (line) => mark(line as Code));
 }

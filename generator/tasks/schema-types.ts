@@ -1,9 +1,10 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import { addStandIns, placeAdded } from "./added-methods.js";
-import { isContainer, setOwn } from "../load/json.js";
+import { isContainer, isJsonObject, setOwn } from "../load/json.js";
 import { escapeUnsafe } from "../text/json-text.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
+import { PrintedParts } from "./printed-parts.js";
 import { withoutData } from "./without-example-values.js";
 
 /**
@@ -15,17 +16,47 @@ export function schemaTypes(document: JsonObject): string {
   const text = JSON.stringify(document);
   const mark = markFor(text);
   const root = text.includes("%") ? withoutPercent(document, mark) : document;
-  const added = addStandIns(root, mark);
   const schema = root as unknown as OpenAPI3;
-  const context: Omit<GlobalContext, Unused> = {
+  const shared: Omit<GlobalContext, Unused | "injectFooter"> = {
     ...options,
     discriminators: discriminatorsOf(root, text),
-    injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
-  const nodes = transformSchema(schema, context as GlobalContext);
-  const types = astToString(placeAdded(nodes, added));
-  return escapeUnsafe(types.replaceAll(mark, "%"));
+  const printed = new PrintedParts();
+  for (const part of partsOf(root)) {
+    const added = addStandIns(part, mark);
+    const context: Omit<GlobalContext, Unused> = { ...shared, injectFooter: [] };
+    const nodes = transformSchema(part as unknown as OpenAPI3, context as GlobalContext);
+    printed.add(placeAdded(nodes, added));
+  }
+  return escapeUnsafe(printed.text().replaceAll(mark, "%"));
+}
+
+/** Entries of a part. For each operation, openapi-typescript copies the list of all before it; and its trees take much memory. */
+const partSize = 100;
+
+/** A document for each hundred paths, webhooks and components of a kind, in the order in which openapi-typescript reads them. */
+function* partsOf(root: JsonObject): Generator<JsonObject> {
+  for (const section of ["paths", "webhooks"])
+    for (const entries of entriesOf(root[section])) yield { [section]: entries };
+  const { components, $defs } = root;
+  // Of this it makes all kinds of components.
+  yield isJsonObject(components) ? { components: {} } : {};
+  if (isJsonObject(components))
+    for (const kind of kinds)
+      for (const entries of entriesOf(components[kind])) yield { components: { [kind]: entries } };
+  if ($defs !== undefined) yield { $defs };
+}
+
+const kinds = ["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"];
+
+function* entriesOf(map: Json | undefined): Generator<JsonObject> {
+  const all = isJsonObject(map) ? Object.entries(map) : [];
+  for (let start = 0; start < all.length; start += partSize) {
+    const part: JsonObject = {};
+    for (const [key, value] of all.slice(start, start + partSize)) setOwn(part, key, value);
+    yield part;
+  }
 }
 
 /** It looks at every object with the path to it, which takes long: most descriptions have none. */
