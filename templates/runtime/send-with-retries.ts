@@ -100,13 +100,15 @@ export async function sendWithRetries(
               else release = granted;
             });
           }
-          outcome = await within(attemptTimeoutMs, (stop) => {
+          const attempt = (stop: AbortSignal | null) => {
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
-            const ending = timeoutMs || attemptTimeoutMs || signal ? stop : null;
-            return sendOnce(progress, token, ending);
-          });
+            return sendOnce(progress, token, stop);
+          };
+          outcome = await (timeoutMs || attemptTimeoutMs || signal
+            ? within(attemptTimeoutMs, attempt)
+            : attempt(null));
         } catch (error) {
           outcome = { error, response: (Object(error) as { response?: ResponseInfo }).response };
         }
