@@ -37,19 +37,17 @@ function tags(text: string): string {
 
 const unsafeOutside = new RegExp(`(${seen})|${unsafeCharacters.source}`, "gu");
 
+/** What is left of a line from its first character beyond ASCII, or the one before: `1` may be the start of an emoji. */
+const beyondAscii = /[^\n]?[^\t\n -~][^\n]*/g;
+
 /** The text with something in the place of each unsafe character, except where it is part of what is seen. */
 export function replaceUnsafe(text: string, replacement: (character: string) => string): string {
-  // Most texts have none, and a long one has them in few lines: what is seen is on one line, and takes long to look for.
-  const first = text.search(unsafeCharacters);
-  if (first === -1) return text;
-  const start = text.lastIndexOf("\n", first) + 1;
-  const lines = text.slice(start).split("\n");
-  const safe = lines.map((line) =>
-    unsafeCharacters.test(line)
-      ? line.replace(unsafeOutside, (found, kept?: string) => kept ?? replacement(found))
-      : line,
+  // Few lines have any, and what is seen is on one line, and takes long to look for.
+  return text.replace(beyondAscii, (rest) =>
+    unsafeCharacters.test(rest)
+      ? rest.replace(unsafeOutside, (found, kept?: string) => kept ?? replacement(found))
+      : rest,
   );
-  return text.slice(0, start) + safe.join("\n");
 }
 
 /** As text for people: what is not seen is left out, what would act is a space. A lone half of a pair is U+FFFD. */
