@@ -83,6 +83,7 @@ test.each([
     ["operation-removed"],
   ],
   ["the schema of other values", pet("A"), pet("B"), ["discriminator-value-changed"]],
+  ["a schema of other values that others than those select", pet("~"), pet("A"), ["enum-removed"]],
   [
     "the encoding of a place",
     parts("prefixEncoding: [{ contentType: text/plain }]"),

@@ -92,6 +92,36 @@ components:
       await expect(read(bad)).rejects.toThrow();
   });
 
+  test("selects a schema that values of the mapping select, too", async () => {
+    const both = text
+      .replace("kind, mapping: {", "kind, mapping: { eel: Other,")
+      .replace("required: [legs], properties: { kind:", "required: [kind], properties: { kind:");
+    const [input, own] = await loadDescribed(both);
+    expect((await checkPackage(input, own, "in process")).faults).toEqual([]);
+    const read = (body: unknown) =>
+      recorded(own, [() => Response.json(body)], { validate: own.enforce() }).call("pets", "get");
+    for (const good of [{ kind: "eel", legs: 0 }, { kind: "fish", legs: 0 }, { kind: "cat" }])
+      expect(await read(good)).toEqual(good);
+    for (const bad of [{ kind: "eel", legs: "0" }, { kind: "fish", legs: "0" }, { legs: 0 }])
+      await expect(read(bad)).rejects.toThrow();
+    expect((await packageOf(both))["src/models.ts"]).toMatch(/interface Other \{\s+kind: string;/);
+  });
+
+  test("is one of those that extend the schema of the discriminator", async () => {
+    const extended = text
+      .replace(
+        /oneOf: .*\n/,
+        "type: object\n      required: [kind]\n      properties: { kind: { type: string } }\n",
+      )
+      .replaceAll(
+        /(Cat|Dog|Other): (\{ type: object.*\})\n/g,
+        '$1: { allOf: [{ $ref: "#/components/schemas/Pet" }, $2] }\n',
+      );
+    const models = (await packageOf(extended))["src/models.ts"] ?? "";
+    expect(models).toMatch(/interface Cat extends Pet \{\s+kind: "cat";/);
+    expect(models).toMatch(/type Other = Pet & \{ kind\?: string;/);
+  });
+
   test("leads to a schema, or the mapping is ignored with a warning", async () => {
     const folder = await mkdtemp(join(tmpdir(), "self-"));
     const file = join(folder, "api.yaml");
