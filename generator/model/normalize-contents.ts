@@ -145,10 +145,8 @@ function encodingsOf(
     return [
       {
         property,
-        headers: headersOf(encoding, place, context),
-        pointer: place,
+        ...partEncodingOf(encoding, place, context),
         ...defined({
-          contentType: stringAt(encoding, "contentType"),
           ...(isStyled && {
             style: styleAt(encoding),
             explode: booleanAt(encoding, "explode"),

@@ -31,6 +31,10 @@ const form = (fields: string) =>
   `application/x-www-form-urlencoded: { schema: { type: object, properties: { ${fields} } } }`;
 const parts = (encoding: string) =>
   takes(`multipart/mixed: { schema: { type: array, items: { type: string } }, ${encoding} }`);
+const formOf = (encoding: string) =>
+  takes(
+    `multipart/form-data: { schema: { type: object, properties: { a: {} } }, encoding: { a: { contentType: ${encoding} } } }`,
+  );
 const event = (type: string) =>
   gives(
     `text/event-stream: { itemSchema: { type: object, properties: { data: { type: string, contentMediaType: application/json, contentSchema: { type: ${type} } } } } }`,
@@ -94,6 +98,18 @@ test.each([
     "the encoding of further places",
     parts("itemEncoding: { contentType: text/plain }"),
     parts("itemEncoding: { contentType: text/csv }"),
+    ["field-encoding-changed"],
+  ],
+  [
+    "the encoding of a part of a field, by its place",
+    formOf("multipart/mixed, itemEncoding: { contentType: text/plain }"),
+    formOf("multipart/mixed, itemEncoding: { contentType: text/csv }"),
+    ["field-encoding-changed"],
+  ],
+  [
+    "the encoding of a part of a field, by its name",
+    formOf("multipart/form-data, encoding: { b: { contentType: text/plain } }"),
+    formOf("multipart/form-data, encoding: { b: { contentType: text/csv } }"),
     ["field-encoding-changed"],
   ],
   [
