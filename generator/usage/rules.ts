@@ -76,6 +76,8 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "security-option-added": "nothing",
   "security-option-removed": "operation",
   "security-scheme-changed": "operation",
+  "security-scheme-deprecated": "operation",
+  "security-scheme-undeprecated": "nothing",
   "auth-url-changed": "operation",
   "auth-url-added": "nothing",
   "oauth-flow-added": "nothing",

@@ -94,6 +94,8 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "security-option-added": ["security", "added"],
   "security-option-removed": ["security", "removed"],
   "security-scheme-changed": ["security", "changed"],
+  "security-scheme-deprecated": ["security", "deprecated"],
+  "security-scheme-undeprecated": ["security", "changed"],
   "auth-url-changed": ["security", "changed"],
   "auth-url-added": ["security", "added"],
   "oauth-flow-added": ["security", "added"],
