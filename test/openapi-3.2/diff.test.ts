@@ -35,6 +35,10 @@ const formOf = (encoding: string) =>
   takes(
     `multipart/form-data: { schema: { type: object, properties: { a: {} } }, encoding: { a: { contentType: ${encoding} } } }`,
   );
+const inXml = (nodeType: string) =>
+  gives(
+    `application/xml: { schema: { type: object, xml: { name: a }, properties: { a: { type: string, xml: { nodeType: ${nodeType} } } } } }`,
+  );
 const event = (type: string) =>
   gives(
     `text/event-stream: { itemSchema: { type: object, properties: { data: { type: string, contentMediaType: application/json, contentSchema: { type: ${type} } } } } }`,
@@ -112,6 +116,15 @@ test.each([
     formOf("multipart/form-data, encoding: { b: { contentType: text/csv } }"),
     ["field-encoding-changed"],
   ],
+  [
+    "a property of a body in XML",
+    takes("application/xml: { schema: { type: object, properties: { a: { type: string } } } }"),
+    takes(
+      "application/xml: { schema: { type: object, required: [a], properties: { a: { type: string } } } }",
+    ),
+    ["property-became-required"],
+  ],
+  ["how a property is written in XML", inXml("element"), inXml("attribute"), ["keyword-changed"]],
   [
     "the style of a cookie",
     get(`parameters: [{ name: q, in: cookie, schema: { type: string } }], ${done}`),
