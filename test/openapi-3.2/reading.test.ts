@@ -28,18 +28,21 @@ test("a response may have a summary, and no description", () => {
 });
 
 test("a server has its own name, and the client takes it", async () => {
-  const servers = `servers: [{ url: https://live.example, name: live }, { url: "https://{at}.example", name: test, variables: { at: { default: a, enum: [a, b] } } }, { url: https://x.example/v1 }]`;
+  const servers = `servers: [{ url: https://live.example, name: live }, { url: "https://{at}.example", name: test, variables: { at: { default: b, enum: [a, b, c] } } }, { url: https://x.example/v1 }]`;
   const text = `openapi: 3.2.0\ninfo: { title: T, version: "1" }\n${servers}\npaths: { /a: { get: { operationId: ping, tags: [t], ${done} } } }`;
   const [input, own] = await loadDescribed(text);
   expect(input.settings.servers).toEqual({
     live: "https://live.example",
+    test: "https://b.example",
     "test a.example": "https://a.example",
-    "test b.example": "https://b.example",
+    "test c.example": "https://c.example",
     "x.example/v1": "https://x.example/v1",
   });
-  const { call, sent } = recorded(own, [], { server: "test b.example" });
-  await call("t", "ping");
-  expect(sent[0]?.url).toBe("https://b.example/a");
+  for (const server of ["test", "test c.example"]) {
+    const { call, sent } = recorded(own, [], { server });
+    await call("t", "ping");
+    expect(sent[0]?.url).toBe(`https://${server === "test" ? "b" : "c"}.example/a`);
+  }
 });
 
 test("examples have data, be they of 3.1 or of 3.2", () => {
