@@ -31,6 +31,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "call-pages-removed": "operation",
   "path-parameter-renamed": "route",
   "header-parameter-renamed": "value",
+  "whole-query-renamed": "value",
   "parameter-added": "nothing",
   "parameter-added-required": "missing",
   "parameter-removed": "value",

@@ -65,6 +65,14 @@ test.each([
     ["type-changed"],
   ],
   [
+    "the name of a whole query",
+    queried("application/json: { schema: { type: integer } }"),
+    get(
+      `parameters: [{ name: p, in: querystring, content: { application/json: { schema: { type: integer } } } }], ${done}`,
+    ),
+    ["whole-query-renamed"],
+  ],
+  [
     "a field of a query form",
     queried(form("a: { type: string }")),
     queried(form("b: { type: string }")),

@@ -49,6 +49,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "call-pages-removed": ["operation", "changed"],
   "path-parameter-renamed": ["parameter", "changed"],
   "header-parameter-renamed": ["parameter", "changed"],
+  "whole-query-renamed": ["parameter", "changed"],
   "parameter-added": ["parameter", "added"],
   "parameter-added-required": ["parameter", "added-required"],
   "parameter-removed": ["parameter", "removed"],
