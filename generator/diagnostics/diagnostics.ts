@@ -21,6 +21,7 @@ export const codes = {
   "openapi-version-unsupported": "error",
   "openapi-version-newer": "warning",
   "swagger-converted": "info",
+  "swagger-lossy": "warning",
   "swagger-unconvertible": "error",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",

@@ -184,6 +184,7 @@ const writerModules: Readonly<Record<BodyWriter, string>> = {
   raw: "writers",
   form: "form",
   multipart: "multipart",
+  nestedMultipart: "nested-multipart",
   writeLines: "write-items",
   writeRecords: "write-items",
   writeEvents: "write-items",

@@ -1,8 +1,8 @@
 import { counted, midSentence } from "../text/wording.js";
 import { Scope, StructureKind } from "ts-morph";
-import type { Operation } from "../model/api-model.js";
+import type { Operation, TypeNode } from "../model/api-model.js";
 import { documentedHeaders } from "../model/documented-headers.js";
-import type { Response } from "../model/exchange.js";
+import type { Content, Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { membersOf, type Resource } from "../model/names.js";
 import { contentsRead, successes } from "../model/representations.js";
@@ -179,7 +179,7 @@ function errorDeclaration(
 ): Declaration {
   const context = typeContext(file, models, "response", input);
   const bodyOf = ({ contents }: Response): Code => {
-    const types = contents.map(({ type }) => typeText(type, context));
+    const types = contents.map((content) => typeText(failureType(content), context));
     return types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
   };
   const documented = operation.responses
@@ -207,6 +207,11 @@ function errorDeclaration(
         : code`${use("ApiFailure")}<${known}>`,
     docs: [docText({ text: [`The error responses of \`${method}\`.`] })],
   };
+}
+
+/** The body of a failure is read as JSON, else as text. */
+function failureType({ kind, type }: Content): TypeNode {
+  return kind === "bytes" || kind === "items" ? { kind: "string" } : type;
 }
 
 export function withFullStop(text: string): string {

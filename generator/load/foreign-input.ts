@@ -29,12 +29,21 @@ const empty: ForeignInput = {
   hint: "Was it saved, or downloaded to its end?",
 };
 
+const array: ForeignInput = {
+  name: "a JSON array",
+  hint: "A description is one object. Take it out of the list.",
+};
+
 const texts: readonly (readonly [RegExp, ForeignInput])[] = [
   [/^(\s|#.*|---|\.\.\.)*$/, empty],
   [/^\s*(<!--[^]*?-->\s*)*<(!doctype\s+html|html)\b/i, page],
   [/^\s*<([^]*<)?(\w+:)?(definitions|description)\s[^>]*\bwsdl/i, wsdl],
   [/^\s*<([^]*<)?(\w+:)?application\s[^>]*\bwadl/i, { ...xml, name: "a WADL description" }],
   [/^\s*<(\?xml|!--|!doctype|\w)/i, xml],
+  [
+    /^version https:\/\/git-lfs\./,
+    { name: "a pointer of Git LFS", hint: "Fetch the file that it stands for: `git lfs pull`." },
+  ],
   [/^\s*#%RAML/, { name: "a RAML description", hint: "Convert it to OpenAPI first." }],
   [
     /^\s*FORMAT:\s*1A/,
@@ -56,6 +65,7 @@ export function foreignInput(text: string, root: Json | undefined): ForeignInput
     if (["openapi", "swagger"].some((key) => Object.hasOwn(root, key))) return undefined;
     return roots.find(([test]) => test(root))?.[1] ?? foreignText(text);
   }
+  if (/^\s*\[[^]*\]\s*$/.test(text)) return array;
   // What cannot be read may be meant as one.
   return /^\s*["']?(openapi|swagger)["']?\s*:/m.test(text) ? undefined : foreignText(text);
 }

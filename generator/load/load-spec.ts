@@ -196,7 +196,7 @@ async function readDescription(
   }
   const { convertSwagger } = await import("./convert-swagger.js");
   const converted = await convertSwagger(root, origins, locate);
-  diagnostics.push(converted.diagnostic);
+  diagnostics.push(...converted.diagnostics);
   return converted.root;
 }
 

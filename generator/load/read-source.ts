@@ -7,6 +7,7 @@ import {
 import { PathFault } from "../files/path-fault.js";
 import { readRegularFile } from "../files/regular-file.js";
 import { sourceText, type SourceText } from "./source-text.js";
+import { utf8Text } from "./utf8-text.js";
 
 /** Each value is an object of ours, of the YAML reader and of the validator. The largest descriptions have a third of that. */
 const mostValues = 2_000_000;
@@ -62,8 +63,8 @@ interface Unreadable {
 
 function readText(path: string, bounds: Bounds): string | Unreadable {
   const bytes = readRegularFile(path, bounds);
-  // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const text = utf8Text(bytes);
+  if (typeof text !== "string") return { code: "file-unreadable", ...text };
   return bounds.maxBytes === undefined && holdsMore(text, mostValues)
     ? {
         code: "file-too-large",
@@ -87,7 +88,6 @@ const reasons: Record<string, string> = {
   ENOTDIR: "a part of its path is a file, not a folder",
   EACCES: "permission is denied",
   ELOOP: "its symbolic links form a circle",
-  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8 text",
   ERR_INVALID_ARG_VALUE: "its name contains a null byte",
 };
 

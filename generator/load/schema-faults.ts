@@ -18,7 +18,10 @@ export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): 
   const valueAt = (pointer: string) => resolvePointer(root, pointer);
   const meaningful = meaningfulErrors(errors, valueAt).filter(
     (error) =>
-      !isEmptyRequired(error) && error.keyword !== "propertyNames" && !isNoBoolean(error, valueAt),
+      !isEmptyRequired(error) &&
+      error.keyword !== "propertyNames" &&
+      !isNoBoolean(error, valueAt) &&
+      !isExtension(error),
   );
   const faults = new Map<string, SchemaFault>();
   for (const same of samePlace(meaningful)) {
@@ -34,6 +37,11 @@ function isNoBoolean(
   valueAt: (pointer: string) => unknown,
 ): boolean {
   return keyword === "type" && params["type"] === "boolean" && isJsonObject(valueAt(instancePath));
+}
+
+/** The schema of 3.0 allows extensions in fewer places than the specification, such as not in an encoding. */
+function isExtension({ params }: SchemaError): boolean {
+  return String(params["additionalProperty"]).startsWith("x-");
 }
 
 type SameErrors = readonly [SchemaError, ...SchemaError[]];

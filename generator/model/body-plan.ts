@@ -33,12 +33,12 @@ export interface PartStyles {
   readonly item?: PartStyle;
 }
 
-export interface PartStyle extends Pick<FieldStyle, "type" | "headers"> {
-  readonly parts?: PartStyles;
-  readonly fields?: Readonly<Record<string, FieldStyle>>;
-}
+export type PartStyle = Pick<FieldStyle, "type" | "headers" | "parts" | "fields">;
 
-export type BodyWriter = "json" | "form" | "multipart" | "raw" | ItemsWriter;
+export type BodyWriter = "json" | "form" | FormDataWriter | "raw" | ItemsWriter;
+
+/** Of `multipart/form-data`; the other one is of forms with parts that have parts of their own. */
+export type FormDataWriter = "multipart" | "nestedMultipart";
 
 /** Of a body that is written item by item. */
 export type ItemsWriter = "writeLines" | "writeRecords" | "writeEvents" | "writeParts";
@@ -53,6 +53,9 @@ export interface FieldStyle {
   readonly type?: string;
   /** The headers of the part that are always the same. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of a part that is multipart itself: its parts by their places, or by their names. */
+  readonly parts?: PartStyles;
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
 }
 
 export function planBody(content: Content, schemas: Schemas): BodyPlan {
@@ -96,8 +99,7 @@ function partStyles({ prefix, item }: PartEncodings): PartStyles {
   };
 }
 
-function partStyle(encoding: PartEncoding): PartStyle {
-  const { contentType, headers, nested, encodings } = encoding;
+function partStyle({ contentType, headers, nested, encodings }: PartEncoding): PartStyle {
   const type = writtenType(contentType);
   const fixed = fixedHeaders(headers);
   const fields = fieldStyles(encodings, "multipart");
@@ -116,12 +118,19 @@ const itemsWriters: Readonly<Record<Sequence, ItemsWriter>> = {
   parts: "writeParts",
 };
 
-function writerOf({ mediaType, type, sequence }: Content, schemas: Schemas): BodyWriter {
+function writerOf(content: Content, schemas: Schemas): BodyWriter {
+  const { mediaType, type, sequence } = content;
   if (sequence !== undefined) return itemsWriters[sequence];
-  if (mediaType === "multipart/form-data") return "multipart";
+  if (mediaType === "multipart/form-data")
+    return content.encodings.some(isMultipart) ? "nestedMultipart" : "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   const isRange = mediaType.includes("*");
   return mayBeJson(mediaType) && !(isRange && isBinary(type, schemas)) ? "json" : "raw";
+}
+
+/** Whether a part has parts of its own. */
+export function isMultipart({ contentType }: Pick<Encoding, "contentType">): boolean {
+  return writtenType(contentType)?.toLowerCase().startsWith("multipart/") === true;
 }
 
 function isBinary(type: TypeNode, schemas: Schemas): boolean {
@@ -134,7 +143,7 @@ function isBinary(type: TypeNode, schemas: Schemas): boolean {
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 function fieldStyle(encoding: Encoding, writer: BodyWriter): FieldStyle {
-  const { style, explode, allowReserved, contentType, headers } = encoding;
+  const { style, explode, allowReserved, contentType } = encoding;
   if ([style, explode, allowReserved].some((said) => said !== undefined)) {
     const used = style ?? "form";
     return {
@@ -143,12 +152,9 @@ function fieldStyle(encoding: Encoding, writer: BodyWriter): FieldStyle {
       ...(allowReserved === true ? { allowReserved } : {}),
     };
   }
+  if (writer === "multipart" || writer === "nestedMultipart") return partStyle(encoding);
   const type = writtenType(contentType);
-  const fixed = writer === "multipart" ? fixedHeaders(headers) : [];
-  return {
-    ...(type === undefined ? {} : { type }),
-    ...(fixed.length === 0 ? {} : { headers: Object.fromEntries(fixed) }),
-  };
+  return type === undefined ? {} : { type };
 }
 
 /** Of several media types the first that is none of a range. */

@@ -155,13 +155,16 @@ interface NamedServer {
   readonly url: string;
 }
 
-/** A server has the name that the description gives it, and each of several addresses its own. */
+/**
+ * A server has the name that the description gives it: at its usual address, where its variables have their defaults.
+ * Behind the name of each further one stands that address.
+ */
 function namedServers({ name, addresses }: Server): readonly NamedServer[] {
   const found = addresses.flatMap(namedByAddress);
   if (name === undefined || name === "") return found;
-  return found.map(({ name: address, url }) => {
+  return found.map(({ name: address, url }, index) => {
     const longName = `${name} ${address}`;
-    return { name: found.length === 1 ? name : longName, longName, url };
+    return { name: index === 0 ? name : longName, longName, url };
   });
 }
 

@@ -84,6 +84,9 @@ export interface Encoding {
   readonly allowReserved?: boolean;
   /** Of the part, in a multipart body. */
   readonly headers: readonly Header[];
+  /** A part may have parts of its own: by their places, or by their names. */
+  readonly nested?: PartEncodings;
+  readonly encodings: readonly Encoding[];
   readonly pointer: string;
 }
 
@@ -93,11 +96,7 @@ export interface PartEncodings {
   readonly item?: PartEncoding;
 }
 
-/** A part may have parts of its own: by their places, or by their names. */
-export interface PartEncoding extends Pick<Encoding, "contentType" | "headers" | "pointer"> {
-  readonly nested?: PartEncodings;
-  readonly encodings: readonly Encoding[];
-}
+export type PartEncoding = Omit<Encoding, "property" | "style" | "explode" | "allowReserved">;
 
 /** A header of a response, or of a part. */
 export interface Header {

@@ -1,6 +1,7 @@
 import type { SpecDocument } from "../load/spec-document.js";
 import type { NamedSchema, Operation, Property, StringType, TypeNode } from "./api-model.js";
 import type { Content, Encoding } from "./exchange.js";
+import { isMultipart as isMultipartPart } from "./body-plan.js";
 import { bareMediaType, isJson } from "./media-type.js";
 import { operationTypes } from "./operation-types.js";
 import { mapChildren, referencesIn } from "./type-walk.js";
@@ -22,8 +23,14 @@ export function formFiles(
   const forms = operations.flatMap(formTypes);
   const tops = topNames(forms, types);
   const shared = namesInside({ schemas, operations }, forms, tops);
-  const isFile = fileTest(operations, dialect);
-  const change = (type: TypeNode) => withFiles(type, { types, shared, isFile, open: new Set() });
+  const encodings = operations
+    .flatMap(({ body }) => body?.contents ?? [])
+    .filter(isMultipart)
+    .flatMap((content) => content.encodings);
+  const isFile = fileTest(encodings, dialect);
+  const nested = new Set(encodings.filter(isMultipartPart).map(({ property }) => property));
+  const change = (type: TypeNode) =>
+    withFiles(type, { types, shared, isFile, nested, open: new Set() });
   return {
     schemas: schemas.map((schema) =>
       tops.has(schema.name) && !shared.has(schema.name)
@@ -56,14 +63,11 @@ type Types = ReadonlyMap<string, TypeNode>;
 
 /** Parts without names, of a request or a response. */
 function withPartFiles(operation: Operation, types: Types): Operation {
-  const withFileParts = (type: TypeNode): TypeNode => {
-    const own = (type.kind === "reference" && types.get(type.schema)) || type;
-    const copy = mapChildren(own, (child) => fileType(child, types));
-    return JSON.stringify(copy) === JSON.stringify(own) ? type : copy;
-  };
   const parts = (contents: readonly Content[]) =>
     contents.map((content) =>
-      content.sequence === "parts" ? { ...content, type: withFileParts(content.type) } : content,
+      content.sequence === "parts"
+        ? { ...content, type: withFileParts(content.type, types) }
+        : content,
     );
   const { body, responses } = operation;
   return {
@@ -71,6 +75,13 @@ function withPartFiles(operation: Operation, types: Types): Operation {
     responses: responses.map((response) => ({ ...response, contents: parts(response.contents) })),
     ...(body === undefined ? {} : { body: { ...body, contents: parts(body.contents) } }),
   };
+}
+
+/** A list or an object of which each member is a part. */
+function withFileParts(type: TypeNode, types: Types): TypeNode {
+  const own = (type.kind === "reference" && types.get(type.schema)) || type;
+  const copy = mapChildren(own, (child) => fileType(child, types));
+  return JSON.stringify(copy) === JSON.stringify(own) ? type : copy;
 }
 
 /** The schemas that a form is, alone or with others. */
@@ -129,11 +140,9 @@ function partsOf(type: TypeNode, see: (part: TypeNode) => TypeNode): TypeNode {
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 function fileTest(
-  operations: readonly Operation[],
+  encodings: readonly Encoding[],
   dialect: SpecDocument["dialect"],
 ): (property: Property) => boolean {
-  const contents = operations.flatMap(({ body }) => body?.contents ?? []).filter(isMultipart);
-  const encodings = contents.flatMap((content) => content.encodings);
   const texts = new Set(encodings.filter(isText).map(({ property }) => property));
   return ({ name, type, unread = [] }) =>
     dialect !== "3.0" &&
@@ -155,16 +164,20 @@ interface Promotion {
   readonly types: Types;
   readonly shared: ReadonlySet<string>;
   readonly isFile: (property: Property) => boolean;
+  /** The fields that have parts of their own. */
+  readonly nested: ReadonlySet<string>;
   readonly open: Set<string>;
 }
 
 function withFiles(type: TypeNode, promotion: Promotion): TypeNode {
-  const { types, shared, isFile, open } = promotion;
+  const { types, shared, isFile, nested, open } = promotion;
   switch (type.kind) {
     case "object": {
-      const properties = type.properties.map((property) =>
-        isFile(property) ? { ...property, type: { kind: "binary" } as const } : property,
-      );
+      const properties = type.properties.map((property) => {
+        if (isFile(property)) return { ...property, type: { kind: "binary" } as const };
+        if (!nested.has(property.name)) return property;
+        return { ...property, type: withFileParts(property.type, types) };
+      });
       return mapChildren({ ...type, properties }, (child) => fileType(child, types));
     }
     case "union":

@@ -85,12 +85,17 @@ const resourceMembers = new Set(["http", "constructor", "then"]);
 const longestName = 80;
 
 function resourceName(tag: string): string {
-  const name = camelCase(tag).slice(0, longestName);
+  const name = camelCase(withoutController(tag)).slice(0, longestName);
   return clientMembers.has(name) ? `${name}s` : name;
 }
 
+/** `user-controller`, as a framework makes a tag of `UserController`. */
+function withoutController(tag: string): string {
+  return /^[a-z\d]+(-[a-z\d]+)*-controller$/.test(tag) ? tag.replace(/-controller$/, "") : tag;
+}
+
 function memberName(tag: string): string {
-  const name = camelCase(tag).slice(0, longestName);
+  const name = camelCase(withoutController(tag)).slice(0, longestName);
   return resourceMembers.has(name) ? `${name}s` : name;
 }
 

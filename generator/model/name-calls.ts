@@ -8,6 +8,7 @@ import type { Call, Streamed } from "./names.js";
 import { otherRepresentations } from "./representations.js";
 import type { Schemas } from "./resolve-type.js";
 import { streamSwitch } from "./stream-switch.js";
+import { isNumbered, versionBehind } from "./said-name.js";
 import { pascalCase } from "./words.js";
 
 interface Naming {
@@ -31,15 +32,12 @@ export function callsOf(
   operations: readonly Operation[],
   naming: Naming,
 ): readonly Call[] {
-  const settled = settledMethods(
-    resource,
-    operations.flatMap((operation) => wantedOf(operation, path, naming.schemas)),
-    naming.diagnostics,
-  );
+  const wanted = operations.flatMap((operation) => wantedOf(operation, path, naming.schemas));
+  const settled = settledMethods(resource, inTurn(wanted), naming.diagnostics);
   const choices = settled.flatMap(({ operation, form }) => choiceNames(form ?? operation));
   const isShared = (name: string) => choices.indexOf(name) !== choices.lastIndexOf(name);
   const mains = new Map<Operation, Pick<Call, TypeName>>();
-  return settled.map(({ isFixed: _, streamed, ...call }) => {
+  const named = settled.map(({ isFixed: _, streamed, ...call }) => {
     const { types, constants } = naming;
     const prefix = `${pascalCase(resource)}${pascalCase(call.method)}`;
     const constant = `${resource}${pascalCase(call.method)}`;
@@ -59,7 +57,7 @@ export function callsOf(
       ),
     };
     mains.set(call.operation, typeNames);
-    const named: Call = {
+    const whole: Call = {
       ...call,
       constant: constants.claim(constant),
       ...typeNames,
@@ -67,9 +65,24 @@ export function callsOf(
         streamed: { ...streamed, constant: constants.claim(`${constant}Events`) },
       }),
     };
-    if (isTaken) reportConstant(call.operation, constant, named.constant, naming.diagnostics);
-    return named;
+    if (isTaken) reportConstant(call.operation, constant, whole.constant, naming.diagnostics);
+    return whole;
   });
+  const places = new Map(operations.map((operation, index) => [operation, index]));
+  const placeOf = ({ operation }: Call) => places.get(operation) ?? 0;
+  return named.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Names go to the calls by their routes, so that the order of a description does not matter. */
+function inTurn(wanted: readonly Wanted[]): readonly Wanted[] {
+  const byRoute = (a: Operation, b: Operation) =>
+    compare(a.path, b.path) || compare(a.method, b.method);
+  return wanted.toSorted((a, b) => byRoute(a.operation, b.operation));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 type TypeName = "inputType" | "queryType" | "errorType" | "choiceTypes";
@@ -109,14 +122,16 @@ function settledMethods(
   wanted: readonly Wanted[],
   diagnostics: Diagnostics,
 ): readonly Wanted[] {
-  const counts = new Map<string, number>();
-  for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
+  const counts = countsOf(wanted);
+  const unnumbered = countsOf(wanted.filter(({ operation }) => !isNumbered(operation)));
   const first = new Map<string, Operation>();
   const names = new UniqueNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
   return wanted.map((call) => {
     const { operation, representation, isFixed } = call;
-    const isAlone = counts.get(call.method) === 1;
-    const ownName = namedMethod(`${operation.id}${representation?.suffix ?? ""}`);
+    const isAlone = (isNumbered(operation) ? counts : unnumbered).get(call.method) === 1;
+    const version = versionBehind(operation);
+    const whole = version === undefined ? operation.id : `${call.method} ${version}`;
+    const ownName = namedMethod(`${whole}${representation?.suffix ?? ""}`);
     const said = isAlone || isFixed ? call.method : ownName;
     const method = isFixed ? said : names.claim(said);
     const other = first.get(said);
@@ -125,6 +140,12 @@ function settledMethods(
     first.set(said, other ?? operation);
     return { ...call, method };
   });
+}
+
+function countsOf(wanted: readonly Wanted[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
+  return counts;
 }
 
 function choiceNames({ query }: { readonly query: Query }): readonly string[] {

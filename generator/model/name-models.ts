@@ -10,10 +10,11 @@ export function modelNames(
   types: UniqueNames,
   diagnostics: Diagnostics,
 ): Pick<ApiNames, "models" | "sentModels"> {
-  const models = new Map<string, string>();
+  // In the order of the description, whatever the order in which names are given.
+  const models = new Map(model.schemas.map(({ name }) => [name, name]));
   const owners = new Map<string, NamedSchema>();
   const others = new Set(model.schemas.map(wantedName).filter((name) => types.has(name)));
-  for (const schema of model.schemas) {
+  for (const schema of inTurn(model.schemas)) {
     const wanted = wantedName(schema);
     const first = owners.get(wanted);
     const name = types.claim(wanted, others.has(wanted) ? "Model" : "");
@@ -30,6 +31,13 @@ export function modelNames(
     sentModels.set(schema, types.claim(name));
   }
   return { models, sentModels };
+}
+
+/** Who is called so exactly comes first, then the alphabet: the order of a description does not matter. */
+function inTurn(schemas: readonly NamedSchema[]): readonly NamedSchema[] {
+  const rank = (schema: NamedSchema) =>
+    `${schema.name === wantedName(schema) ? 0 : 1}${schema.name}`;
+  return schemas.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** The names that the schemas should have; a resource yields where one is called as it is. */

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+import { listFormat } from "../load/swagger-lists.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
 import type {
   Content,
@@ -138,17 +139,16 @@ function encodingsOf(
   context: BodyContext,
 ): readonly Encoding[] {
   // https://spec.openapis.org/oas/v3.0.3#encoding-object
-  const isStyled = context.spec.dialect !== "3.0" || mediaType !== "multipart/form-data";
+  const isAnyStyled = context.spec.dialect !== "3.0" || mediaType !== "multipart/form-data";
   return Object.entries(objectAt(media, "encoding") ?? {}).flatMap(([property, encoding]) => {
     if (!isJsonObject(encoding)) return [];
     const place = `${pointer}/encoding/${escapePointerSegment(property)}`;
+    const isStyled = isAnyStyled || ownValue(encoding, listFormat) !== undefined;
     return [
       {
         property,
-        headers: headersOf(encoding, place, context),
-        pointer: place,
+        ...partEncodingOf(encoding, place, context),
         ...defined({
-          contentType: stringAt(encoding, "contentType"),
           ...(isStyled && {
             style: styleAt(encoding),
             explode: booleanAt(encoding, "explode"),

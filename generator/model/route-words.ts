@@ -25,9 +25,9 @@ export function segmentsOf(path: string): readonly Segment[] {
   }));
 }
 
-/** `v1`, `v2beta1`, `2010-04-01` */
+/** `v1`, `v2beta1`, `2010-04-01`, `v{version}` */
 export function isVersion(part: string): boolean {
-  return /^(v\d+([._]\d+)*((alpha|beta)\d*)?|\d+([._-]\d+)+)$/i.test(part);
+  return /^(v\d+([._]\d+)*((alpha|beta)\d*)?|\d+([._-]\d+)+|v\{[^{}]*version\})$/i.test(part);
 }
 
 /**

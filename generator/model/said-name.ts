@@ -18,26 +18,52 @@ export function saidName(operation: Operation): SaidName {
   if (restatesRoute(text, operation)) return { kind: "route" };
   const parts = partsOf(text).filter((part) => words(part).length > 0);
   const [name = "", ...groups] = parts.toReversed();
-  if (groups.length === 0) return { kind: "sentence", text };
+  if (groups.length === 0) return { kind: "sentence", text: name === "" ? text : name };
   return { kind: "member", groups: groups.toReversed().map(withoutController), name };
 }
 
-/** Behind a slash, a dot and the like; behind an underscore where it is the only one, between words in capitals: `Users_GetAll`. */
+/**
+ * Behind a slash, a dot and the like; behind an underscore where it is the only one, between words in capitals:
+ * `Users_GetAll`. Versions are no parts.
+ */
 function partsOf(text: string): readonly string[] {
   const isPair = /^[A-Z][A-Za-z0-9]*_[A-Za-z0-9]+$/.test(text);
-  return text.split(isPair ? "_" : /[/.#:]+/);
+  const parts = text.split(isPair ? "_" : /[/.#:]+/);
+  return isPair ? parts : withoutVersion(parts, text);
+}
+
+/** `v1.2.ping` is `ping`. */
+function withoutVersion(parts: readonly string[], text: string): readonly string[] {
+  const [version = ""] = /^v\d+(\.\d+)*(?=[./#:])/i.exec(text) ?? [];
+  return version === "" ? parts : parts.slice(version.split(".").length);
 }
 
 function withoutController(group: string): string {
   return group.replace(/(?<=.)_?controller$/i, "");
 }
 
-/** Without what frameworks put behind a name of their own: `list_users_users__get`, `listUsersUsingGET_1`. */
+/** Without what frameworks put behind a name of their own: `list_users_users__get`, `listUsersUsingGET_1`, `getUser_1`. */
 function withoutTrace({ id, path, method }: Operation): string {
   const trace = `${path.replaceAll(/\W/g, "_")}_${method}`;
   if (id.length > trace.length && id.endsWith(trace)) return id.slice(0, -trace.length);
-  return id.replace(/(?<=.)Using(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)(_\d+)?$/, "");
+  return id
+    .replace(numbered, "$1")
+    .replace(versioned, "$1")
+    .replace(/(?<=.)Using(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)$/, "");
 }
+
+/** `getUser_1`, where a framework has found another `getUser`. */
+export function isNumbered({ id }: Pick<Operation, "id">): boolean {
+  return numbered.test(id);
+}
+
+/** `UsersController_list_v1`: the version, `v1`, where a framework has put it behind the name. */
+export function versionBehind({ id }: Pick<Operation, "id">): string | undefined {
+  return versioned.exec(id)?.[2];
+}
+
+const versioned = /^([A-Z][A-Za-z0-9]*_[A-Za-z0-9]+)_(v\d+)$/;
+const numbered = /^([a-z][A-Za-z0-9]*)_\d+$/;
 
 /**
  * Whether an id is no more than the method and the path, as a program puts it: `get_folders_id`, `GetCustomersCustomer`,

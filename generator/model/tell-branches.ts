@@ -66,11 +66,11 @@ function toldChoices(type: TypeNode, told: Told): TypeNode {
 function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Told): TypeNode {
   const { discriminator } = choice;
   if (discriminator === undefined || member.kind !== "reference") return member;
+  if (isOtherwise(member, choice)) return otherBranch(member, choice, inner);
   const { property } = discriminator;
   const values = branchValues(choice, member.schema, inner).flatMap(([value]) => value);
   const known = tagValues(member, property, schemas);
-  if (values.length === 0)
-    return isOtherwise(member, choice) ? otherBranch(member, choice) : member;
+  if (values.length === 0) return member;
   if (known !== undefined) {
     const names = new Set(values);
     const common = [...known].filter((value) => names.has(String(value)));
@@ -98,9 +98,18 @@ function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {
   return member.kind === "reference" && member.schema === discriminator?.otherwise;
 }
 
-/** What no value of the mapping selects: https://spec.openapis.org/oas/v3.2.0.html#discriminator-object */
-function otherBranch(member: TypeNode, { discriminator }: UnionType): TypeNode {
-  const values = Object.keys(discriminator?.mapping ?? {});
+/**
+ * What no value of the mapping selects, and what those do that select this branch, too:
+ * https://spec.openapis.org/oas/v3.2.0.html#discriminator-object
+ */
+function otherBranch(
+  member: Extract<TypeNode, { kind: "reference" }>,
+  choice: UnionType,
+  inner: InnerSchemas,
+): TypeNode {
+  const { discriminator } = choice;
+  const own = new Set(branchValues(choice, member.schema, inner).map(([value]) => value));
+  const values = Object.keys(discriminator?.mapping ?? {}).filter((value) => !own.has(value));
   if (discriminator === undefined || values.length === 0) return member;
   const type = tagObject(discriminator.property, values);
   return withRules(member, [{ kind: "not", keyword: "discriminator", pointer: "", type }]);
@@ -156,13 +165,18 @@ function claimsOf({ schemas, operations }: Named): ReadonlyMap<string, readonly 
     for (const member of discriminator === undefined ? [] : members) {
       if (member.kind !== "reference" || discriminator === undefined) continue;
       const values = branchValues(choice, member.schema, inner);
-      if (values.length === 0 && isOtherwise(member, choice)) continue;
-      claim(
-        member.schema,
-        discriminator.property,
-        values.map(([value]) => value),
-      );
-      for (const [value, schema] of values) claim(schema, discriminator.property, [value]);
+      // Any other value selects it as well.
+      const isOpen = isOtherwise(member, choice);
+      const { property } = discriminator;
+      if (!isOpen) {
+        claim(
+          member.schema,
+          property,
+          values.map(([value]) => value),
+        );
+      }
+      for (const [value, schema] of values)
+        if (!isOpen || schema !== member.schema) claim(schema, property, [value]);
     }
   };
   const see = (type: TypeNode) => {
@@ -174,6 +188,7 @@ function claimsOf({ schemas, operations }: Named): ReadonlyMap<string, readonly 
     see(type);
     if (discriminator === undefined || isChoice(type)) continue;
     for (const child of descendants(name, children)) {
+      if (child === discriminator.otherwise) continue;
       const mapped = mappedValues(discriminator, child);
       claim(child, discriminator.property, mapped.length > 0 ? mapped : [child]);
     }

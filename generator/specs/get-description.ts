@@ -3,6 +3,7 @@ import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularFile } from "../files/regular-file.js";
 import { readSource } from "../load/read-source.js";
 import { sourceText, type SourceText } from "../load/source-text.js";
+import { utf8Text } from "../load/utf8-text.js";
 import type { VersionSource } from "../config/versions.js";
 import { contentHash } from "./content-hash.js";
 import { fetchDescription, type FetchLimits, type FetchRequest } from "./fetch-description.js";
@@ -85,24 +86,15 @@ export function contentOf(
   name: string,
   facts: Omit<LockFacts, "date" | "sha256">,
 ): Obtained {
-  const text = decoded(bytes);
-  if (text === undefined) {
-    const message = `${name} cannot be read: it is not UTF-8 text.`;
-    return {
-      kind: "failed",
-      diagnostics: [diagnosticOf("source-not-a-description", { message })],
-    };
+  const text = utf8Text(bytes);
+  if (typeof text !== "string") {
+    const { reason, hint } = text;
+    const message = `${name} cannot be read: ${reason}.`;
+    const fault = { message, ...(hint === undefined ? {} : { hint }) };
+    return { kind: "failed", diagnostics: [diagnosticOf("source-not-a-description", fault)] };
   }
   const whole = { ...facts, sha256: contentHash(bytes) };
   return { kind: "content", content: { bytes, text: sourceText(name, text), facts: whole } };
-}
-
-function decoded(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function sourceMissing({ id, from, source }: ObtainRequest): Obtained {

@@ -2,7 +2,7 @@ import { boundaryIn, newBoundary } from "./boundary.js";
 import { notSent } from "./errors.js";
 import { isBytes, exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
-import type { FieldStyle } from "./operation.js";
+import type { AnyOperation, FieldStyle } from "./operation.js";
 import { isPlainObject, plainPairs } from "./parameter.js";
 import { raw, type Writer } from "./writers.js";
 
@@ -15,18 +15,35 @@ import { raw, type Writer } from "./writers.js";
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-multipart-media-types
  * @see https://www.rfc-editor.org/rfc/rfc7578
  */
-export const multipart: Writer = (body, operation, headers) => {
+export const multipart: Writer = (body, operation, headers) =>
+  writeForm(body, operation, headers, partsOf);
+
+/** What writes the parts of one field of a form. */
+export type FieldWriter = (
+  name: string,
+  value: unknown,
+  field: FieldStyle | undefined,
+  route: string,
+) => Part[];
+
+/** Writes an object as a form, each field by `write`. */
+export function writeForm(
+  body: unknown,
+  operation: AnyOperation,
+  headers: Headers,
+  write: FieldWriter,
+): ReturnType<Writer> {
   if (!isPlainObject(body)) return raw(body, operation, headers);
   const { route, fields } = operation;
   const boundary = boundaryOf(headers, route);
   const parts = Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
-    partsOf(name, value, fields?.[name], route),
+    write(name, value, fields?.[name], route),
   );
   return new Blob([
     ...parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n`, content, "\r\n"]),
     `--${boundary}--\r\n`,
   ]);
-};
+}
 
 /** Sets the media type. A boundary that the caller has set is used. */
 function boundaryOf(headers: Headers, route: string): string {
@@ -41,13 +58,13 @@ function boundaryOf(headers: Headers, route: string): string {
   return boundary;
 }
 
-interface Part {
+export interface Part {
   /** Its headers. */
   readonly head: string;
   readonly content: string | Blob;
 }
 
-function partsOf(name: string, value: unknown, field: FieldStyle = {}, route: string): Part[] {
+export const partsOf: FieldWriter = (name, value, field = {}, route) => {
   const { style, type, headers, ...marks } = field;
   if (style) {
     const pairs = plainPairs({ name, value, style: { style, ...marks }, route });
@@ -65,7 +82,7 @@ function partsOf(name: string, value: unknown, field: FieldStyle = {}, route: st
         headers: { ...(said && { "Content-Type": said }), ...headers },
       });
     });
-}
+};
 
 /** A file's own media type comes first. */
 function filePart(
@@ -84,7 +101,7 @@ interface PartFacts extends Pick<FieldStyle, "headers"> {
   readonly fileName?: string;
 }
 
-function part(
+export function part(
   route: string,
   name: string,
   content: string | Blob,

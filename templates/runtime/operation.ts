@@ -152,6 +152,9 @@ export interface FieldStyle extends Omit<ParameterStyle, "json"> {
   readonly type?: string;
   /** The headers of a part. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The parts of a part that is multipart itself: by their places, or by their names. */
+  readonly parts?: PartStyles;
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
 }
 
 /**
@@ -163,14 +166,7 @@ export interface PartStyles {
   readonly item?: PartStyle;
 }
 
-export interface PartStyle {
-  /** The media type. A file with its own type keeps that. */
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The parts of a part that is multipart itself: by their places, or by their names. */
-  readonly parts?: PartStyles;
-  readonly fields?: Readonly<Record<string, FieldStyle>>;
-}
+export type PartStyle = Pick<FieldStyle, "type" | "headers" | "parts" | "fields">;
 
 /**
  * How the next page is requested. `send` is the field of the request to set. All others are paths into the current page:

@@ -58,7 +58,7 @@ function partOf(item: unknown, style: PartStyle, route: string) {
 
 type PartContent = readonly [type: string, content: string | Blob | BufferSource];
 
-function contentOf(item: unknown, style: PartStyle, route: string): PartContent {
+export function contentOf(item: unknown, style: PartStyle, route: string): PartContent {
   const { type } = style;
   if (item instanceof Blob) return [item.type || (type ?? binary), item];
   if (isBytes(item)) return [type ?? binary, item as BufferSource];

@@ -391,6 +391,16 @@ export const cases: readonly Case[] = [
     "header-parameter-renamed none/breaking/none request",
   ),
   one(
+    "another name of the whole query",
+    api({
+      "GET /things": { parameters: [{ name: "q", in: "querystring", content: json(string) }] },
+    }),
+    api({
+      "GET /things": { parameters: [{ name: "p", in: "querystring", content: json(string) }] },
+    }),
+    "whole-query-renamed none/breaking/none request",
+  ),
+  one(
     "a header that may be sent",
     api({ "GET /things": {} }),
     api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),

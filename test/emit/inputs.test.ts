@@ -2,7 +2,7 @@ import { moduleText } from "../../generator/output/unformatted-file.js";
 import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
-import { inputOf } from "../support/package-of.js";
+import { inputOf, packageOf } from "../support/package-of.js";
 
 interface Emitted {
   /** The types of the argument. */
@@ -198,4 +198,26 @@ test("optional headers and cookies are options, and change no argument", () => {
     ],
     taken: "input: PetsCreateInput, options?: RequestOptions",
   });
+});
+
+test("the body of an error is JSON or a text, never bytes", async () => {
+  const content = (
+    type: string,
+    schema = "{ type: object, properties: { m: { type: string } } }",
+  ) => `${type}: { schema: ${schema} }`;
+  const { "src/resources/as.ts": text = "" } = await packageOf(`
+openapi: 3.1.0
+paths:
+  /a:
+    get:
+      operationId: getA
+      tags: [as]
+      responses:
+        "400": { description: Bad., content: { ${content("application/xml")} } }
+        "404": { description: Bad., content: { ${content("application/json")}, ${content("application/xml")} } }
+        "409": { description: Bad., content: { ${content("application/pdf", "{ type: string, format: binary }")} } }
+        default: { description: Bad., content: { ${content("text/plain", "{ type: string }")} } }
+`);
+  expect(text).toMatch(/\{ 400: string; 404: \w+ \| string; 409: string; \}/);
+  expect(text).toContain("{ 3: string; 4: string; 5: string; }");
 });

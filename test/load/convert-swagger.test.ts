@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { checkPackage } from "../conformance/own-mock/check-package.js";
+import { loadDescribed } from "../conformance/own-mock/load-described.js";
+import { recorded } from "../openapi-3.2/recorded.js";
 import { generate } from "../../generator/generate.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { sourceText } from "../../generator/load/source-text.js";
@@ -85,4 +89,77 @@ test("what is wrong in it is told as of any description", async () => {
   expect(diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([
     { code: "openapi-invalid", pointer: "/paths", place: { line: 2 } },
   ]);
+});
+
+describe("lists", () => {
+  const field = (name: string, format: string) =>
+    `{ name: ${name}, in: formData, type: array, items: { type: string }, ${format} }`;
+  const description = `swagger: "2.0"
+info: { title: Lists, version: "1" }
+host: api.example.com
+schemes: [http, https]
+parameters:
+  shared: ${field("shared", "collectionFormat: pipes")}
+paths:
+  /form:
+    parameters: [{ $ref: "#/parameters/shared" }]
+    post:
+      operationId: sendForm
+      tags: [lists]
+      consumes: [application/x-www-form-urlencoded]
+      parameters: [${field("usual", "")}, ${field("multi", "collectionFormat: multi")}, ${field("spaces", "collectionFormat: ssv")}]
+      responses: { 204: { description: Done } }
+    put:
+      operationId: sendParts
+      tags: [lists]
+      consumes: [multipart/form-data]
+      parameters: [${field("usual", "")}, ${field("multi", "collectionFormat: multi")}]
+      responses: { 204: { description: Done } }
+`;
+
+  test("of forms are joined as Swagger 2.0 says, by commas where it says nothing", async () => {
+    const { spec } = await loadSpec(requestFor(description));
+    const [input, own] = await loadDescribed(stringify(spec?.root));
+    const { call, sent } = recorded(own);
+    const lists = { usual: ["a", "b"], multi: ["c", "d"], shared: ["g", "h"] };
+    await call("lists", "sendForm", { ...lists, spaces: ["e", "f"] });
+    await call("lists", "sendParts", lists);
+    expect(sent[0]?.body).toBe(
+      "usual=a%2Cb&multi=c&multi=d&shared=g%7Ch&spaces=e%20f".replace("%2C", ","),
+    );
+    const parts = [...(sent[1]?.body ?? "").matchAll(/name="(\w+)"\r\n\r\n(.*)\r\n/g)];
+    expect(parts.map(([, name, text]) => `${name}: ${text}`)).toEqual([
+      ...["usual: a,b", "multi: c", "multi: d", "shared: g|h"],
+    ]);
+    for (const way of ["in process", "over HTTP"] as const)
+      expect((await checkPackage(input, own, way)).faults).toEqual([]);
+  });
+
+  test("that OpenAPI 3.0 cannot join are warned of, where they stand", async () => {
+    const text = description
+      .replace("collectionFormat: ssv", "collectionFormat: tsv")
+      .replace("/form:", "/form/{p}:")
+      .replace(
+        "parameters: [{ $ref",
+        "parameters: [{ name: p, in: path, required: true, type: array, items: { type: string }, collectionFormat: pipes }, { $ref",
+      );
+    const { diagnostics } = await loadSpec(requestFor(text));
+    expect(
+      diagnostics.map(({ code, place, message }) => [
+        code,
+        place?.line,
+        /(\w+)`\.$/.exec(message)?.[1],
+      ]),
+    ).toEqual([
+      ["swagger-converted", 1, undefined],
+      ["swagger-lossy", 9, "pipes"],
+      ["swagger-lossy", 14, "tsv"],
+    ]);
+  });
+});
+
+test("of several schemes, https is the usual one", async () => {
+  const text = lines.join("\n").replace("schemes: [https]", "schemes: [http, wss, https]");
+  const { model } = await generate(requestFor(text));
+  expect(model?.servers[0]?.url).toBe("https://api.example.com/v1");
 });

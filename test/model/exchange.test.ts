@@ -80,6 +80,7 @@ paths:
   expect(body?.contents[0]?.encodings).toEqual([
     {
       property: "photo",
+      encodings: [],
       contentType: "image/png, image/jpeg",
       headers: [
         {
@@ -96,6 +97,7 @@ paths:
     },
     {
       property: "tags",
+      encodings: [],
       style: "pipeDelimited",
       explode: false,
       allowReserved: true,

@@ -176,7 +176,8 @@ components:
   });
 });
 
-test("of two schemas of one name the later is numbered, and both are shown; a correction may not say it", () => {
+test("of two schemas of one name the later in the alphabet is numbered, and both are shown; a correction may not say it", () => {
+  const namesIn = (all: string) => Object.fromEntries(namesOf(all).models);
   const text = (second: string) => `
 paths: {}
 components:
@@ -185,8 +186,9 @@ components:
     ${second}
 `;
   expect(complaints(text("AB: {}"))).toEqual([]);
-  expect(complaints(text("aB: {}"))).toEqual(["warning name-taken 6:5, and 5:5"]);
-  expect([...namesOf(text("aB: {}")).models.values()]).toEqual(["AB", "AB2"]);
+  expect(complaints(text("aC: {}\n    aB: {}"))).toEqual(["warning name-taken 5:5, and 7:5"]);
+  expect(namesIn(text("aB: {}"))).toEqual({ a_b: "AB2", aB: "AB" });
+  expect(namesIn(text("AB_c: {}\n    AbC: {}"))).toMatchObject({ AB_c: "AbC2", AbC: "AbC" });
   expect(complaints(text("c: { x-codegen: { name: A_B } }"))).toEqual([
     "error schema-name-collision 6:5, and 5:5",
   ]);
@@ -206,14 +208,36 @@ test("an operation of several calls has a constant of its own, which is no word 
   ]);
 });
 
-test("of two operations of one name the later is numbered", () => {
-  const text = `
-paths:
-  /a: { get: { operationId: get_it, tags: [A] } }
-  /b: { get: { operationId: getIt, tags: [A] } }
-`;
+test("of two operations of one name the one of the later route is numbered, whatever their order", () => {
+  const first = "  /a: { get: { operationId: get_it, tags: [A] } }\n";
+  const second = "  /b: { get: { operationId: getIt, tags: [A] } }\n";
+  const text = `\npaths:\n${first}${second}`;
   expect(methods(text)).toEqual(["a.getIt", "a.getIt2"]);
   expect(complaints(text)).toEqual(["warning name-taken 4:9, and 3:9"]);
+  expect(methods(`paths:\n${second}${first}`)).toEqual(["a.getIt2", "a.getIt"]);
+});
+
+test("numbers and versions that a framework puts behind ids go where the name is free without", () => {
+  const paths = (...all: readonly string[]) => `paths:\n${all.map((one) => `  ${one}\n`).join("")}`;
+  const at = (path: string, id: string, tag?: string) =>
+    `${path}: { get: { operationId: ${id}${tag === undefined ? "" : `, tags: [${tag}]`} } }`;
+  expect(
+    methods(
+      paths(
+        at("/users/{id}", "getUser", "user-controller"),
+        at("/users/by-name/{name}", "getUser_1", "user-controller"),
+        at("/orders/{id}", "getUser_2", "order-controller"),
+        at("/v1/bills", "BillsController_list_v1"),
+        at("/v2/bills", "BillsController_list_v2"),
+        at("/v1/cars", "CarsController_find_v1"),
+        at("/v1.2/ping", "v1.2.ping", "misc"),
+      ),
+    ),
+  ).toEqual([
+    ...["user.retrieve", "user.getUser1", "order.retrieveUser"],
+    ...["bills.listV1", "bills.listV2", "cars.find", "misc.ping"],
+  ]);
+  expect(methods("paths:\n  /api/v{version}/things: { get: {} }\n")).toEqual(["things.list"]);
 });
 
 test.each([

@@ -31,6 +31,14 @@ const form = (fields: string) =>
   `application/x-www-form-urlencoded: { schema: { type: object, properties: { ${fields} } } }`;
 const parts = (encoding: string) =>
   takes(`multipart/mixed: { schema: { type: array, items: { type: string } }, ${encoding} }`);
+const formOf = (encoding: string) =>
+  takes(
+    `multipart/form-data: { schema: { type: object, properties: { a: {} } }, encoding: { a: { contentType: ${encoding} } } }`,
+  );
+const inXml = (nodeType: string) =>
+  gives(
+    `application/xml: { schema: { type: object, xml: { name: a }, properties: { a: { type: string, xml: { nodeType: ${nodeType} } } } } }`,
+  );
 const event = (type: string) =>
   gives(
     `text/event-stream: { itemSchema: { type: object, properties: { data: { type: string, contentMediaType: application/json, contentSchema: { type: ${type} } } } } }`,
@@ -55,6 +63,14 @@ test.each([
     queried("application/json: { schema: { type: integer } }"),
     queried("application/json: { schema: { type: string } }"),
     ["type-changed"],
+  ],
+  [
+    "the name of a whole query",
+    queried("application/json: { schema: { type: integer } }"),
+    get(
+      `parameters: [{ name: p, in: querystring, content: { application/json: { schema: { type: integer } } } }], ${done}`,
+    ),
+    ["whole-query-renamed"],
   ],
   [
     "a field of a query form",
@@ -83,6 +99,7 @@ test.each([
     ["operation-removed"],
   ],
   ["the schema of other values", pet("A"), pet("B"), ["discriminator-value-changed"]],
+  ["a schema of other values that others than those select", pet("~"), pet("A"), ["enum-removed"]],
   [
     "the encoding of a place",
     parts("prefixEncoding: [{ contentType: text/plain }]"),
@@ -95,6 +112,27 @@ test.each([
     parts("itemEncoding: { contentType: text/csv }"),
     ["field-encoding-changed"],
   ],
+  [
+    "the encoding of a part of a field, by its place",
+    formOf("multipart/mixed, itemEncoding: { contentType: text/plain }"),
+    formOf("multipart/mixed, itemEncoding: { contentType: text/csv }"),
+    ["field-encoding-changed"],
+  ],
+  [
+    "the encoding of a part of a field, by its name",
+    formOf("multipart/form-data, encoding: { b: { contentType: text/plain } }"),
+    formOf("multipart/form-data, encoding: { b: { contentType: text/csv } }"),
+    ["field-encoding-changed"],
+  ],
+  [
+    "a property of a body in XML",
+    takes("application/xml: { schema: { type: object, properties: { a: { type: string } } } }"),
+    takes(
+      "application/xml: { schema: { type: object, required: [a], properties: { a: { type: string } } } }",
+    ),
+    ["property-became-required"],
+  ],
+  ["how a property is written in XML", inXml("element"), inXml("attribute"), ["keyword-changed"]],
   [
     "the style of a cookie",
     get(`parameters: [{ name: q, in: cookie, schema: { type: string } }], ${done}`),

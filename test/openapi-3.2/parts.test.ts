@@ -52,6 +52,31 @@ paths:
             schema: { type: array, prefixItems: [{ type: object, properties: { note: { type: string } } }], minItems: 1, items: false }
             prefixEncoding: [{ contentType: multipart/form-data, encoding: { note: { contentType: text/markdown } } }]
       responses: { "204": { description: Done. } }
+  /form:
+    post:
+      operationId: sendForm
+      tags: [parts]
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [list]
+              properties:
+                list: { type: array, items: { type: string, format: binary } }
+                tuple: { type: array, prefixItems: [{ $ref: '#/components/schemas/Meta' }, { type: string }], minItems: 2, items: false }
+                object: { type: object, properties: { note: { type: string }, file: { type: string, format: binary } } }
+                objects: { type: array, items: { type: object, properties: { n: { type: integer } } } }
+                lists: { type: array, items: { type: array, items: { type: integer } } }
+                plain: { type: string }
+            encoding:
+              list: { contentType: multipart/mixed, itemEncoding: { contentType: image/png } }
+              tuple: { contentType: multipart/related, headers: { X-Kind: { schema: { const: t } } }, prefixEncoding: [{ contentType: application/json }, { contentType: text/html }] }
+              object: { contentType: multipart/form-data, encoding: { note: { contentType: text/markdown } } }
+              objects: { contentType: multipart/form-data, encoding: { n: { contentType: text/plain } } }
+              lists: { contentType: multipart/mixed, itemEncoding: { contentType: application/json } }
+      responses: { "204": { description: Done. } }
 components:
   schemas:
     Parts: ${tuple}
@@ -66,6 +91,45 @@ function plain(text = "", type: string | null = ""): string {
   const [, inner = "\0"] = /^Content-Type: multipart.*boundary=(.*)\r$/m.exec(text) ?? [];
   return text.replaceAll(outer, "b").replaceAll(inner, "c").replaceAll("\r\n", "\n");
 }
+
+/** The parts of a form that have a name; `b` is the boundary of their own parts. */
+function partsNamed(name: string, text: string, type: string): readonly string[] {
+  const [, outer = ""] = /boundary=(.*)/.exec(type) ?? [];
+  const parts = text.split(`--${outer}`).filter((part) => part.includes(`; name="${name}"\r\n`));
+  return parts.map((part) => {
+    const [, inner = "\0"] = /^Content-Type: multipart.*boundary=(.*)\r$/m.exec(part) ?? [];
+    return part.replaceAll(inner, "b").replaceAll("\r\n", "\n").trim();
+  });
+}
+
+test("a field of a form has parts of its own, by places or by names", async () => {
+  const { call, sent } = recorded(own);
+  await call("parts", "sendForm", {
+    list: [new Uint8Array([65]), new Uint8Array([66])],
+    tuple: [{ id: "1" }, "<p>"],
+    object: { note: "# n", file: new Uint8Array([65]) },
+    objects: [{ n: 1 }, { n: 2 }],
+    lists: [[1], [2, 3]],
+    plain: "p",
+  });
+  const [{ type = "", body = "" } = {}] = sent;
+  expect(type).toMatch(/^multipart\/form-data; boundary=/);
+  const head = (name: string, type: string) =>
+    `Content-Disposition: form-data; name="${name}"\nContent-Type: ${type}; boundary=b\n`;
+  const named = (name: string) => partsNamed(name, body, type ?? "");
+  expect(named("list")).toEqual([
+    `${head("list", "multipart/mixed")}\n--b\nContent-Type: image/png\n\nA\n--b\nContent-Type: image/png\n\nB\n--b--`,
+  ]);
+  expect(named("tuple")).toEqual([
+    `${head("tuple", "multipart/related").replace("\nC", "\nX-Kind: t\nC")}\n--b\nContent-Type: application/json\n\n{"id":"1"}\n--b\nContent-Type: text/html\n\n<p>\n--b--`,
+  ]);
+  expect(named("object")).toEqual([
+    `${head("object", "multipart/form-data")}\n--b\nContent-Disposition: form-data; name="note"\nContent-Type: text/markdown\n\n# n\n--b\nContent-Disposition: form-data; name="file"; filename="blob"\nContent-Type: application/octet-stream\n\nA\n--b--`,
+  ]);
+  expect(named("objects")).toHaveLength(2);
+  expect(named("lists")).toHaveLength(2);
+  expect(named("lists")[1]).toContain("\n\n2\n--b\nContent-Type: application/json\n\n3\n--b--");
+});
 
 test("each place is written by its encoding", async () => {
   const { call, sent } = recorded(own);

@@ -28,18 +28,21 @@ test("a response may have a summary, and no description", () => {
 });
 
 test("a server has its own name, and the client takes it", async () => {
-  const servers = `servers: [{ url: https://live.example, name: live }, { url: "https://{at}.example", name: test, variables: { at: { default: a, enum: [a, b] } } }, { url: https://x.example/v1 }]`;
+  const servers = `servers: [{ url: https://live.example, name: live }, { url: "https://{at}.example", name: test, variables: { at: { default: b, enum: [a, b, c] } } }, { url: https://x.example/v1 }]`;
   const text = `openapi: 3.2.0\ninfo: { title: T, version: "1" }\n${servers}\npaths: { /a: { get: { operationId: ping, tags: [t], ${done} } } }`;
   const [input, own] = await loadDescribed(text);
   expect(input.settings.servers).toEqual({
     live: "https://live.example",
+    test: "https://b.example",
     "test a.example": "https://a.example",
-    "test b.example": "https://b.example",
+    "test c.example": "https://c.example",
     "x.example/v1": "https://x.example/v1",
   });
-  const { call, sent } = recorded(own, [], { server: "test b.example" });
-  await call("t", "ping");
-  expect(sent[0]?.url).toBe("https://b.example/a");
+  for (const server of ["test", "test c.example"]) {
+    const { call, sent } = recorded(own, [], { server });
+    await call("t", "ping");
+    expect(sent[0]?.url).toBe(`https://${server === "test" ? "b" : "c"}.example/a`);
+  }
 });
 
 test("examples have data, be they of 3.1 or of 3.2", () => {
@@ -90,6 +93,36 @@ components:
     expect(await read({ kind: "cat", legs: 4 })).toEqual({ kind: "cat", legs: 4 });
     for (const bad of [{ kind: "cat", lives: "9" }, { kind: "fish" }, {}])
       await expect(read(bad)).rejects.toThrow();
+  });
+
+  test("selects a schema that values of the mapping select, too", async () => {
+    const both = text
+      .replace("kind, mapping: {", "kind, mapping: { eel: Other,")
+      .replace("required: [legs], properties: { kind:", "required: [kind], properties: { kind:");
+    const [input, own] = await loadDescribed(both);
+    expect((await checkPackage(input, own, "in process")).faults).toEqual([]);
+    const read = (body: unknown) =>
+      recorded(own, [() => Response.json(body)], { validate: own.enforce() }).call("pets", "get");
+    for (const good of [{ kind: "eel", legs: 0 }, { kind: "fish", legs: 0 }, { kind: "cat" }])
+      expect(await read(good)).toEqual(good);
+    for (const bad of [{ kind: "eel", legs: "0" }, { kind: "fish", legs: "0" }, { legs: 0 }])
+      await expect(read(bad)).rejects.toThrow();
+    expect((await packageOf(both))["src/models.ts"]).toMatch(/interface Other \{\s+kind: string;/);
+  });
+
+  test("is one of those that extend the schema of the discriminator", async () => {
+    const extended = text
+      .replace(
+        /oneOf: .*\n/,
+        "type: object\n      required: [kind]\n      properties: { kind: { type: string } }\n",
+      )
+      .replaceAll(
+        /(Cat|Dog|Other): (\{ type: object.*\})\n/g,
+        '$1: { allOf: [{ $ref: "#/components/schemas/Pet" }, $2] }\n',
+      );
+    const models = (await packageOf(extended))["src/models.ts"] ?? "";
+    expect(models).toMatch(/interface Cat extends Pet \{\s+kind: "cat";/);
+    expect(models).toMatch(/type Other = Pet & \{ kind\?: string;/);
   });
 
   test("leads to a schema, or the mapping is ignored with a warning", async () => {

@@ -10,6 +10,7 @@ import { fixedQuery } from "../../templates/runtime/fixed-query.js";
 import { form } from "../../templates/runtime/form.js";
 import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import { Http } from "../../templates/runtime/http.js";
+import { nestedMultipart } from "../../templates/runtime/nested-multipart.js";
 import { multipart } from "../../templates/runtime/multipart.js";
 import type { AnyOperation, Operation } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
@@ -146,7 +147,7 @@ ${bodies
 
 const input = inputOf(description);
 const writers = {
-  ...{ json, raw, form, multipart, writeLines, writeRecords, writeParts },
+  ...{ json, raw, form, multipart, nestedMultipart, writeLines, writeRecords, writeParts },
   writeEvents: writeEvents(),
 };
 

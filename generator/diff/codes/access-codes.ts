@@ -13,6 +13,16 @@ export const accessCodes = {
     ["breaking", "none"],
     "Send them in the new way.",
   ),
+  "security-scheme-deprecated": same(
+    "The credentials {name} are deprecated.",
+    ["safe", "safe"],
+    "Plan to authenticate in another way.",
+  ),
+  "security-scheme-undeprecated": same(
+    "The credentials {name} are no longer deprecated.",
+    ["safe", "safe"],
+    nothing,
+  ),
   "auth-url-changed": same(
     "{name}: the {url} changed from {from} to {to}.",
     ["breaking", "none"],

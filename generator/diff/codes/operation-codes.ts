@@ -91,6 +91,12 @@ export const operationCodes = {
     ["none", "none"],
     "Write the key of the header as {to}.",
   ),
+  "whole-query-renamed": entry(
+    "The parameter {from}, which is the whole query, is now called {to}.",
+    ["none", "breaking"],
+    ["none", "none"],
+    "Write its key as {to}.",
+  ),
   "parameter-added": same(
     "The optional {place} parameter {name} was added.",
     ["safe", "safe"],

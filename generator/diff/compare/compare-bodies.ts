@@ -119,11 +119,13 @@ export function compareContents(
       before: exampleValues(before.examples),
       after: exampleValues(after.examples),
     });
-    compareTypes(
-      comparison,
-      { ...positionAt(at, pointers), ...unreadPair({ before, after }) },
-      { before: before.type, after: after.type },
-    );
+    const body = { ...positionAt(at, pointers), ...unreadPair({ before, after }) };
+    compareTypes(comparison, body, { before: before.type, after: after.type });
+    // Such as of XML, which is a text to the package.
+    if (before.data !== undefined && after.data !== undefined) {
+      const data = { before: before.data, after: after.data };
+      compareTypes(comparison, { ...body, isUntyped: true }, data);
+    }
     if (direction !== "request") continue;
     compareEncodings(comparison, position, { before, after });
     comparePartHeaders(comparison, position, { before, after });

@@ -41,16 +41,21 @@ interface PlaceTexts {
 }
 
 function placeTexts({ partEncodings }: Content): PlaceTexts {
-  const text = (encoding: PartEncoding | undefined): string => {
-    if (encoding === undefined) return "plain";
-    const { contentType, nested } = encoding;
-    const inner = nested === undefined ? [] : [...nested.prefix, nested.item].map(text);
-    return [contentType ?? "plain", ...(inner.length === 0 ? [] : [`of ${inner.join(", ")}`])].join(
-      " ",
-    );
-  };
   const { prefix = [], item } = partEncodings ?? {};
-  return { prefix: prefix.map(text), others: text(item) };
+  return { prefix: prefix.map(partText), others: partText(item) };
+}
+
+function partText(encoding: PartEncoding | undefined): string {
+  if (encoding === undefined) return "plain";
+  return [encoding.contentType ?? "plain", ...innerTexts(encoding)].join(" ");
+}
+
+/** How the parts of a part are written. */
+function innerTexts({ nested, encodings }: Pick<PartEncoding, "nested" | "encodings">) {
+  const places = nested === undefined ? [] : [...nested.prefix, nested.item].map(partText);
+  const names = encodings.map((one) => `${one.property}: ${partText(one)}`);
+  const inner = [...places, ...names];
+  return inner.length === 0 ? [] : [`of ${inner.join(", ")}`];
 }
 
 function placeChanges({ before, after }: Pair<PlaceTexts>) {
@@ -162,6 +167,7 @@ function fieldOf(field: FieldStyle, said: Encoding | undefined, kind: FieldKind)
       ...(style === undefined || isUsual ? [] : [style, ...(isExploded ? ["exploded"] : [])]),
       ...(allowReserved === true ? ["reserved characters as they are"] : []),
       ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
+      ...(said === undefined || style !== undefined ? [] : innerTexts(said)),
     ],
     types: own.length === 0 ? preset : own,
     isUsual: own.length === 0 || own.join() === usual,

@@ -122,6 +122,12 @@ function compareParameter(
       evidence: { types: { before: before.type } },
     });
   }
+  if (before.whole === true && after.whole === true && before.name !== after.name) {
+    put(position, "whole-query-renamed", {
+      args: { from: before.name, to: after.name },
+      evidence: { types: { before: before.type } },
+    });
+  }
   if (before.required !== after.required || isNeeded(before) !== isNeeded(after)) {
     const isTyped = before.required !== after.required;
     const isMore = isTyped ? after.required : isNeeded(after);

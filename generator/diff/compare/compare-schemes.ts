@@ -33,6 +33,10 @@ function compareScheme(at: Position, { before, after }: Pair<SecurityScheme>): v
   const from = schemeText(before);
   const to = schemeText(after);
   const { id: name } = before;
+  if (before.deprecated !== after.deprecated) {
+    const code = after.deprecated ? "security-scheme-deprecated" : "security-scheme-undeprecated";
+    put(at, code, { args: { name } });
+  }
   if (!isSameScheme(before, after)) {
     put(at, "security-scheme-changed", {
       args: { name, from, to },

@@ -28,7 +28,9 @@ export function matchParameters(
   place: "query" | "header" | "cookie",
 ): Matched<Parameter> {
   const key = ({ name }: Parameter) => (place === "header" ? name.toLowerCase() : name);
-  return matchInTurn(before, after, [key]);
+  // The name of what is the whole query is not on the wire.
+  const whole = (parameter: Parameter) => (parameter.whole === true ? "?" : key(parameter));
+  return matchInTurn(before, after, [key, whole]);
 }
 
 /** Pairs by position, because the name of a path parameter is not on the wire. */

@@ -1,7 +1,8 @@
 import { isJson } from "../media-type.js";
 import type { FieldStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
-import type { MultipartPart } from "./multipart-parts.js";
+import { multipartParts, type MultipartPart } from "./multipart-parts.js";
+import { itemsIn } from "./read-items.js";
 import { ownerOf, pairValues } from "./pair-values.js";
 import { fieldsOf, itemShapes, memberShapes } from "./shape-parts.js";
 import { jsonOrText, jsonValue } from "./wire-values.js";
@@ -21,17 +22,45 @@ export function multipartValues(
   const others = parts.filter((part) => !isStyled(part));
   const names = [...new Set(others.map(({ name }) => name))];
   const entries = names.map((name): [string, unknown] => {
-    const field = members?.(name) ?? "unknown";
-    const items = itemShapes(field);
-    const values = others
-      .filter((part) => part.name === name)
-      .map((part, index) => partValue(part, items?.(index) ?? field));
-    const [only] = values;
-    // The whole list may be one part.
-    if (values.length === 1 && (items === undefined || Array.isArray(only))) return [name, only];
-    return [name, values];
+    const own = others.filter((part) => part.name === name);
+    return [name, fieldValue(own, members?.(name) ?? "unknown", styles[name])];
   });
   return { ...Object.fromEntries(entries), ...pairValues(styled, rules) };
+}
+
+function isMultipart({ headers }: MultipartPart): boolean {
+  return /^multipart\//i.test(headers.get("content-type") ?? "");
+}
+
+/** The value of all parts of one name. */
+function fieldValue(
+  parts: readonly MultipartPart[],
+  field: Shape,
+  { fields }: FieldStyle = {},
+): unknown {
+  const items = itemShapes(field);
+  const item = items?.(0) ?? "unknown";
+  if (parts.every(isMultipart)) {
+    const isList = itemShapes(item) !== undefined || (fields && memberShapes(item)) !== undefined;
+    const values = parts.map((part) => partsValue(part, isList ? item : field, fields));
+    return isList ? values : values[0];
+  }
+  const values = parts.map((part, index) => partValue(part, items?.(index) ?? field));
+  const [only] = values;
+  // The whole list may be one part.
+  return values.length === 1 && (items === undefined || Array.isArray(only)) ? only : values;
+}
+
+/** A part that has parts of its own: by their places, or by their names. */
+function partsValue(
+  { bytes, headers }: MultipartPart,
+  shape: Shape,
+  fields: FieldStyle["fields"],
+): unknown {
+  const type = headers.get("content-type") ?? "";
+  return itemShapes(shape) === undefined
+    ? multipartValues(multipartParts(bytes, type), shape, fields)
+    : itemsIn(bytes, type, shape);
 }
 
 function partValue(part: MultipartPart, shape: Shape): unknown {

@@ -159,6 +159,18 @@ export const securityPairs = [
     "safe oauth-scope-added",
   ),
   pair(
+    "a scheme that ends some day",
+    one(code),
+    one({ ...code, deprecated: true }),
+    "safe security-scheme-deprecated",
+  ),
+  pair(
+    "a scheme that stays",
+    one({ ...code, deprecated: true }),
+    one(code),
+    "safe security-scheme-undeprecated",
+  ),
+  pair(
     "another openIdConnect URL",
     one({
       type: "openIdConnect",
