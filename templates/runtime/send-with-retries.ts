@@ -47,13 +47,7 @@ export async function sendWithRetries(
   const { clock = systemClock, limiter, hooks } = client.options;
   const { route } = operation;
   const call = callOf(route);
-
-  const allHooks = [hooks].flat() as (HookFunctions | undefined)[];
-  const callHook: CallInProgress["callHook"] = (name, ...about) => {
-    // In an async function, so that exceptions and rejections of hooks are ignored.
-    allHooks.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
-  };
-
+  const callHook = hookCaller(hooks, call);
   try {
     let connection = client;
     try {
@@ -145,6 +139,17 @@ export async function sendWithRetries(
     callHook("onError", error);
     throw error;
   }
+}
+
+function hookCaller(
+  hooks: Hooks | readonly (Hooks | undefined)[] | undefined,
+  call: CallInProgress["call"],
+): CallInProgress["callHook"] {
+  const all = [hooks].flat() as (HookFunctions | undefined)[];
+  return (name, ...about) => {
+    // In an async function, so that exceptions and rejections of hooks are ignored.
+    all.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
+  };
 }
 
 function callOf(route: string): CallInProgress["call"] {
