@@ -27,6 +27,12 @@ test("tags and parameters that are repeated, in any order of their keys, are tol
   ]);
 });
 
+test("names of the prototype are names in them", async () => {
+  const odd = { name: "t", toString: 1, valueOf: 2, constructor: {} };
+  const errors = await openapiErrors(document([], [], [odd, { ...odd, constructor: {} }]), "3.0");
+  expect(errors.map(({ keyword }) => keyword)).toContain("uniqueItems");
+});
+
 test("40,000 parameters take as long as they are many, valid or not", async () => {
   const all = Array.from({ length: 40_000 }, (_, at) => parameter(`a${at}`));
   const start = process.cpuUsage();

@@ -57,6 +57,7 @@ const same: [string, (count: number) => unknown[]][] = [
   ["without ids, seven pages in turn", (count) => [{ name: `${count % 7}` }]],
   ["some with ids", (count) => [{ id: count % 3 }, { name: "a" }]],
   ["nested deeply", () => [deep]],
+  ["with ids, and a type nested deeply", () => [{ id: 1, type: deep }]],
   ["none", () => []],
 ];
 
