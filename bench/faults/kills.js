@@ -19,13 +19,17 @@ const shares = {
 const isLitter = (path) =>
   path.split("/").some((name) => /^\.(intercom-codegen-|dist-)/.test(name));
 
-/** True if each kill left the old or the new, or what the next run completes, and that run gave what an undisturbed one gives. */
-export async function kills({ seed, count: number = 200 }) {
+/**
+ * True if each kill left the old or the new, or what the next run completes, and that run gave what an undisturbed one gives.
+ * @param only A part of the names of the commands to kill; empty for all.
+ */
+export async function kills({ seed, count: number = 200, only = "" }) {
   const next = chance(seed);
   const root = realpathSync(mkdtempSync(join(tmpdir(), "kills-")));
   const server = await source();
   const rows = [];
   for (const [name, share] of Object.entries(shares)) {
+    if (!name.includes(only)) continue;
     const command = commandsOn(server)[name];
     const place = join(root, name.replaceAll(/\W+/g, "-"));
     const scene = await sceneOf(command, place);

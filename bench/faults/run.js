@@ -1,6 +1,6 @@
 // What becomes of calls, of descriptions, of guards and of the tool's files when things go wrong; exit code 1 if a promise
 // of SECURITY.md is broken. `node bench/faults/run.js [calls|mutations|guards|kills|handles]`, with `--seed N`, `--count N`
-// (calls, kills, values) and `--minutes N` (mutations).
+// (calls, kills, values), `--minutes N` (mutations) and `--only release` (kills: a part of a command's name).
 import { parseArgs } from "node:util";
 import { register } from "tsx/esm/api";
 
@@ -9,7 +9,7 @@ register(); // the generator and its tests are TypeScript
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(
-    ["seed", "count", "minutes", "also"].map((name) => [
+    ["seed", "count", "minutes", "also", "only"].map((name) => [
       name,
       { type: "string", multiple: name === "also" },
     ]),
@@ -21,6 +21,7 @@ const number = (text) => (text === undefined ? undefined : Number(text));
 const options = {
   ...{ seed, count: number(values.count), minutes: number(values.minutes) },
   also: values.also ?? [],
+  only: values.only ?? "",
 };
 
 const start = performance.now();

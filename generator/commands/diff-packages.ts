@@ -7,6 +7,7 @@ import { packageSarif } from "../diff/report/package-sarif.js";
 import { makeTemporaryFolder } from "../files/temporary-folder.js";
 import { createNpm, type Npm } from "../npm/npm.js";
 import { findSecrets } from "../npm/secrets.js";
+import { unlessTooDeep } from "../usage/too-deep.js";
 import { comparePackages, type ComparedPackages } from "../usage/packages/compare-packages.js";
 import { fetchPackage, type PackageRequest } from "../usage/packages/fetch-package.js";
 import type { PackageReport } from "../usage/packages/package-report.js";
@@ -51,7 +52,9 @@ async function compareIn(
   if (old.found === undefined || now.found === undefined)
     return { diagnostics: [...old.diagnostics, ...now.diagnostics] };
   progress(`Compiling ${program.tsconfig} with both`);
-  return comparePackages({ before: old.found, after: now.found, ...program });
+  const request = { before: old.found, after: now.found, ...program };
+  const compared = await unlessTooDeep(program.tsconfig, () => comparePackages(request));
+  return "diagnostics" in compared ? compared : { diagnostics: compared };
 }
 
 export function packageText(format: PackageFormat, report: PackageReport, color: boolean): string {

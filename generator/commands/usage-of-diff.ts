@@ -12,6 +12,7 @@ import { changesOf } from "../usage/fix/changes.js";
 import { fixesFor, type FixRequest } from "../usage/fix/edits.js";
 import type { FileChange } from "../usage/fix/patch.js";
 import type { Impact, UsageReport } from "../usage/impact.js";
+import { unlessTooDeep } from "../usage/too-deep.js";
 import { acceptedRenames } from "../usage/renames.js";
 import { append } from "../lists/append.js";
 
@@ -33,10 +34,32 @@ export interface UsageOfDiff {
   readonly unknownRenames: readonly string[];
 }
 
+interface WholeReport {
+  readonly input: ReportInput;
+  readonly whole: Diff;
+}
+
+interface BothSides {
+  readonly sides: Pair<Side>;
+  readonly settings: Pair<ClientSettings>;
+}
+
 /** The part of a report that touches a program, where it does, and what of it can be mended by machine. */
 export async function usageOfDiff(
-  { input, whole }: { readonly input: ReportInput; readonly whole: Diff },
-  { sides, settings }: { readonly sides: Pair<Side>; readonly settings: Pair<ClientSettings> },
+  report: WholeReport,
+  sides: BothSides,
+  options: UsageOptions,
+  progress: (text: string) => void,
+): Promise<UsageOfDiff> {
+  const found = await unlessTooDeep(options.tsconfig, () =>
+    touchingPart(report, sides, options, progress),
+  );
+  return "changes" in found ? found : { changes: [], unknownRenames: [], diagnostics: found };
+}
+
+async function touchingPart(
+  { input, whole }: WholeReport,
+  { sides, settings }: BothSides,
   options: UsageOptions,
   progress: (text: string) => void,
 ): Promise<UsageOfDiff> {

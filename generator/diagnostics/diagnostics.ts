@@ -124,6 +124,7 @@ export const codes = {
   // a user's own program
   "tsconfig-invalid": "error",
   "program-faulty": "warning",
+  "program-too-deep": "error",
   "client-not-found": "warning",
   "package-unreadable": "error",
   "fix-failed": "error",

@@ -79,6 +79,9 @@ function reason(words: string, labels: readonly string[]): string {
 // What is known of a new route are its query and its bodies in the next round.
 const mostRounds = 4;
 
+/** Nobody reviews more; what they would mend is left. A server may answer at any path, and each action is applied alone. */
+const mostActions = 500;
+
 /** The description with what it lacks beside schemas, and the traffic held against it. */
 function withGaps(
   spec: SpecDocument,
@@ -91,6 +94,7 @@ function withGaps(
   for (let round = 0; round < mostRounds; round += 1) {
     const before = actions.length;
     for (const action of gapActions(current, held.gaps).filter(({ target }) => isPath(target))) {
+      if (actions.length === mostActions) break;
       // One that does not apply is not drafted.
       const root = corrected(current.root, [action]);
       if (root === undefined) continue;

@@ -82,17 +82,23 @@ export function holdTraffic(api: DescribedApi, exchanges: readonly Exchange[]): 
       const held = holdExchange({ api, exchange, index, operation, validate });
       if (held === "redirect") counts.redirects += 1;
       else {
-        gaps.push(...held.gaps);
-        values.push(...held.values);
+        gaps.push(...held.gaps.slice(0, mostOfExchange));
+        values.push(...held.values.slice(0, mostOfExchange));
       }
     }
   }
   return { gaps, values, seen, ...counts };
 }
 
+/** A query may have a hundred thousand names: of one exchange, so many are held. */
+const mostOfExchange = 1000;
+
 /** What a web site has on the host of its API: pages, and what they are made of. */
 const pageTypes =
   /^(image|font|audio|video)\/|^text\/(html|css|javascript)$|^application\/((x-)?javascript|wasm|manifest\+json)$/;
+
+/** No API has a longer path. */
+const mostSegments = 100;
 
 /** A refused request shows nothing of the API, nor does one that HTTP itself defines. */
 function undocumentedRoute(
@@ -102,6 +108,7 @@ function undocumentedRoute(
 ): Gap | undefined {
   const { method, status, response, responseType } = exchange;
   if (pageTypes.test(responseType)) return undefined;
+  if (path.split("/").length > mostSegments) return undefined;
   if (status >= 300 || /^(HEAD|OPTIONS|TRACE|CONNECT)$/.test(method)) return undefined;
   // Where the path has another method, it is the same path.
   const methods = [...new Set(operations.map((one) => sentMethod(one.method)))];

@@ -5,7 +5,7 @@ import {
   inflateSync,
   type ZlibOptions,
 } from "node:zlib";
-import { isJsonObject } from "../load/json.js";
+import { isContainer, isJsonObject } from "../load/json.js";
 import { listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { bareMediaType, isJson } from "../model/media-type.js";
@@ -84,7 +84,10 @@ function bytesOf(holder: JsonObject): Buffer {
   return Buffer.from(stringAt(holder, "text") ?? "", encoding);
 }
 
-/** Undefined for a body that cannot be unpacked, which is taken for one that was not recorded. */
+/** Levels of a value. The checks of schemas are recursive, and so are those of most programs. */
+const mostLevels = 500;
+
+/** Undefined for a body that cannot be unpacked or is nested too deeply, which is taken for one that was not recorded. */
 function contentOf(
   bytes: Buffer,
   mediaType: string,
@@ -93,12 +96,25 @@ function contentOf(
   const mayBeJson = mediaType === "" || isJson(mediaType);
   if (!mayBeJson) return { kind: "other" };
   const plain = jsonOf(bytes);
-  if (plain !== undefined) return { kind: "json", value: plain };
+  if (plain !== undefined) return jsonContent(plain);
   const whole = unpacked();
   if (whole === undefined) return undefined;
   const value = jsonOf(whole);
-  if (value !== undefined) return { kind: "json", value };
+  if (value !== undefined) return jsonContent(value);
   return { kind: mediaType === "" ? "other" : "not-json" };
+}
+
+function jsonContent(value: Json): RecordedContent | undefined {
+  return isDeeper(value, mostLevels) ? undefined : { kind: "json", value };
+}
+
+function isDeeper(value: Json, most: number): boolean {
+  let level: readonly Json[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((one) => (isContainer(one) ? Object.values(one) : []));
+  }
+  return false;
 }
 
 function jsonOf(bytes: Buffer): Json | undefined {

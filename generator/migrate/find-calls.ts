@@ -4,6 +4,7 @@ import { ownFiles, type UserProgram } from "../usage/program.js";
 import { symbolOf } from "../usage/symbol-of.js";
 import { isDeclaredBy, symbolsOf } from "./declared-by.js";
 import { textOf } from "./literals.js";
+import { nodesOf } from "../usage/nodes-in.js";
 
 /** The package that a program is moved away from. */
 export const oldPackage = "openapi-fetch";
@@ -48,7 +49,7 @@ export function findCalls(user: UserProgram): FoundCalls {
   const calls: FetchCall[] = [];
   const clients: FetchClient[] = [];
   const schemaFiles = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesOf(files)) {
     if (ts.isCallExpression(node)) {
       const call = callOf(node, checker);
       if (call !== undefined) calls.push(call);
@@ -61,9 +62,7 @@ export function findCalls(user: UserProgram): FoundCalls {
         if (client !== undefined) clients.push(client);
       }
     }
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) visit(file);
+  }
   const specifiers = files.flatMap(moduleSpecifiers);
   return {
     user,

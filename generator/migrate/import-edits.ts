@@ -4,6 +4,7 @@ import { code, identifier, joinCode, stringLiteral, type Code } from "../text/co
 import { replaceNode, type Edit } from "../usage/fix/edit.js";
 import { sourceOf } from "./literals.js";
 import { oldPackage, type FetchClient, type FoundCalls } from "./find-calls.js";
+import { nodesIn } from "../usage/nodes-in.js";
 
 /** What files need that they have not, and what they need no longer. */
 export interface Needed {
@@ -86,13 +87,11 @@ function namesLeft({ importClause }: OldImport, without: readonly FetchClient[])
 
 /** Whether a file has a name elsewhere than in its import and in the declarations that go. */
 function isNeeded(name: ts.Identifier, without: readonly FetchClient[]): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (without.some(({ declaration }) => declaration === node)) return false;
-    if (ts.isImportDeclaration(node)) return false;
+  const stays = (node: ts.Node) =>
+    !ts.isImportDeclaration(node) && !without.some(({ declaration }) => declaration === node);
+  for (const node of nodesIn(name.getSourceFile(), stays))
     if (ts.isIdentifier(node) && node.text === name.text) return true;
-    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
-  };
-  return visit(name.getSourceFile());
+  return false;
 }
 
 /** The types of the API were needed for the old client alone. */

@@ -5,6 +5,7 @@ import { changesOf } from "../usage/fix/changes.js";
 import type { FileChange } from "../usage/fix/patch.js";
 import { emitNewPackage } from "../usage/new-package.js";
 import { readPrograms } from "../usage/program.js";
+import { unlessTooDeep } from "../usage/too-deep.js";
 import { callBehind, nodeBefore } from "./blame.js";
 import { faultsAfter } from "./check-moved.js";
 import { findCalls, type FetchCall, type FoundCalls } from "./find-calls.js";
@@ -34,8 +35,14 @@ export interface Migration {
 
 /** What a program becomes that moves from openapi-fetch to a package. Nothing is written. */
 export async function migrate(request: MigrateRequest): Promise<Migration> {
+  const found = await unlessTooDeep(request.tsconfig, () => migrateProgram(request));
+  return "changes" in found ? found : { ...nothing, diagnostics: found };
+}
+
+const nothing = { changes: [], calls: 0, moved: 0, hooks: 0 };
+
+async function migrateProgram(request: MigrateRequest): Promise<Migration> {
   const { tsconfig, side, settings, progress } = request;
-  const nothing = { changes: [], calls: 0, moved: 0, hooks: 0 };
   progress(`Reading ${tsconfig}`);
   const { programs, diagnostics } = readPrograms(tsconfig);
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };

@@ -5,6 +5,7 @@ import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { placeOfNode } from "../usage/program.js";
 import { isDeclaredBy, symbolsOf } from "./declared-by.js";
 import { entriesOf, textOf } from "./literals.js";
+import { nodesOf } from "../usage/nodes-in.js";
 
 /** Hooks of TanStack Query for a client of openapi-fetch. */
 const hooksPackage = "openapi-react-query";
@@ -31,12 +32,10 @@ export function findHooks(
   checker: ts.TypeChecker,
 ): readonly HookCall[] {
   const found: HookCall[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesOf(files)) {
     const name = ts.isCallExpression(node) ? hookOf(node, checker) : undefined;
     if (name !== undefined) found.push({ node: node as ts.CallExpression, name });
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) visit(file);
+  }
   return found;
 }
 

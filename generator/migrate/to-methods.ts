@@ -12,6 +12,7 @@ import { methodCall, Stays, type Target } from "./move-call.js";
 import { serializerFor } from "./serializers.js";
 import { movesToFetch, type Moves } from "./to-fetch.js";
 import { usesOf, type ClientUses } from "./client-uses.js";
+import { nodesIn } from "../usage/nodes-in.js";
 
 export interface MethodMoves extends Moves {
   readonly moved: readonly FetchCall[];
@@ -121,13 +122,12 @@ function freeName({ settings }: Target, { files }: ClientUses): Code {
 
 function namesIn(file: ts.SourceFile): readonly string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(file)) {
+    if (node === file) continue;
     // A property of that name meets nothing.
     const isProperty = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
     if (ts.isIdentifier(node) && !isProperty) names.push(node.text);
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(file, visit);
+  }
   return names;
 }
 

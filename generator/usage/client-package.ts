@@ -4,6 +4,7 @@ import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
 import { readRegularText } from "../files/regular-file.js";
 import type { UserProgram } from "./program.js";
+import { nodesIn } from "./nodes-in.js";
 
 /** The old client package, as the program finds it. */
 export interface ClientPackage {
@@ -38,12 +39,10 @@ export function isOf(name: string, specifier: string): boolean {
 /** Every place at which a file names a module: imports, exports, `import()`, `require()`, `import("…")` as a type. */
 export function moduleSpecifiers(file: ts.SourceFile): readonly ts.StringLiteralLike[] {
   const found: ts.StringLiteralLike[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(file)) {
     const specifier = specifierOf(node);
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) found.push(specifier);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { NewError } from "./compiler-view.js";
 import { symbolOf } from "./symbol-of.js";
 import type { Use } from "./use.js";
+import { nodesIn } from "./nodes-in.js";
 
 /**
  * The uses that an error comes from: those at its very place; else those in the part of a statement that it is about;
@@ -57,15 +58,11 @@ function within(
 }
 
 function nodeAt({ file, start, length }: NewError): ts.Node {
-  let node: ts.Node = file;
-  const descend = (inner: ts.Node): void => {
-    if (inner.getStart(file) <= start && inner.getEnd() >= start + length) {
-      node = inner;
-      ts.forEachChild(inner, descend);
-    }
-  };
-  ts.forEachChild(file, descend);
-  return node;
+  const isAround = (node: ts.Node) =>
+    node === file || (node.getStart(file) <= start && node.getEnd() >= start + length);
+  let innermost: ts.Node = file;
+  for (const node of nodesIn(file, isAround)) innermost = node;
+  return innermost;
 }
 
 /** The expression that causes an error, as far as the value flows without a name in between. */
@@ -116,15 +113,12 @@ function sourcesOf(part: ts.Node, checker: ts.TypeChecker): readonly ts.Node[] {
   const found = new Set<ts.Node>(
     ts.isBindingElement(part) ? sourcesOfDeclaration(ownerOf(part)) : [],
   );
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      for (const declaration of symbolOf(node, checker)?.declarations ?? []) {
-        for (const source of sourcesOfDeclaration(declaration)) found.add(source);
-      }
+  for (const node of nodesIn(part)) {
+    if (!ts.isIdentifier(node)) continue;
+    for (const declaration of symbolOf(node, checker)?.declarations ?? []) {
+      for (const source of sourcesOfDeclaration(declaration)) found.add(source);
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(part);
+  }
   return [...found];
 }
 
@@ -160,10 +154,7 @@ function sourcesOfParameter({ type, parent }: ts.ParameterDeclaration): readonly
 function returnsOf(declaration: ts.FunctionLikeDeclaration): readonly ts.Node[] {
   if (declaration.type !== undefined || declaration.body === undefined) return [];
   const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(declaration.body, (one) => !ts.isFunctionLike(one)))
     if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  visit(declaration.body);
   return found;
 }

@@ -11,6 +11,7 @@ import { createSymbols, type Symbols } from "./api-symbols.js";
 import { usesOfSend } from "./send-uses.js";
 import type { Use } from "./use.js";
 import { usesInLiteral, usesInValue } from "./written-uses.js";
+import { nodesOf } from "./nodes-in.js";
 
 export interface Found {
   readonly uses: readonly Use[];
@@ -29,13 +30,11 @@ export function findUses({ checker, files, client, places }: FindRequest): Found
   const symbols = createSymbols(checker, client, places);
   const uses: Use[] = [];
   const blind: BlindSpot[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesOf(files)) {
     uses.push(...usesAt(node, symbols, places));
     const reason = blindSpotAt(node, symbols);
     if (reason !== undefined) blind.push({ place: placeOfNode(node), reason });
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) visit(file);
+  }
   return { uses: withoutRepeats(uses), blind };
 }
 

@@ -103,12 +103,27 @@ function programOf(tsconfig: string, { fileNames, options }: ts.ParsedCommandLin
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
   });
-  for (const file of fileNames) project.addSourceFileAtPathIfExists(file);
+  for (const file of fileNames) addFile(project, file);
   return {
     tsconfig: shown(tsconfig),
     options: settings,
     program: project.getProgram().compilerObject,
   };
+}
+
+/** A file that is nested too deeply for the parser. */
+export class UnparsedFile extends Error {
+  constructor(readonly file: string) {
+    super(`${file} is nested too deeply.`);
+  }
+}
+
+function addFile(project: Project, file: string): void {
+  try {
+    project.addSourceFileAtPathIfExists(file);
+  } catch (error) {
+    throw error instanceof RangeError ? new UnparsedFile(shown(file)) : error;
+  }
 }
 
 /** The defaults of the program's compiler, if it is older than ours. */

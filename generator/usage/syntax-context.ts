@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { symbolAt } from "./symbol-of.js";
+import { nodesIn } from "./nodes-in.js";
 
 /** Out of the parentheses and assertions around an expression. */
 export function outermost(node: ts.Node): ts.Node {
@@ -109,13 +110,11 @@ export function readersOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.N
   if (variable === undefined) return [node];
   const symbol = checker.getSymbolAtLocation(variable);
   const found: ts.Node[] = [];
-  const visit = (inner: ts.Node): void => {
+  for (const inner of nodesIn(scopeOf(variable))) {
     if (ts.isIdentifier(inner) && inner !== variable && inner.text === variable.text) {
       if (symbolAt(inner, checker) === symbol) found.push(inner);
     }
-    ts.forEachChild(inner, visit);
-  };
-  visit(scopeOf(variable));
+  }
   return found;
 }
 

@@ -57,6 +57,7 @@ const same: [string, (count: number) => unknown[]][] = [
   ["without ids, seven pages in turn", (count) => [{ name: `${count % 7}` }]],
   ["some with ids", (count) => [{ id: count % 3 }, { name: "a" }]],
   ["nested deeply", () => [deep]],
+  ["with ids, and a type nested deeply", () => [{ id: 1, type: deep }]],
   ["none", () => []],
 ];
 
@@ -99,6 +100,31 @@ describe.each(ways)("%s", (way, operation) => {
     expect(fetch.mock.calls.length).toBeLessThan(250);
   });
 });
+
+test.each([0, -5, -0.1, "x", {}])(
+  "a page size of %s leads to no page but the next",
+  async (size) => {
+    const asked: number[] = [];
+    const fetch = vi.fn((url: string) => {
+      const page = Number(new URL(url).searchParams.get("page") ?? 1);
+      asked.push(page);
+      const pages = { page, per_page: size, total_pages: 4 };
+      return Promise.resolve(
+        // One item less than before: one of them went to an earlier page.
+        Response.json({
+          data: [{ id: page }],
+          total_count: 100 - Math.min(asked.length, 2),
+          pages,
+        }),
+      );
+    });
+    const all = await connect(host, { fetch })
+      .send(list({ by: "page" }), {})
+      .toArray();
+    expect(all).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }]);
+    expect(asked).toEqual([1, 2, 1, 2, 3, 4]);
+  },
+);
 
 describe("replicas whose totals differ", () => {
   const replicas = (count: number, random: () => number, item: (index: number) => object) =>

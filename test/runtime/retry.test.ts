@@ -172,6 +172,8 @@ describe("how long it waits", () => {
     ["a date that has passed", { "retry-after": "Wed, 31 Dec 2025 00:00:00 GMT" }, 0],
     ["nonsense", { "retry-after": "soon" }, 0],
     ["a negative number", { "retry-after": "-5" }, 0],
+    ["a negative number that might be a year", { "retry-after": "-2050" }, 0],
+    ["nonsense with a year", { "retry-after": "after 2099" }, 0],
     ["the end of the window", { "x-ratelimit-reset": `${reset + 10}` }, 10_000],
     ["both", { "retry-after": "3", "x-ratelimit-reset": `${reset + 10}` }, 3000],
     ["a window that has ended", { "x-ratelimit-reset": `${reset - 10}` }, 0],

@@ -6,6 +6,7 @@ import { uncapitalize } from "../../model/words.js";
 import { fixtureOf } from "../old-api-shims.js";
 import { replaceNode, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";
+import { nodesIn } from "../nodes-in.js";
 
 /** The name of a model in all modules that use it. */
 export function exportNames(
@@ -55,13 +56,7 @@ export function exportEdits(node: ts.Node, names: ReadonlyMap<string, string>): 
 }
 
 function identifiersIn(file: ts.SourceFile): readonly ts.Identifier[] {
-  const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return [...nodesIn(file)].filter((node) => ts.isIdentifier(node));
 }
 
 /** Not a key of the same name: `company.Company`, `{ Company: 1 }`. */

@@ -19,6 +19,7 @@ import { declarationText } from "./declaration-text.js";
 import type { Cause } from "./package-report.js";
 import { targetOf } from "../symbol-of.js";
 import type { PackageName, PackageView } from "./package-names.js";
+import { nodesIn } from "../nodes-in.js";
 
 export interface BlameRequest {
   readonly views: Views;
@@ -115,11 +116,9 @@ function identifierAt(
   start: number,
   file: ts.SourceFile,
 ): ts.Identifier | undefined {
-  return ts.forEachChild(node, (inner) =>
-    ts.isIdentifier(inner) && inner.getStart(file) === start
-      ? inner
-      : identifierAt(inner, start, file),
-  );
+  for (const inner of nodesIn(node))
+    if (ts.isIdentifier(inner) && inner.getStart(file) === start) return inner;
+  return undefined;
 }
 
 /** At the place of the error stands a name that is gone. */
@@ -159,36 +158,31 @@ function lackingCase({ code, file, start }: NewError, views: Views): Cause | und
     if (change !== undefined) causes.push(change);
     if (ts.isPropertyAccessExpression(node)) look(node.expression);
   };
-  const visit = (node: ts.Node): void => {
-    if (ts.isSwitchStatement(node)) look(node.expression);
-    ts.forEachChild(node, visit);
-  };
   const around = functionAt(file, start);
-  if (around !== undefined) visit(around);
+  for (const node of around === undefined ? [] : nodesIn(around))
+    if (ts.isSwitchStatement(node)) look(node.expression);
   return causes[0];
 }
 
 function functionAt(file: ts.SourceFile, start: number): ts.Node | undefined {
   let found: ts.Node | undefined;
-  const visit = (node: ts.Node): void => {
-    if (node.getStart(file) > start || node.getEnd() < start) return;
-    if (ts.isFunctionLike(node)) found = node;
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const node of nodesAt(file, start)) if (ts.isFunctionLike(node)) found = node;
   return found;
 }
 
 function declarationAt(file: ts.SourceFile, start: number): ts.Declaration | undefined {
   let found: ts.Declaration | undefined;
-  const visit = (node: ts.Node): void => {
-    if (node.getStart(file) > start || node.getEnd() < start) return;
+  for (const node of nodesAt(file, start)) {
     const { name } = node as Partial<ts.NamedDeclaration>;
     if (name !== undefined && !ts.isParameter(node)) found = node as ts.Declaration;
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(file, visit);
+  }
   return found;
+}
+
+/** What is around a place below the file itself, the innermost last. */
+function nodesAt(file: ts.SourceFile, start: number): Iterable<ts.Node> {
+  const isAround = (node: ts.Node) => node.getStart(file) <= start && node.getEnd() >= start;
+  return nodesIn(file, (node) => node === file || isAround(node));
 }
 
 /** The error is about it, though its declaration is the same. */
@@ -239,13 +233,11 @@ function nameOfUse({ node, symbol }: Named, views: Views): PackageName | undefin
 /** Every name in a file that the package declares. */
 function usesIn(file: ts.SourceFile, views: Views): readonly PackageUse[] {
   const found: PackageUse[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(file)) {
     const symbol = isName(node) ? packageSymbol(node, views.before) : undefined;
     if (symbol !== undefined && isName(node))
       found.push({ places: [], access: "named", node, expression: expressionOf(node), symbol });
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return found;
 }
 

@@ -4,6 +4,7 @@ import { declarationText, deprecationOf, differingTexts } from "./declaration-te
 import type { Cause } from "./package-report.js";
 import { targetOf } from "../symbol-of.js";
 import type { FoundName, PackageName, PackageView } from "./package-names.js";
+import { nodesIn } from "../nodes-in.js";
 
 export interface Views {
   readonly before: PackageView;
@@ -189,7 +190,7 @@ function escaped(text: string): string {
 function typesNamed(declaration: ts.Declaration, checker: ts.TypeChecker): readonly ts.Symbol[] {
   if (ts.isClassDeclaration(declaration) || ts.isModuleDeclaration(declaration)) return [];
   const found: ts.Symbol[] = [];
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(declaration)) {
     const name = ts.isTypeReferenceNode(node)
       ? node.typeName
       : ts.isExpressionWithTypeArguments(node)
@@ -197,8 +198,6 @@ function typesNamed(declaration: ts.Declaration, checker: ts.TypeChecker): reado
         : undefined;
     const symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name);
     if (symbol !== undefined) found.push(targetOf(symbol, checker));
-    ts.forEachChild(node, visit);
-  };
-  visit(declaration);
+  }
   return found;
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { isOf, moduleSpecifiers } from "../client-package.js";
 import { targetOf } from "../symbol-of.js";
 import { append } from "../../lists/append.js";
+import { nodesIn } from "../nodes-in.js";
 
 /** A name of the package, as a program writes it. */
 export interface PackageName {
@@ -239,13 +240,12 @@ function memberNames(symbol: ts.Symbol, checker: ts.TypeChecker): readonly strin
 
 /** A name within a declaration that no type leads to, such as one in the type of a parameter. */
 function written(symbol: ts.Symbol, name: string, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const visit = (node: ts.Node): ts.Symbol | undefined =>
-    ts.forEachChild(node, (inner) =>
-      ownName(inner) === name ? symbolOf(inner, checker) : visit(inner),
-    );
   for (const declaration of symbol.declarations ?? []) {
-    const found = visit(declaration);
-    if (found !== undefined) return found;
+    for (const node of nodesIn(declaration)) {
+      const isIt = node !== declaration && ownName(node) === name;
+      const found = isIt ? symbolOf(node, checker) : undefined;
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }

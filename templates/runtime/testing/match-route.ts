@@ -3,6 +3,7 @@ import { routeParts } from "../route-parts.js";
 import { headerValue } from "./header-value.js";
 import {
   decoded,
+  isDivided,
   isSegment,
   readingsOf,
   segmentOf,
@@ -44,7 +45,9 @@ export function routeMatcher(
   servers: readonly string[],
   fits: Fits = () => true,
 ): MatchRoute {
-  const candidates = operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments));
+  const candidatesFor = byBeginning(
+    operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments)),
+  );
   const bases = servers.map((server) =>
     new URL(server, "http://localhost").pathname.replace(/\/+$/, ""),
   );
@@ -59,15 +62,37 @@ export function routeMatcher(
     const told = { pairs, headers, endsInSlash: pathname.endsWith("/") };
     const behind = (start: string): Found | undefined => {
       const texts = path.slice(start.length).split("/");
-      const found = candidates
-        .filter((one) => one.method === method)
-        .flatMap((one) => foundIn(one, { texts, pairs }, fits) ?? []);
+      const found = candidatesFor(method, texts).flatMap(
+        (one) => foundIn(one, { texts, pairs }, fits) ?? [],
+      );
       return bestOf(fittingOf(found, fits), told);
     };
     const described = starts.filter((base) => `${path}/`.startsWith(`${base}/`));
     const best =
       firstOf(described, behind) ?? (origins.has(origin) ? undefined : behindAny(path, behind));
     return best && matchOf(best);
+  };
+}
+
+/**
+ * Which candidates may be meant, in their order: an API may have thousands. Of one length, those whose first segment is
+ * literal come before others.
+ */
+function byBeginning(candidates: readonly Candidate[]) {
+  const lists = new Map<string, Candidate[]>();
+  const keyOf = (...beginning: readonly unknown[]) => JSON.stringify(beginning);
+  for (const candidate of candidates) {
+    const { method, segments } = candidate;
+    const [, first] = segments;
+    const key = keyOf(method, segments.length, ...(first?.openness === 0 ? first.texts : []));
+    const list = lists.get(key) ?? [];
+    lists.set(key, list);
+    list.push(candidate);
+  }
+  return (method: string, texts: readonly string[]): readonly Candidate[] => {
+    const first = decoded(texts[1] ?? "");
+    const keys = [keyOf(method, texts.length, first), keyOf(method, texts.length)];
+    return keys.flatMap((key) => lists.get(key) ?? []);
   };
 }
 
@@ -121,7 +146,7 @@ function foundIn(
     const found = { ...candidate, ownQuery, values };
     first ??= found;
     tried++;
-    if (isUndivided(places) || fits(matchOf(found))) return found;
+    if (!places.some(([segment]) => isDivided(segment)) || fits(matchOf(found))) return found;
     if (tried === mostReadings) break;
   }
   return first;
@@ -132,11 +157,6 @@ interface RequestTexts {
   readonly texts: readonly string[];
   /** Of its query. */
   readonly pairs: readonly string[];
-}
-
-/** There is one way to read these. */
-function isUndivided(places: readonly [Segment, string][]): boolean {
-  return places.every(([{ names }]) => names.length < 2);
 }
 
 /** A text of a thousand characters can be divided between four parameters in 165 million ways. */

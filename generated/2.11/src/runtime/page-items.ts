@@ -19,7 +19,9 @@ export function itemsOf(page: unknown, path = ""): readonly unknown[] {
 /** What an item is recognized by, if it has an id. Two items of different types may have the same id. */
 export function keyOf(item: unknown): string | undefined {
   const { id, type } = Object(item) as { id?: unknown; type?: unknown };
-  return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type], bigintText);
+  // Nobody knows how deeply an object is nested.
+  if (id == null || typeof id === "object") return undefined;
+  return JSON.stringify([id, typeof type === "object" ? null : type], bigintText);
 }
 
 /** A copy with another value under a path. */

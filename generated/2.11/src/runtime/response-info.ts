@@ -76,7 +76,8 @@ export function askedWait(
   const wait = after
     ? +after >= 0
       ? +after * 1000
-      : Date.parse(after) - serverNow
+      : // Dates of HTTP have a time; parsers find one in `-2050`, too.
+        Date.parse(/:/.test(after) ? after : "") - serverNow
     : status === 429
       ? // A small number is no time of this century, but seconds from now.
         reset * 1000 - (reset > 1e9 ? serverNow : 0)

@@ -41,12 +41,8 @@ function nextRequest(list: ListCall, isNumbered: boolean) {
 
   return ({ page, request, count, freshCount, isRecognized }: PageSeen) => {
     const { pages, total_count } = Object(page) as { pages?: unknown; total_count?: unknown };
-    const {
-      next,
-      page: number,
-      total_pages: last,
-      per_page: size = count || 1,
-    } = Object(pages) as PageInfo;
+    const { next, page: number, total_pages: last, per_page: told } = Object(pages) as PageInfo;
+    const size = told! > 0 ? told! : count || 1;
     const { query } = request;
     const asked = Number((Object(query) as { page?: unknown }).page ?? 1);
 

@@ -25,14 +25,31 @@ export function segmentOf(template: string): Segment {
  * The values of several segments, in each way to divide their texts: in `{id}{extension}`, nothing says where the first
  * ends. The last parameters as short as possible come first: in `{name}.{type}`, the type of `a.b.zip` is `zip`.
  */
-export function* readingsOf([first, ...others]: readonly (readonly [
-  Segment,
-  string,
-])[]): Generator<SegmentValues> {
+export function* readingsOf(places: readonly Place[]): Generator<SegmentValues> {
+  const whole: SegmentValues[] = [];
+  // Not recursive for what has one reading: a path may have thousands of segments.
+  for (const [segment, text] of places) {
+    if (isDivided(segment)) continue;
+    const [reading] = segmentReadings(segment, text);
+    if (reading === undefined) return;
+    whole.push(reading);
+  }
+  const divided = places.filter(([segment]) => isDivided(segment));
+  for (const values of combinations(divided)) yield [...whole.flat(), ...values];
+}
+
+type Place = readonly [Segment, string];
+
+/** Whether there may be several ways to read it. */
+export function isDivided({ names }: Segment): boolean {
+  return names.length > 1;
+}
+
+function* combinations([first, ...others]: readonly Place[]): Generator<SegmentValues> {
   if (first === undefined) yield [];
   else
     for (const values of segmentReadings(...first))
-      for (const more of readingsOf(others)) yield [...values, ...more];
+      for (const more of combinations(others)) yield [...values, ...more];
 }
 
 export function isSegment({ texts }: Segment, text: string): boolean {
