@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isReallyInside } from "../files/inside.js";
+import { isReallyInside, realPath } from "../files/inside.js";
 import { folderOf, reportsFolder } from "./version-id.js";
 import type { ApiVersion } from "./versions.js";
 
@@ -36,13 +36,22 @@ function reportOutside(
   project: string,
   diagnostics: Diagnostics,
 ): void {
-  versions.forEach(({ description, corrections, before }, index) => {
+  versions.forEach(({ description, corrections, root, before }, index) => {
     const paths: readonly (readonly [pointer: string, path: string])[] = [
       ["description", description],
       ...(before === undefined ? [] : [["before/description", before.description] as const]),
       ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
     ];
-    for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
+    const outside = paths.filter(([, one]) => !isReallyInside(project, one));
+    const isAll = root !== undefined && realPath(root) === realPath(project);
+    if (root !== undefined && !isAll && !isReallyInside(project, root)) {
+      diagnostics.add("file-outside-project", {
+        at: `/versions/${index}/root`,
+        message: `"${root.replaceAll("\\", "/")}" is outside of the project: references may not read it.`,
+        hint: `Name ${project}, or a folder below it.`,
+      });
+    }
+    for (const [pointer, path] of outside) {
       diagnostics.add("file-outside-project", {
         at: `/versions/${index}/${pointer}`,
         message: `"${path.replaceAll("\\", "/")}" is outside of the project and is not read.`,
