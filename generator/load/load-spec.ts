@@ -166,7 +166,7 @@ async function checked(
   if (!isLenient && hasErrors(references.found))
     return [...references.left, ...tidying.list, ...references.found];
   joinPathItems(root, origins);
-  tidySchemas(root, tidying);
+  tidySchemas(root, origins, tidying);
   const untidy = skipInvalid ? leaveOut(tidying.list, { root, locate }) : [];
   const tidied = untidy.length === 0 ? tidying.list : [...withoutErrors(tidying.list), ...untidy];
   const validated = isLenient
