@@ -1,6 +1,8 @@
 /** `--root`, and `root` of a version: the folder that references may read. */
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
+import { diff, generate, normalize } from "../../generator/boot/library.js";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostics.js";
 import { description, makeWorkplace } from "./pets.js";
 
 const separate = description.replace(
@@ -140,4 +142,19 @@ test("specs add writes the root into the entry of the new version", async () => 
   expect(added.code).toBe(0);
   expect(read("shop/specs/versions.yaml")).toContain('    root: "."\n');
   expect((await run("generate 2 --config shop/specs/versions.yaml")).code).toBe(0);
+});
+
+test("the library takes a root, of one description and of two that are compared", async () => {
+  const { folder, put } = makeSeparate();
+  put("api/next/pets.yaml", separate);
+  const [before = "", after = ""] = ["spec", "next"].map(
+    (name) => `${folder}/api/${name}/pets.yaml`,
+  );
+  const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+  expect(codes((await normalize(before)).diagnostics)).toEqual(["reference-outside-folder"]);
+  expect(await normalize(before, { root: folder })).toMatchObject({ diagnostics: [] });
+  const misplaced = await generate(before, { root: `${folder}/api/common` });
+  expect(codes(misplaced.diagnostics)).toEqual(["root-misplaced"]);
+  expect(codes((await diff(before, after)).diagnostics)).toContain("reference-outside-folder");
+  expect((await diff(before, after, { root: folder })).diagnostics).toEqual([]);
 });
