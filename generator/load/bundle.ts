@@ -18,6 +18,7 @@ import { pointerReference, pointerSegments } from "./pointer.js";
 import { moveServers } from "./relative-servers.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
+import { readSwaggerForms } from "./swagger-forms.js";
 import { hasSpreadSections, spreadSections } from "./spread-sections.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -163,6 +164,7 @@ async function inlinePathItem(
   state.inlined += 1;
   const { origins } = state.files;
   const copy = copyValue(origins, target.value);
+  readSwaggerForms({ value: copy, kind: "pathItem" }, state.files);
   moveServers({ value: copy, kind: "pathItem" }, target.file, state.files.main);
   const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
   await resolveSites(sites, target.file, [...trail, identity], state);
