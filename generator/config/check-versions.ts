@@ -43,8 +43,7 @@ function reportOutside(
       ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
     ];
     const outside = paths.filter(([, one]) => !isReallyInside(project, one));
-    const isAll = root !== undefined && realPath(root) === realPath(project);
-    if (root !== undefined && !isAll && !isReallyInside(project, root)) {
+    if (root !== undefined && isOutside(root, project)) {
       diagnostics.add("file-outside-project", {
         at: `/versions/${index}/root`,
         message: `"${root.replaceAll("\\", "/")}" is outside of the project: references may not read it.`,
@@ -59,6 +58,11 @@ function reportOutside(
       });
     }
   });
+}
+
+/** Whether references of a description could read what is outside of the project. */
+export function isOutside(root: string, project: string): boolean {
+  return realPath(root) !== realPath(project) && !isReallyInside(project, root);
 }
 
 function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {

@@ -137,6 +137,11 @@ test("specs add writes the root into the entry of the new version", async () => 
   const refused = await run(add);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain("`--root shop/specs`");
+  const outside = await run(`${add} --root .`);
+  expect(outside).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--root . is outside"),
+  });
   const added = await run(`${add} --root shop/specs`);
   expect(added.stderr).not.toContain("error");
   expect(added.code).toBe(0);

@@ -2,10 +2,12 @@ import { nextCommand } from "../../npm/next-command.js";
 import { configWords } from "../generate-text.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
+import { isOutside } from "../../config/check-versions.js";
 import { defaultConfig } from "../../config/default-config.js";
 import { packagePattern } from "../../config/name-patterns.js";
 import { folderOf, isVersionId } from "../../config/version-id.js";
 import type { ApiVersion } from "../../config/versions.js";
+import { projectFolder } from "../../files/project-folder.js";
 import { defined } from "../../load/json-access.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
@@ -69,6 +71,8 @@ async function run(
   if (first === undefined) return 1;
   const others: readonly [ApiVersion, ...ApiVersion[]] = [first, ...more];
   const same = others.find((one) => folderOf(one.id) === folderOf(id));
+  if (options.root !== undefined && isOutside(options.root, projectFolder(options.config)))
+    fail(`--root ${options.root} is outside of the project`);
   if (same !== undefined) fail(`version "${same.id}" exists already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
