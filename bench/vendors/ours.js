@@ -26,9 +26,9 @@ export async function* newResults(documents) {
   for (const document of documents) {
     const known = keptResult("ours", document);
     if (known?.state === oursNow) continue;
-    const { name, file, size, place } = document;
+    const { name, file, root, size, place } = document;
     const own = `p${place}`;
-    const question = { file, folder: join(folder, own), known: known?.package };
+    const question = { file, root, folder: join(folder, own), known: known?.package };
     const outcome = await ask(question, 1 + size / 100_000);
     if (outcome.isUnchanged) keep("ours", document, { ...known, state: oursNow });
     else tried.push({ document, own, result: { name, state: oursNow, ...outcome } });

@@ -12,7 +12,7 @@ export const reasons = new Map([
   ["reference-mismatched", "A reference leads to something of another kind."],
   [
     "reference-outside-folder",
-    "It refers to a file outside of its folder, which we do not read: it may come from somebody else.",
+    "It refers to a file outside of its package, which we do not read: it may come from somebody else.",
   ],
   ["reference-remote", "It refers to the network, from which we read no references."],
   ["yaml-invalid", "It is not YAML."],

@@ -13,9 +13,9 @@ const all = everyDescription().filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 const refused = [];
-for (const [index, { name, file }] of all.entries()) {
+for (const [index, { name, file, root }] of all.entries()) {
   if (index % 100 === 99) console.error(`${index + 1}/${all.length}`);
-  const { diagnostics } = await prepare({ file, corrections: [] });
+  const { diagnostics } = await prepare({ file, root, corrections: [] });
   const [error] = diagnostics.filter(({ severity }) => severity === "error");
   if (error === undefined) continue;
   const fault = await faultOf(file);

@@ -20,6 +20,8 @@ export type { NamedSchema, Operation, TypeNode } from "../model/api-model.js";
 export interface ReadOptions {
   /** OpenAPI Overlay documents to apply, in this order. */
   readonly corrections?: readonly string[];
+  /** The folder above the description that its references may read. Default: the description's own. */
+  readonly root?: string;
   /** The severity of corrections that match or change nothing. Default: "error". */
   readonly staleCorrections?: "error" | "warning";
   /** Whether faults that harm nothing are errors, too. */
@@ -96,6 +98,8 @@ export async function normalize(
 export interface DiffOptions {
   /** OpenAPI Overlay documents of each side. */
   readonly corrections?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** The folder above both descriptions that their references may read. Default: each its own. */
+  readonly root?: string;
 }
 
 export interface ComparedDescriptions {
@@ -108,10 +112,13 @@ export interface ComparedDescriptions {
 export async function diff(
   before: string,
   after: string,
-  { corrections = { before: [], after: [] } }: DiffOptions = {},
+  { corrections = { before: [], after: [] }, root }: DiffOptions = {},
 ): Promise<ComparedDescriptions> {
   const load = (file: string, overlays: readonly string[]) =>
-    loadSide({ label: file.replaceAll("\\", "/"), file, corrections: overlays });
+    loadSide({
+      ...{ label: file.replaceAll("\\", "/"), file, corrections: overlays },
+      ...defined({ root }),
+    });
   const old = await load(before, corrections.before);
   const next = await load(after, corrections.after);
   const diagnostics = [...old.diagnostics, ...next.diagnostics];
@@ -121,7 +128,7 @@ export async function diff(
 
 function loadRequest(
   file: string,
-  { corrections = [], staleCorrections = "error", strict = false }: ReadOptions,
+  { corrections = [], root, staleCorrections = "error", strict = false }: ReadOptions,
 ) {
-  return { file, corrections, staleCorrections, isStrict: strict };
+  return { file, corrections, staleCorrections, isStrict: strict, ...defined({ root }) };
 }

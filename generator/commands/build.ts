@@ -8,7 +8,7 @@ import { isRegularFile } from "../files/regular-file.js";
 import { manifestPath } from "../output/manifest.js";
 import { nextCommand } from "../npm/next-command.js";
 import { defaultConfig } from "../config/default-config.js";
-import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
+import { filesOf, readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
 interface Options {
@@ -65,11 +65,14 @@ function isPackage(folder: string): boolean {
 }
 
 async function build(version: ApiVersion, folder: string, console: Console): Promise<boolean> {
-  const { id, description: file, corrections } = version;
+  const { id } = version;
   if (!(await compile(id, folder, console))) return false;
   // Loaded only if there is something to build, so that usage errors are fast.
   const { loadSpec } = await import("../load/load-spec.js");
-  const { spec, diagnostics } = await loadSpec({ file, corrections, staleCorrections: "warning" });
+  const { spec, diagnostics } = await loadSpec({
+    ...filesOf(version),
+    staleCorrections: "warning",
+  });
   console.diagnostics(diagnostics.filter(({ severity }) => severity === "error"));
   if (spec === undefined) return false;
   await writeDescription(folder, spec.root);

@@ -21,6 +21,7 @@ import { saveFile } from "../files/save-file.js";
 import { defaultConfig } from "../config/default-config.js";
 import { readVersions, type ApiVersion } from "../config/versions.js";
 import { accept } from "./accept-findings.js";
+import { defined } from "../load/json-access.js";
 import { createConsole, type Console } from "./console.js";
 import { arePackages, packagesOfDiff } from "./packages-of-diff.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
@@ -36,6 +37,7 @@ interface Options extends UsageFlags {
   readonly only: readonly string[];
   readonly ignore: readonly string[];
   readonly accepted?: string;
+  readonly root?: string;
   readonly config: string;
   readonly cache: boolean;
 }
@@ -67,6 +69,10 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     .option("--ignore <term...>", "exclude these codes, resources or paths", [])
     .option("--no-cache", "ignore and do not write the cache of earlier runs")
     .option("--accepted <file>", "file of accepted findings: a fingerprint and a reason each")
+    .option(
+      "--root <folder>",
+      "of files: the folder above them that their references may read (default: each its own)",
+    )
     .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", () => help(nextCommand()))
     .action(async (before: string, after: string, options: Options, command: Command) => {
@@ -113,7 +119,10 @@ async function run(
   console.diagnostics(unknown);
   if (unknown.length > 0) return 2;
   const load = (name: string, comparedWith: string) =>
-    loadNamedSide({ name, comparedWith, noCache: !options.cache }, versions);
+    loadNamedSide(
+      { name, comparedWith, noCache: !options.cache, ...defined({ root: options.root }) },
+      versions,
+    );
   const before = await load(names.before, names.after);
   const after = await load(names.after, names.before);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);

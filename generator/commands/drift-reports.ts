@@ -1,7 +1,7 @@
 import type { ExitCode } from "./exit-code.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
-import type { ApiVersion } from "../config/versions.js";
+import { filesOf, type ApiVersion } from "../config/versions.js";
 import { yamlComments } from "../specs/yaml-text.js";
 import { counted } from "../text/wording.js";
 import type { Console } from "./console.js";
@@ -57,8 +57,8 @@ async function draftsOf(reported: readonly Reported[], console: Console): Promis
   const head = ["Drafted from drift reports. Review before use."];
   const drafts: DraftToGive[] = [];
   for (const { version, reports } of reported) {
-    const { id, description: file, corrections } = version;
-    const { spec, diagnostics } = await loadSpec({ file, corrections });
+    const { id } = version;
+    const { spec, diagnostics } = await loadSpec(filesOf(version));
     console.diagnostics(diagnostics);
     if (spec === undefined) continue;
     const { actions, left } = draftCorrections(reports, spec);

@@ -1,4 +1,4 @@
-import type { ApiVersion } from "../config/versions.js";
+import { filesOf, type ApiVersion } from "../config/versions.js";
 import type { TrafficDraft } from "../drift/draft-from-traffic.js";
 import type { Exchange } from "../drift/exchange.js";
 import { readHar, type Recording } from "../drift/read-har.js";
@@ -71,10 +71,10 @@ async function holdVersion(
     readonly fail: (text: string) => never;
   },
 ): Promise<TrafficDraft | undefined> {
-  const { description: file, corrections, client, id } = version;
+  const { client, id } = version;
   const { baseUrls: given, values } = run.request;
   const { loadSpec } = await import("../load/load-spec.js");
-  const { spec, diagnostics } = await loadSpec({ file, corrections });
+  const { spec, diagnostics } = await loadSpec(filesOf(version));
   run.console.diagnostics(diagnostics);
   if (spec === undefined) return undefined;
   const { draftFromTraffic, knownBaseUrls } = await import("../drift/draft-from-traffic.js");

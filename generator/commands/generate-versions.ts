@@ -4,7 +4,13 @@ import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
 import { canBeLeftOut } from "../load/leave-out.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
-import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
+import {
+  filesOf,
+  lockPath,
+  readVersions,
+  unknownVersions,
+  type ApiVersion,
+} from "../config/versions.js";
 import type { Console } from "./console.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
@@ -137,11 +143,18 @@ async function jobsOf(
 ): Promise<Jobs> {
   const { spec, out, corrections = [] } = options;
   if (spec !== undefined && out !== undefined) {
-    const { int64, discriminators, name, package: packageName, parts } = options;
+    const { int64, discriminators, name, package: packageName, parts, root } = options;
     const reading = defined({ int64, discriminators });
     const names = defined({ clientName: name, packageName, parts });
     const loading = loadingOf(options);
-    const request = { file: spec, corrections, reading, given: names, ...loading };
+    const request = {
+      file: spec,
+      corrections,
+      reading,
+      given: names,
+      ...loading,
+      ...defined({ root }),
+    };
     if (!isElsewhere(spec))
       return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
     const given = await readGiven({ spec, allowedHosts: options.allowedHosts ?? [] }, console);
@@ -176,8 +189,7 @@ function jobOf(version: ApiVersion, options: GenerateOptions): GenerateJob {
     folder: join(out, version.id).replaceAll("\\", "/"),
     request: {
       version,
-      file: version.description,
-      corrections: version.corrections,
+      ...filesOf(version),
       ...loadingOf(options),
       isDraft: watch === true,
     },

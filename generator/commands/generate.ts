@@ -20,6 +20,7 @@ export interface GenerateOptions {
   readonly spec?: string;
   readonly allowedHosts?: readonly string[];
   readonly corrections?: readonly string[];
+  readonly root?: string;
   readonly name?: string;
   readonly package?: string;
   readonly parts?: readonly PackagePart[];
@@ -58,6 +59,10 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .option(
       "--corrections <file...>",
       "with --spec: OpenAPI Overlay documents to apply, in this order",
+    )
+    .option(
+      "--root <folder>",
+      "with --spec: the folder above it that its references may read (default: its own)",
     )
     .option("--name <class>", "with --spec: the client's class (default: by the API's title)")
     .option("--package <name>", "with --spec: the name of the npm package (default: by the title)")
@@ -116,12 +121,14 @@ Examples:
   ${tool} generate --watch            again after each edit of a description or its corrections
   ${tool} generate 2.11 --check       is generated/2.11 up to date?
   ${tool} generate --spec petstore.yaml --out petstore-client
+  ${tool} generate --spec api/spec/petstore.yaml --root api --out petstore-client
   ${tool} generate --spec https://example.com/openapi.json --out example-client
   ${tool} generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
 
 /** Options that say of one description what the configuration says of a version. */
 const specOptions = [
   "corrections",
+  "root",
   "name",
   "package",
   "parts",
@@ -142,6 +149,8 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
     const where = name === "corrections" ? "" : "; for a version, set it in the configuration";
     return `--${name} needs --spec${where}`;
   }
+  if (options.root !== undefined && isElsewhere(options.spec))
+    return "--root needs a file, which lies in that folder";
   if (options.watch && isElsewhere(options.spec)) return "--watch needs a file that can change";
   const { name: client = "Api", package: packageName = "api" } = options;
   if (!clientNamePattern.test(client)) {

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { dirname, extname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { defaultConfig } from "../config/default-config.js";
 import { packagePattern } from "../config/name-patterns.js";
@@ -30,6 +30,7 @@ interface Options {
   readonly stage?: true;
   readonly quiet?: true;
   readonly strict?: true;
+  readonly root?: string;
   readonly allowedHosts?: readonly string[];
 }
 
@@ -40,6 +41,10 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
       "an OpenAPI description, 2.0 to 3.2: a file, an address, or - for standard input",
     )
     .option("--allowed-hosts <host...>", "other hosts that the address may redirect to")
+    .option(
+      "--root <folder>",
+      "the folder above the file that its references may read (default: its own)",
+    )
     .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
@@ -59,6 +64,8 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
         command.error(`error: --package "${options.package}" is not a valid package name`, {
           exitCode: 2,
         });
+      if (options.root !== undefined && (file === undefined || isElsewhere(file)))
+        command.error("error: --root needs a file, which lies in that folder", { exitCode: 2 });
       if (options.stage === true && options.ci === undefined)
         command.error("error: --stage needs --ci", { exitCode: 2 });
       const console = createConsole(options);
@@ -98,8 +105,11 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
   const { model, file, others, given } = read;
   const id = options.id ?? idOf(model.version);
   const extension = given === undefined ? extname(file) : extensionOf(given.source.text);
+  const top = options.root ?? dirname(file);
   const name = (path: string) =>
-    path === file ? `openapi${extension || ".yaml"}` : innerName(path, file);
+    path === file
+      ? innerName(join(dirname(file), `openapi${extension || ".yaml"}`), top)
+      : innerName(path, top);
   // One with a password or a token would not work without it, and must not be kept.
   const url = given !== undefined && from === file ? from : undefined;
   const workflows = {
@@ -120,7 +130,7 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
         settings: settingsOfSpec(model, {}, defined({ packageName: options.package })),
         description: `${id}/${name(file)}`,
       },
-      ...(url === undefined ? {} : { url }),
+      ...defined({ url, root: options.root === undefined ? undefined : id }),
     }),
     ...starting.filter((one) => !kept.includes(one)),
   ];
@@ -177,6 +187,7 @@ async function readDescription(from: string, options: Options, console: Console)
     file,
     corrections: [],
     isStrict: options.strict === true,
+    ...defined({ root: options.root }),
     ...(given === undefined ? {} : { source: given.source }),
   });
   console.diagnostics(loaded.diagnostics);
@@ -197,10 +208,9 @@ function idOf(version: string): string {
   return isVersionId(id) ? id : `v-${id}`;
 }
 
-/** The main file is called `openapi`; files it refers to keep their relative paths. */
-function innerName(path: string, main: string): string {
-  const inside = relative(dirname(resolve(main)), resolve(path)).replaceAll("\\", "/");
-  return inside === "" ? basename(path) : inside;
+/** The main file is called `openapi`; it and the files that it refers to keep their places below the root. */
+function innerName(path: string, root: string): string {
+  return relative(resolve(root), resolve(path)).replaceAll("\\", "/");
 }
 
 function extensionOf(text: string): string {

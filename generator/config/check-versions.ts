@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isReallyInside } from "../files/inside.js";
+import { isReallyInside, realPath } from "../files/inside.js";
 import { folderOf, reportsFolder } from "./version-id.js";
 import type { ApiVersion } from "./versions.js";
 
@@ -36,13 +36,21 @@ function reportOutside(
   project: string,
   diagnostics: Diagnostics,
 ): void {
-  versions.forEach(({ description, corrections, before }, index) => {
+  versions.forEach(({ description, corrections, root, before }, index) => {
     const paths: readonly (readonly [pointer: string, path: string])[] = [
       ["description", description],
       ...(before === undefined ? [] : [["before/description", before.description] as const]),
       ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
     ];
-    for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
+    const outside = paths.filter(([, one]) => !isReallyInside(project, one));
+    if (root !== undefined && isOutside(root, project)) {
+      diagnostics.add("file-outside-project", {
+        at: `/versions/${index}/root`,
+        message: `"${root.replaceAll("\\", "/")}" is outside of the project: references may not read it.`,
+        hint: `Name ${project}, or a folder below it.`,
+      });
+    }
+    for (const [pointer, path] of outside) {
       diagnostics.add("file-outside-project", {
         at: `/versions/${index}/${pointer}`,
         message: `"${path.replaceAll("\\", "/")}" is outside of the project and is not read.`,
@@ -50,6 +58,11 @@ function reportOutside(
       });
     }
   });
+}
+
+/** Whether references of a description could read what is outside of the project. */
+export function isOutside(root: string, project: string): boolean {
+  return realPath(root) !== realPath(project) && !isReallyInside(project, root);
 }
 
 function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {

@@ -5,6 +5,7 @@ import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
 import { projectFolder } from "../files/project-folder.js";
+import type { LoadRequest } from "../load/load-spec.js";
 import { locateIn, newOrigins } from "../load/origins.js";
 import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";
@@ -20,6 +21,8 @@ export interface ApiVersion {
   readonly id: string;
   readonly description: string;
   readonly corrections: readonly string[];
+  /** The folder that references of the description may read; its own folder unless it is said. */
+  readonly root?: string;
   readonly packageName: string;
   /** It is in no registry, perhaps because nobody has chosen its name yet. */
   readonly isPrivate?: true;
@@ -55,6 +58,15 @@ export interface VersionSource {
   readonly ref?: string;
   /** Hosts to which the address may redirect, besides its own. */
   readonly allowedHosts: readonly string[];
+}
+
+/** What the description of a version is loaded from. */
+export function filesOf({
+  description: file,
+  corrections,
+  root,
+}: ApiVersion): Pick<LoadRequest, "file" | "corrections" | "root"> {
+  return { file, corrections, ...defined({ root }) };
 }
 
 export interface ReadVersions {
@@ -119,6 +131,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
       "id",
       "description",
       "corrections",
+      "root",
       "package",
       "private",
       "packageVersion",
@@ -131,6 +144,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
   const source = entry.optional("source");
   const before = entry.optional("before");
   const header = entry.optionalText("header", /^[ -~]+$/);
+  const root = entry.optionalText("root");
   const isPrivate = entry.optionalFlag("private");
   const tag = entry.optionalText("tag", distTag, "a name that is not a version, such as next");
   return {
@@ -140,6 +154,7 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
     packageName: entry.text("package", packagePattern, "the name of an npm package"),
     packageVersion: entry.text("packageVersion", semanticVersion, "a semantic version"),
     client,
+    ...(root === undefined ? {} : { root: join(folder, root) }),
     ...(isPrivate === true ? { isPrivate } : {}),
     ...(tag === undefined ? {} : { tag }),
     ...(header === undefined ? {} : { header }),

@@ -31,6 +31,7 @@ export const codes = {
   "reference-dangling": "error",
   "reference-ignored": "warning",
   "reference-outside-folder": "error",
+  "root-misplaced": "error",
   "reference-remote": "error",
   "reference-circular": "error",
   "reference-mismatched": "error",

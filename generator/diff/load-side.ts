@@ -1,4 +1,5 @@
 import { asWarning, type Diagnostic, type Locate, type Place } from "../diagnostics/diagnostics.js";
+import { defined } from "../load/json-access.js";
 import { loadSpec } from "../load/load-spec.js";
 import { readApi } from "../model/read-api.js";
 import type { ApiVersion } from "../config/versions.js";
@@ -10,6 +11,8 @@ export interface SideRequest {
   readonly label: string;
   readonly file: string;
   readonly corrections: readonly string[];
+  /** The folder that references may read. */
+  readonly root?: string;
   readonly version?: ApiVersion;
   /** A temporary folder, and the names of its files for reports. */
   readonly shown?: { readonly folder: string; readonly prefix: string };
@@ -28,7 +31,11 @@ export function loadSide(request: SideRequest): Promise<LoadedSide> {
 }
 
 async function readSide({ label, version, shown, ...request }: SideRequest): Promise<LoadedSide> {
-  const { spec: read, diagnostics } = await loadSpec({ ...request, isLenient: true });
+  const { spec: read, diagnostics } = await loadSpec({
+    ...request,
+    ...defined({ base: shown?.folder }),
+    isLenient: true,
+  });
   const rename = (place: Place): Place => renamed(place, shown);
   const loading = diagnostics.map((one) => renamedDiagnostic(one, rename));
   if (read === undefined) return { diagnostics: loading };

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, relative } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
 import { saveNewFile } from "../files/save-file.js";
 import { makeTemporaryFolder, type TemporaryFolder } from "../files/temporary-folder.js";
-import type { ApiVersion, Before } from "../config/versions.js";
+import { filesOf, type ApiVersion, type Before } from "../config/versions.js";
+import { defined } from "../load/json-access.js";
 import type { SideRequest } from "./load-side.js";
 
 export interface Requested {
@@ -16,17 +17,16 @@ export interface Requested {
 
 /**
  * A version of `versions.yaml`, `git:<rev>:<path>`, or a file. A file that is no version's own is read with the
- * configuration of the version with which it is compared.
+ * configuration of the version with which it is compared. `root` is the folder that references of a file may read.
  */
 export function requestOf(
   name: string,
   versions: readonly ApiVersion[],
-  comparedWith?: string,
+  { comparedWith, root }: { readonly comparedWith?: string; readonly root?: string } = {},
 ): Requested {
   const version = versions.find(({ id }) => id === name);
   if (version !== undefined) {
-    const { description: file, corrections } = version;
-    return { request: { label: name, file, corrections, version }, diagnostics: [] };
+    return { request: { label: name, ...filesOf(version), version }, diagnostics: [] };
   }
   const earlier = versions.find((one) => isBefore(one, name));
   if (earlier?.before !== undefined) {
@@ -34,15 +34,17 @@ export function requestOf(
     return { request, diagnostics: [] };
   }
   const companion = versions.find(({ id }) => id === comparedWith);
-  if (name.startsWith("git:")) return gitRequest(name, versions, companion);
+  if (name.startsWith("git:")) return gitRequest(name, versions, { companion, root });
   const [unknown] = unknownSides([name], versions);
   if (unknown !== undefined) return { diagnostics: [unknown] };
-  const own = describedIn(name, versions) ?? companion;
+  const described = describedIn(name, versions);
+  const own = described ?? companion;
   return {
     request: {
       label: name.replaceAll("\\", "/"),
       file: name,
       corrections: own?.corrections ?? [],
+      ...defined({ root: root ?? described?.root }),
       ...(own === undefined ? {} : { version: own }),
     },
     diagnostics: [],
@@ -90,21 +92,28 @@ export function describedIn(path: string, versions: readonly ApiVersion[]): ApiV
   return versions.find(({ description }) => isSameFile(description, path));
 }
 
-/** The file at a git revision, with all files in its folder, to which it may refer, and a version's corrections. */
+/** The file at a git revision, with all files that its references may read, and a version's corrections. */
 function gitRequest(
   name: string,
   versions: readonly ApiVersion[],
-  companion: ApiVersion | undefined,
+  {
+    companion,
+    root: given,
+  }: { readonly companion: ApiVersion | undefined; readonly root: string | undefined },
 ): Requested {
   const [, rev = "", path = ""] = name.match(/^git:([^:]*):(.+)$/) ?? [];
   // git would read a leading hyphen as an option.
   if (rev === "" || rev.startsWith("-") || path === "") {
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
-  const version = describedIn(path, versions) ?? companion;
+  const described = describedIn(path, versions);
+  const version = described ?? companion;
+  const root = given ?? described?.root;
+  const readable =
+    root === undefined ? dirname(path) : relative("", root).replaceAll("\\", "/") || ".";
   const folder = makeTemporaryFolder("diff");
   try {
-    const near = listed(rev, dirname(path));
+    const near = listed(rev, readable);
     const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));
     const known = corrections.filter((file) => near.includes(file) || listed(rev, file).length > 0);
     for (const file of new Set([
@@ -119,6 +128,7 @@ function gitRequest(
       request: {
         label: name,
         file: at(path),
+        root: at(readable),
         corrections: known.map(at),
         shown: { folder: folder.path, prefix: `git:${rev}:` },
         ...(version === undefined ? {} : { version }),

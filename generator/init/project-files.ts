@@ -13,6 +13,8 @@ export interface ProjectFacts {
   readonly settings: ClientSettings;
   /** The description's place below `specs/`. */
   readonly description: string;
+  /** The folder below `specs/` that its references may read, where that is not its own. */
+  readonly root?: string;
   /** Where it was fetched from. */
   readonly url?: string;
 }
@@ -31,13 +33,14 @@ export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
   ];
 }
 
-function configurationText({ id, settings, description, url }: ProjectFacts): Yaml {
+function configurationText({ id, settings, description, root, url }: ProjectFacts): Yaml {
   const { clientName, packageName, isPrivate, servers } = settings;
   const [first = "https://api.example.com"] = Object.values(servers);
   const version = {
     id,
     description,
     corrections: [`${id}/corrections.overlay.yaml`],
+    ...(root === undefined ? {} : { root }),
     package: packageName,
     ...(isPrivate ? { private: true } : {}),
     packageVersion: "0.1.0",

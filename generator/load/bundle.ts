@@ -8,7 +8,7 @@ import {
   addComponent,
   type Bundle,
 } from "./component-name.js";
-import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
+import { fileIdentity, splitReference, type FileName, type Folder } from "./external-file.js";
 import { setOwn } from "./json.js";
 import { completeBareName } from "./bare-names.js";
 import { findMapped } from "./discriminator-mapping.js";
@@ -18,6 +18,7 @@ import { pointerReference, pointerSegments } from "./pointer.js";
 import { moveServers } from "./relative-servers.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
+import { readSwaggerForms } from "./swagger-forms.js";
 import { hasSpreadSections, spreadSections } from "./spread-sections.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -39,16 +40,20 @@ export interface Bundled {
 /**
  * Brings what references in other files lead to into one document, as components. A component that is only such a
  * reference gives the value its name and becomes it; any other value is named after its pointer or file, and a name that
- * is taken is an error. Gives a copy, and leaves the document passed in as it is; one that stands alone is given as it is.
+ * is taken is an error. Nothing outside of the folder is read. Gives a copy, and leaves the document passed in as it is; one that stands alone is given as it is.
  */
-export async function bundle(file: FileName, root: JsonObject, origins: Origins): Promise<Bundled> {
+export async function bundle(
+  file: FileName,
+  root: JsonObject,
+  { origins, folder }: { readonly origins: Origins; readonly folder: Folder },
+): Promise<Bundled> {
   if (isAlone(root)) return { root, diagnostics: [], missing: new Map(), files: [] };
   const named = { name: file.name, path: resolve(file.path) };
   const main = { ...named, identity: await fileIdentity(named), root };
   const diagnostics = new Diagnostics();
   const read = new Map<string, SpecFile | undefined>([[main.identity, main]]);
   const effort = slipEffort();
-  const files = { main, folder: await folderOf(file.path), origins, diagnostics, effort, read };
+  const files = { main, folder, origins, diagnostics, effort, read };
   const copy = copyValue(origins, root);
   const missing = new Map<string, Diagnostic>();
   const state: Bundle = { root: copy, files, missing, homes: new Map(), arrived: [], inlined: 0 };
@@ -159,6 +164,7 @@ async function inlinePathItem(
   state.inlined += 1;
   const { origins } = state.files;
   const copy = copyValue(origins, target.value);
+  readSwaggerForms({ value: copy, kind: "pathItem" }, state.files);
   moveServers({ value: copy, kind: "pathItem" }, target.file, state.files.main);
   const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
   await resolveSites(sites, target.file, [...trail, identity], state);

@@ -15,6 +15,7 @@ import type { ReferenceSite } from "./reference-sites.js";
 import { placeOf, type SpecFile, type SpecFiles, type Target } from "./spec-files.js";
 import type { JsonObject } from "./spec-document.js";
 import type { SpecKind } from "./openapi-structure.js";
+import { readSwaggerForms } from "./swagger-forms.js";
 
 /** A value that came from another file, whose own references are still to be resolved. */
 interface Arrived {
@@ -91,6 +92,7 @@ export function addComponent(
   if (section === undefined) return undefined;
   const { origins } = state.files;
   const value = copyValue(origins, target.value);
+  readSwaggerForms({ value, kind }, state.files);
   moveServers({ value, kind }, target.file, state.files.main);
   setOwn(section, name, value);
   setEntryOrigin(origins, section, name, targetOrigin(target, origins));

@@ -136,7 +136,7 @@ export function isText(value: Json | undefined): value is string {
   return typeof value === "string";
 }
 
-function numberIn(value: Json): number | undefined {
+export function numberIn(value: Json): number | undefined {
   if (typeof value === "number") return value;
   return isText(value) && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
 }

@@ -12,7 +12,9 @@ import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
 import { nameWebhooks } from "./extension-webhooks.js";
 import { foreignInput } from "./foreign-input.js";
+import { folderOf } from "./external-file.js";
 import { ignoreDangling } from "./ignore-dangling.js";
+import { defined } from "./json-access.js";
 import { joinPathItems } from "./join-path-items.js";
 import { leaveOut, leaveOutWhile } from "./leave-out.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
@@ -42,6 +44,10 @@ export interface LoadRequest {
   readonly file: string;
   /** Overlay documents, applied in this order. */
   readonly corrections: readonly string[];
+  /** The folder that references may read, in which the description lies; its own folder unless it is said. */
+  readonly root?: string;
+  /** Where the paths of a hint begin; the working folder unless it is said. */
+  readonly base?: string;
   /** What a correction that matches or changes nothing is; "error" unless it is said. */
   readonly staleCorrections?: "error" | "warning";
   /**
@@ -81,6 +87,8 @@ async function load(request: LoadRequest): Promise<Loaded> {
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
   const file = request.source?.name ?? shownName(request.file);
+  const folder = folderOf(request.file, request.root);
+  if (folder === undefined) return { diagnostics: [misplacedRoot(file, request.root ?? "")] };
   const description = await readDescription(request, origins, diagnostics);
   const isReadable = description !== undefined && !hasErrors(diagnostics);
   const overlays = await readOverlays(request.corrections, origins, diagnostics);
@@ -88,7 +96,10 @@ async function load(request: LoadRequest): Promise<Loaded> {
   if (!isReadable || stops()) return { diagnostics };
 
   resolveAnchors(description, origins);
-  const bundled = await bundle({ name: file, path: request.file }, description, origins);
+  const bundled = await bundle({ name: file, path: request.file }, description, {
+    origins,
+    folder: { ...folder, ...defined({ base: request.base }) },
+  });
   // A reference that was not followed is met again where it stands.
   diagnostics.push(
     ...(request.skipInvalid ? bundled.diagnostics.map(asWarning) : bundled.diagnostics),
@@ -115,6 +126,14 @@ async function load(request: LoadRequest): Promise<Loaded> {
     diagnostics: isLenient ? diagnostics.map(asWarning) : diagnostics,
     files: bundled.files,
   };
+}
+
+function misplacedRoot(file: string, root: string): Diagnostic {
+  return diagnosticOf("root-misplaced", {
+    at: { file, line: 1, column: 1 },
+    message: `"${shownName(root)}" does not hold the description "${file}".`,
+    hint: "The root is a folder above the description: name one of those.",
+  });
 }
 
 interface Checking {
@@ -147,7 +166,7 @@ async function checked(
   if (!isLenient && hasErrors(references.found))
     return [...references.left, ...tidying.list, ...references.found];
   joinPathItems(root, origins);
-  tidySchemas(root, tidying);
+  tidySchemas(root, origins, tidying);
   const untidy = skipInvalid ? leaveOut(tidying.list, { root, locate }) : [];
   const tidied = untidy.length === 0 ? tidying.list : [...withoutErrors(tidying.list), ...untidy];
   const validated = isLenient

@@ -1,17 +1,19 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue, setOwn } from "./json.js";
 import { wantedOf } from "./keyword-values.js";
+import type { Origins } from "./origins.js";
 import type { Json, JsonObject } from "./spec-document.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
 import { putValuesRight } from "./put-right.js";
 import { leaveOutUnknownTypes, readTypeNames } from "./repair-types.js";
+import { readValues } from "./repair-values.js";
 
 /**
  * Takes out of schemas, in place, what is of a kind that says nothing there, such as `required: true` or `properties: null`;
  * what is but written otherwise is put right: `maxLength: "20"`. Each with a warning, so that all who read the schemas
  * after it, ours or a library, find what the specification promises.
  */
-export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
+export function tidySchemas(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
   const schemas: SpecNode[] = [];
   walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
     if (node.kind === "schema") schemas.push(node);
@@ -19,6 +21,7 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   for (const schema of schemas) {
     putValuesRight(schema, wantedOf, "schema-malformed", diagnostics);
     readTypeNames(schema, diagnostics);
+    readValues(schema, origins, diagnostics);
     admitNull(schema, diagnostics);
     leaveOutUnknownTypes(schema, diagnostics);
   }

@@ -68,38 +68,10 @@ function objectsIn(
   );
 }
 
-/** A schema's own words, the names of its properties, and the values of one that is a string. */
+/** A schema's own words, and the names of its properties. */
 function tidySchemaTexts({ value: schema, pointer }: SpecNode, repair: Repair): void {
   readTexts(schema, pointer, ["title", "description"], repair);
   readList(schema, pointer, "required", repair);
-  if (!isString(schema)) return;
-  const values = listAt(schema, "enum");
-  const isMixed = values.some((value) => typeof value === "string");
-  const isOtherwise = values.some((value, index) =>
-    isWrittenOtherwise(values, index, value, repair),
-  );
-  if (isMixed || isOtherwise) readList(schema, pointer, "enum", repair);
-  for (const key of ["const", "default", "example"]) {
-    const value = ownValue(schema, key);
-    if (isMixed || isOtherwise || isWrittenOtherwise(schema, key, value, repair))
-      readTexts(schema, pointer, [key], repair);
-  }
-}
-
-function isString(schema: JsonObject): boolean {
-  const types = [ownValue(schema, "type") ?? []].flat().filter((type) => type !== "null");
-  return types.length === 1 && types[0] === "string";
-}
-
-/** Whether a number has a text that it would lose: `1.0`, `007`, or an identifier of many digits. */
-function isWrittenOtherwise(
-  holder: JsonObject | readonly Json[],
-  key: string | number,
-  value: Json | undefined,
-  { origins }: Repair,
-): boolean {
-  if (typeof value !== "number") return false;
-  return writtenText(value, entryOrigin(origins, holder, String(key))) !== String(value);
 }
 
 function readTexts(

@@ -9,6 +9,7 @@ export interface NewEntry {
   readonly id: string;
   readonly description: string;
   readonly corrections: readonly string[];
+  readonly root?: string;
   readonly package: string;
   readonly private?: true;
   readonly packageVersion: string;

@@ -4,6 +4,7 @@ import { isThere } from "../files/is-there.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
+import { defined } from "../load/json-access.js";
 import { isInside } from "../files/inside.js";
 import { contentHash } from "./content-hash.js";
 import { correctionsText } from "./corrections-text.js";
@@ -22,6 +23,8 @@ export interface AddRequest {
   /** The user gave it. */
   readonly isNameChosen: boolean;
   readonly header?: string;
+  /** The folder that its references may read. */
+  readonly root?: string;
   /** Of the new version alone, besides those that all others share. */
   readonly corrections: readonly string[];
   readonly others: readonly [ApiVersion, ...ApiVersion[]];
@@ -85,7 +88,7 @@ export async function addVersion(request: AddRequest): Promise<Added> {
 }
 
 function newVersion(request: AddRequest, folder: string): ApiVersion {
-  const { id, packageName, header, others } = request;
+  const { id, packageName, header, root, others } = request;
   const [first] = others;
   // Its name was derived from that of another one.
   const isPrivate = others.some((one) => one.isPrivate === true) && !request.isNameChosen;
@@ -103,7 +106,7 @@ function newVersion(request: AddRequest, folder: string): ApiVersion {
     packageVersion: "0.1.0",
     client: first.client,
     ...(isPrivate ? { isPrivate } : {}),
-    ...(header === undefined ? {} : { header }),
+    ...defined({ header, root }),
   };
 }
 
@@ -115,12 +118,13 @@ function newCorrections({ id, corrections }: ApiVersion, folder: string) {
 }
 
 function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): NewEntry {
-  const { id, packageName, isPrivate, packageVersion, header } = version;
+  const { id, packageName, isPrivate, packageVersion, header, root } = version;
   const name = (path: string) => relative(folder, path).replaceAll("\\", "/");
   return {
     id,
     description: name(version.description),
     corrections: version.corrections.map(name),
+    ...(root === undefined ? {} : { root: name(root) || "." }),
     package: packageName,
     ...(isPrivate === true ? { private: true as const } : {}),
     packageVersion,

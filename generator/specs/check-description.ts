@@ -10,6 +10,8 @@ import { checkUnions } from "./check-unions.js";
 export interface CheckRequest {
   readonly file: string;
   readonly corrections: readonly string[];
+  /** The folder that references may read. */
+  readonly root?: string;
   readonly version?: ApiVersion;
   /** Faults that harm nothing are errors. */
   readonly isStrict?: boolean;

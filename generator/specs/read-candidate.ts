@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadSpec } from "../load/load-spec.js";
 import type { SourceText } from "../load/source-text.js";
 import { readApi, type Api } from "../model/read-api.js";
-import type { ApiVersion } from "../config/versions.js";
+import { filesOf, type ApiVersion } from "../config/versions.js";
 import { draftMissing, type Donor } from "./draft-missing.js";
 import type { DraftAction } from "./overlay-text.js";
 
@@ -22,8 +22,7 @@ export async function readCandidate(
   source: SourceText,
   { staleCorrections, others }: CandidateOptions,
 ): Promise<Candidate> {
-  const { description: file, corrections } = version;
-  const request = { file, corrections, source, keepsDangling: true };
+  const request = { ...filesOf(version), source, keepsDangling: true };
   const { spec, diagnostics, files = [] } = await loadSpec({ ...request, staleCorrections });
   if (spec === undefined) {
     const isDangling = diagnostics.some(({ code }) => code === "reference-dangling");
@@ -44,9 +43,10 @@ export interface CandidateOptions {
 
 async function donorsOf(versions: readonly ApiVersion[]): Promise<readonly Donor[]> {
   const donors: Donor[] = [];
-  for (const { id, description: file, corrections } of versions) {
-    const { spec } = await loadSpec({ file, corrections, isLenient: true, keepsDangling: true });
-    if (spec !== undefined) donors.push({ label: `what ${id} has`, root: spec.root });
+  for (const version of versions) {
+    const request = { ...filesOf(version), isLenient: true, keepsDangling: true };
+    const { spec } = await loadSpec(request);
+    if (spec !== undefined) donors.push({ label: `what ${version.id} has`, root: spec.root });
   }
   return donors;
 }

@@ -5,7 +5,7 @@ import { diff, type Diff } from "../diff/diff.js";
 import { loadSide } from "../diff/load-side.js";
 import { sideOf } from "../diff/compare/side.js";
 import type { Api } from "../model/read-api.js";
-import type { ApiVersion } from "../config/versions.js";
+import { filesOf, type ApiVersion } from "../config/versions.js";
 import { isEdited, lastLocked, lockEntryOf } from "./check-lock.js";
 import { fileHash } from "./content-hash.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
@@ -115,9 +115,9 @@ function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
 }
 
 async function compare(version: ApiVersion, read: Api): Promise<Diff | undefined> {
-  const { id, description: file, corrections, lock } = version;
+  const { id, lock } = version;
   const since = lock?.entry?.date;
   const label = since === undefined ? id : `${id} of ${since}`;
-  const { side } = await loadSide({ file, corrections, version, label });
+  const { side } = await loadSide({ ...filesOf(version), version, label });
   return side && diff(side, sideOf({ ...read, label: `${id}, new` }));
 }

@@ -19,7 +19,7 @@ async function bundledIn(folder: string, text: string) {
   const { root, diagnostics, missing } = await bundle(
     { name: "api.yaml", path: join(folder, "api.yaml") },
     before,
-    origins,
+    { origins, folder: { path: folder, realPath: folder } },
   );
   // What was passed in stays as it is.
   expect(before).toEqual(copy);

@@ -89,36 +89,6 @@ test("JSON and aliases have no other writing", async () => {
   expect(alias.root).toMatchObject({ info: { version: "1.5" } });
 });
 
-async function schema(text: string) {
-  const { root, said } = await load(
-    `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents: { schemas: { a: ${text} } }`,
-  );
-  const { schemas } = root?.["components"] as { schemas: { a: object } };
-  return [schemas.a, said.filter((one) => one.includes("schema-malformed")).length];
-}
-
-test("the values of a string are texts where they have a writing that a number loses, or stand beside texts", async () => {
-  const string = { type: "string" };
-  expect(await schema("{ type: string, enum: [1.0, 1.10, 2], default: 2 }")).toEqual([
-    { ...string, enum: ["1.0", "1.10", "2"], default: "2" },
-    4,
-  ]);
-  expect(await schema("{ type: string, enum: [true, false, all], default: true }")).toEqual([
-    { ...string, enum: ["true", "false", "all"], default: "true" },
-    3,
-  ]);
-  expect(
-    await schema("{ type: [string, 'null'], const: 007, example: 12345678901234567890 }"),
-  ).toEqual([{ type: ["string", "null"], const: "007", example: "12345678901234567890" }, 2]);
-  // Nothing is lost, and what is wrong is said where the schema is read.
-  for (const text of ["enum: [1, 2]", "enum: [true, false]", "default: 1"])
-    expect((await schema(`{ type: string, ${text} }`))[1]).toBe(0);
-  expect(await schema("{ type: number, enum: [1.0, 1.10], default: 1.0 }")).toEqual([
-    { type: "number", enum: [1, 1.1], default: 1 },
-    0,
-  ]);
-});
-
 test("a description that is a list or an object is left out", async () => {
   const { root, said } = await load(`
 openapi: 3.1.0

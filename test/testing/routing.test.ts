@@ -69,6 +69,17 @@ describe("a route is found by method and path", () => {
     expect(match(files, "GET /a")).toEqual(["GET /{name}", { name: "a" }]);
   });
 
+  test("what a client encodes in a value is no text between two parameters", () => {
+    for (const text of [":", ",", ";", "@", "=", "+", "$", "&"]) {
+      const route = [`GET /worker/{name}${text}{id}`];
+      const encoded = encodeURIComponent(text);
+      const values = { name: "x", id: `a${encoded}1` };
+      expect(match(route, `GET /worker/x${text}a${encoded}1`)?.[1], text).toEqual(values);
+      // Of a client that encodes all.
+      expect(match(route, `GET /worker/x${encoded}a`)?.[1], text).toEqual({ name: "x", id: "a" });
+    }
+  });
+
   test("parameters without a text between them are divided as they may be", () => {
     const fits = ({ values: { ext = ".json" } }: RouteMatch) =>
       [".json", ".tar.gz", "%C3%A9"].includes(ext);

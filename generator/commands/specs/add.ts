@@ -2,10 +2,13 @@ import { nextCommand } from "../../npm/next-command.js";
 import { configWords } from "../generate-text.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
+import { isOutside } from "../../config/check-versions.js";
 import { defaultConfig } from "../../config/default-config.js";
 import { packagePattern } from "../../config/name-patterns.js";
 import { folderOf, isVersionId } from "../../config/version-id.js";
 import type { ApiVersion } from "../../config/versions.js";
+import { projectFolder } from "../../files/project-folder.js";
+import { defined } from "../../load/json-access.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./give-draft.js";
@@ -17,6 +20,7 @@ interface Options {
   readonly package?: string;
   readonly header?: string;
   readonly corrections: readonly string[];
+  readonly root?: string;
   readonly draft?: string;
   readonly config: string;
 }
@@ -31,6 +35,10 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     .option("--package <name>", "npm package name (default: derived from the other versions)")
     .option("--header <value>", "value of the version header (default: the id)")
     .option("--corrections <file...>", "existing overlays that apply to this version only", [])
+    .option(
+      "--root <folder>",
+      "the folder of the project that its references may read (default: its own)",
+    )
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", () => help(nextCommand()))
@@ -63,6 +71,8 @@ async function run(
   if (first === undefined) return 1;
   const others: readonly [ApiVersion, ...ApiVersion[]] = [first, ...more];
   const same = others.find((one) => folderOf(one.id) === folderOf(id));
+  if (options.root !== undefined && isOutside(options.root, projectFolder(options.config)))
+    fail(`--root ${options.root} is outside of the project`);
   if (same !== undefined) fail(`version "${same.id}" exists already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
@@ -83,7 +93,7 @@ async function run(
     limits: usualLimits,
     onStage: (stage) => console.progress(stage, id),
     onRetry: tellRetry(id, console),
-    ...(header === undefined ? {} : { header }),
+    ...defined({ header, root: options.root }),
   });
   console.endProgress();
   console.diagnostics(diagnostics);

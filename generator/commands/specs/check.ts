@@ -19,6 +19,7 @@ interface Options {
   readonly failOn: "error" | "warning" | "never";
   readonly config: string;
   readonly strict?: true;
+  readonly root?: string;
 }
 
 export function checkCommand(finish: (code: ExitCode) => void): Command {
@@ -40,6 +41,10 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
         .default("error"),
     )
     .option("--strict", "faults of a description that harm nothing are errors, too")
+    .option(
+      "--root <folder>",
+      "of files: the folder above them that their references may read (default: each its own)",
+    )
     .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", () => help(nextCommand()))
     .action(async (names: string[], options: Options, command: Command) => {

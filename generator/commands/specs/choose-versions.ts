@@ -4,7 +4,8 @@ import { diagnosticOf, hasErrors, type Diagnostic } from "../../diagnostics/diag
 import { areaBusy } from "../../files/area-busy.js";
 import { isBegun, recoverWrites } from "../../files/write-together.js";
 import { specsArea } from "../../specs/specs-area.js";
-import { readVersions, type ApiVersion, unknownVersions } from "../../config/versions.js";
+import { filesOf, readVersions, type ApiVersion, unknownVersions } from "../../config/versions.js";
+import { defined } from "../../load/json-access.js";
 import type { Console } from "../console.js";
 
 export interface Chosen {
@@ -47,13 +48,15 @@ export interface Description {
   readonly label: string;
   readonly file: string;
   readonly corrections: readonly string[];
+  /** The folder that references may read. */
+  readonly root?: string;
   readonly version?: ApiVersion;
 }
 
 /** Versions and files by name; all versions where nothing is named. Files need no configuration, and have no corrections. */
 export async function chooseDescriptions(
   names: readonly string[],
-  options: { readonly config: string },
+  options: { readonly config: string; readonly root?: string },
   console: Console,
 ): Promise<readonly Description[] | ExitCode> {
   const isFile = (name: string) => /\.(ya?ml|json)$/.test(name);
@@ -62,14 +65,14 @@ export async function chooseDescriptions(
     label: file.replaceAll("\\", "/"),
     file,
     corrections: [],
+    ...defined({ root: options.root }),
   }));
   if (names.length > 0 && ids.length === 0) return files;
   const chosen = await chooseVersions(ids, { ...options, isWriting: false }, console);
   if (typeof chosen === "number") return chosen;
   const versions = chosen.versions.map((version) => ({
     label: version.id,
-    file: version.description,
-    corrections: version.corrections,
+    ...filesOf(version),
     version,
   }));
   return [...versions, ...files];

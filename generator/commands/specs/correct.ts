@@ -11,6 +11,7 @@ import { giveDraft } from "./give-draft.js";
 interface Options {
   readonly fromExamples?: true;
   readonly out?: string;
+  readonly root?: string;
   readonly config: string;
 }
 
@@ -20,6 +21,10 @@ export function correctCommand(finish: (code: ExitCode) => void): Command {
     .argument("<version>", "version id from the configuration, or a file")
     .option("--from-examples", "draft corrections that make request and response examples valid")
     .option("--out <file>", "write the overlay to this file instead of printing it")
+    .option(
+      "--root <folder>",
+      "of a file: the folder above it that its references may read (default: its own)",
+    )
     .option("--config <file>", "configuration file", defaultConfig)
     .addHelpText("after", () => help(nextCommand()))
     .action(async (name: string, options: Options, command: Command) => {

@@ -8,7 +8,7 @@ import { fileHash } from "../../specs/content-hash.js";
 import { defaultConfig } from "../../config/default-config.js";
 import type { LockEntry } from "../../config/lock-file.js";
 import { writeWithLock } from "../../specs/write-with-lock.js";
-import type { ApiVersion } from "../../config/versions.js";
+import { filesOf, type ApiVersion } from "../../config/versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { today } from "../today.js";
@@ -67,9 +67,9 @@ async function entryFor(
   folder: string,
 ): Promise<{ readonly entry?: LockEntry; readonly unread: readonly Diagnostic[] }> {
   const { loadSpec } = await import("../../load/load-spec.js");
-  const { description: file, corrections, lock } = version;
+  const { description: file, lock } = version;
   const known = lock?.entry;
-  const loaded = await loadSpec({ file, corrections, staleCorrections: "warning" });
+  const loaded = await loadSpec({ ...filesOf(version), staleCorrections: "warning" });
   const unread = loaded.diagnostics.filter(({ code }) => code.startsWith("file-"));
   const sha256 = await fileHash(file);
   if (unread.length > 0 || sha256 === undefined) return { unread };

@@ -4,7 +4,7 @@ import { configWords } from "../generate-text.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { defaultConfig } from "../../config/default-config.js";
-import type { ApiVersion } from "../../config/versions.js";
+import { filesOf, type ApiVersion } from "../../config/versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
 import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
@@ -231,13 +231,13 @@ async function accept(
 
 /** The description that is about to be replaced, as `openapi.json` of its package. */
 async function beforeFile(
-  { description: file, corrections }: ApiVersion,
+  version: ApiVersion,
   { keepBefore, staleCorrections }: Options,
 ): Promise<readonly { readonly path: string; readonly content: string }[]> {
   if (keepBefore === undefined) return [];
   const { loadSpec } = await import("../../load/load-spec.js");
   const { descriptionText } = await import("../../release/build-package.js");
-  const { spec } = await loadSpec({ file, corrections, staleCorrections });
+  const { spec } = await loadSpec({ ...filesOf(version), staleCorrections });
   return spec === undefined ? [] : [{ path: keepBefore, content: descriptionText(spec.root) }];
 }
 

@@ -57,10 +57,13 @@ export function isSegment({ texts }: Segment, text: string): boolean {
 }
 
 function* segmentReadings({ names, texts }: Segment, text: string): Generator<SegmentValues> {
-  const literals = texts.map(encodeURIComponent);
-  const readings = isDivisible(literals, text)
-    ? divisions(literals, text)
-    : encodedAll(divisions(texts, decoded(text)));
+  // As our clients send them: in `{a}:{b}`, a colon of a value is encoded, and the one between them is not.
+  const ways = [texts.map(literalText), texts.map(encodeURIComponent)];
+  const literals = ways.find((way) => isDivisible(way, text));
+  const readings =
+    literals === undefined
+      ? encodedAll(divisions(texts, decoded(text)))
+      : divisions(literals, text);
   // A character's encoding is not divided.
   const isWhole = isDecodable(text) ? isDecodable : () => true;
   for (const parts of readings)
