@@ -85,7 +85,10 @@ export function unreadFacts(
     // In 3.0, nothing that stands beside a reference counts.
     const isReference = references.dialect === "3.0" && Object.hasOwn(inner, "$ref");
     if (isReference) return;
-    for (const one of ownKeywords(withContent(closedByItself(inner)), holders[innerHolder]))
+    for (const one of ownKeywords(
+      withNodeType(withContent(closedByItself(inner))),
+      holders[innerHolder],
+    ))
       found.push({ kind: "keyword", path, ...one });
     for (const key of compositions)
       for (const branch of listAt(inner, key)) readBranch(branch, path);
@@ -118,6 +121,17 @@ function withContent(schema: JsonObject): JsonObject {
   const { contentMediaType, ...others } = schema;
   const told = contentMediaType === "application/octet-stream" ? others : schema;
   return told["format"] === "byte" ? { contentEncoding: "base64", ...told } : told;
+}
+
+/**
+ * `attribute` and `wrapped`, as 3.2 says them.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#xml-object
+ */
+function withNodeType(schema: JsonObject): JsonObject {
+  const { attribute, wrapped, ...others } = objectAt(schema, "xml") ?? {};
+  if (attribute === undefined && wrapped === undefined) return schema;
+  const nodeType = attribute === true ? "attribute" : wrapped === true ? "element" : undefined;
+  return { ...schema, xml: nodeType === undefined ? others : { ...others, nodeType } };
 }
 
 type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;

@@ -5,9 +5,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** What stands before a noun: `a` Company, `an` Article. */
+/** What stands before a noun, by how it is spoken: `a` Company, `an` Article, `a` User. */
 export function article(noun: string): "a" | "an" {
-  return /^[aeiou]/i.test(noun) ? "an" : "a";
+  // As in "user", "unit", "utility", "European" and "one".
+  const isSpokenOtherwise = /^([Uu](s[aeiu]|ni(?!n)|t[ei])|[Ee]u|[Oo]ne(?![a-z]))/.test(noun);
+  return /^[aeiou]/i.test(noun) && !isSpokenOtherwise ? "an" : "a";
 }
 
 /** A sentence of a description, where it goes on from words of ours: `List all pets` after a colon is `list all pets`. */

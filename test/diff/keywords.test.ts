@@ -130,6 +130,19 @@ test.each(Object.entries(keywords))(
   },
 );
 
+test.each([
+  [{ attribute: true }, { nodeType: "attribute" }],
+  [
+    { name: "a", wrapped: true },
+    { name: "a", nodeType: "element" },
+  ],
+  [{ name: "a", attribute: false }, { name: "a" }],
+])("in XML, %j and %j are the same", (one, other) => {
+  const of = (xml: JsonObject) => describe(object({ a: { ...string, xml } }));
+  expect(diff(of(one), of(other)).findings).toEqual([]);
+  expect(diff(of(one), of({ ...other, nodeType: "text" })).findings).not.toEqual([]);
+});
+
 /** They say nothing of a value: what is defined with them is compared where it is referred to. */
 const silent = ["$schema", "$vocabulary", "$id", "$anchor", "$defs", "$comment"];
 /** Counted, and listed on demand. */

@@ -7,7 +7,15 @@ test("a number with its noun, and an article before one", () => {
     "1 file",
     "2 files",
   ]);
-  expect(["Company", "Article", "object"].map(article)).toEqual(["a", "an", "an"]);
+  expect(["Company", "Article", "object", "Uninstall", "Onelink"].map(article)).toEqual([
+    "a",
+    "an",
+    "an",
+    "an",
+    "an",
+  ]);
+  for (const noun of ["User", "unit", "Utility", "European", "OneTime", "one"])
+    expect(`${article(noun)} ${noun}`).toBe(`a ${noun}`);
 });
 
 test("a sentence goes on behind words of ours, a name as it is", () => {
