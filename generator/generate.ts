@@ -1,7 +1,8 @@
 import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { withSubject } from "./diagnostics/subject-error.js";
 import { leaveOut } from "./load/leave-out.js";
-import { loadSpec, type LoadRequest } from "./load/load-spec.js";
+import type { LoadRequest } from "./load/load-request.js";
+import { loadSpec } from "./load/load-spec.js";
 import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";

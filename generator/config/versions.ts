@@ -5,7 +5,7 @@ import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isThere } from "../files/is-there.js";
 import { projectFolder } from "../files/project-folder.js";
-import type { LoadRequest } from "../load/load-spec.js";
+import type { LoadRequest } from "../load/load-request.js";
 import { locateIn, newOrigins } from "../load/origins.js";
 import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { loadSpec, type LoadRequest } from "../load/load-spec.js";
+import type { LoadRequest } from "../load/load-request.js";
+import { loadSpec } from "../load/load-spec.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import { readApi } from "../model/read-api.js";
 import type { ApiVersion } from "../config/versions.js";
