@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
-import { loadSpec, type LoadRequest } from "../../generator/load/load-spec.js";
+import type { LoadRequest } from "../../generator/load/load-request.js";
+import { loadSpec } from "../../generator/load/load-spec.js";
 import { resolvePointer } from "../../generator/load/pointer.js";
 import { sourceText } from "../../generator/load/source-text.js";
 import { folderWith, shortly } from "./files.js";
