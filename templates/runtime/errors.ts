@@ -11,9 +11,6 @@ export interface CallFacts {
   readonly attempts: number;
 }
 
-/** A log may end on a terminal, which obeys controls and marks of direction; a server may send them. */
-const unseen = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069]/gu;
-
 /** The base of all errors of a client. Each kind sets its `name`, because minifiers rename classes. */
 export abstract class ClientError extends Error {
   /** The operation that was called, such as `GET /companies/{company_id}`. */
@@ -32,7 +29,8 @@ export abstract class ClientError extends Error {
   ) {
     const { requestId } = Object(more) as { requestId?: string };
     const text = route + message + (requestId ? ` (request id ${requestId})` : "");
-    super(text.replace(unseen, ""));
+    // A log may end on a terminal, which obeys controls and marks of direction; a server may send them.
+    super(text.replace(/[^\P{C}\s]/gu, ""));
     Object.assign(this, { route, attempts }, more);
     Object.defineProperties(this, {
       message: { enumerable: true },
