@@ -2,7 +2,7 @@
 import { fork } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { count, printTable } from "../table.js";
 import { chance } from "./chance.js";
@@ -40,9 +40,10 @@ function sourcesIn(folders) {
       .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted()
-      .filter((file) => !file.includes("node_modules") && statSync(file).size < 1_000_000)
+      .filter((file) => !relative(folder, file).includes("node_modules"))
+      .filter((file) => statSync(file).size < 1_000_000)
       .map((file) => readFileSync(file, "utf8"))
-      .filter((text) => /^\s*["']?(openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000)))
+      .filter((text) => /(^|[{,])\s*["']?(openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000)))
       .flatMap((text) => readOrNone(text)),
   );
 }
