@@ -22,7 +22,9 @@ export async function watchInputs(
   let known: readonly string[] = first;
   for (;;) {
     const before = await statesOf(known);
-    const inputs = [...new Set(await run())];
+    const read = await run();
+    // A run that fails before it reads anything has the inputs of the last one.
+    const inputs = read.length > 0 ? [...new Set(read)] : known;
     const states = new Map([...(await statesOf(inputs)), ...before]);
     console.line(`Watching ${counted(inputs.length, "file")}. Press Ctrl-C to stop.`);
     await nextChange(states);

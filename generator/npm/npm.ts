@@ -1,10 +1,18 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileException } from "node:child_process";
 import { redactSecrets, type Secrets } from "./secrets.js";
 
 /** npm, as the user has set it up: registries by scope, credentials, proxies and provenance are its own affair. */
 export interface Npm {
-  readonly run: (args: readonly string[]) => Promise<NpmResult>;
+  readonly run: (args: readonly string[], limit?: NpmLimit) => Promise<NpmResult>;
 }
+
+/** npm limits the wait for a response, but not the time that a registry takes to send it. */
+export interface NpmLimit {
+  readonly seconds: number;
+}
+
+export const lookUpLimit: NpmLimit = { seconds: 60 };
+export const downloadLimit: NpmLimit = { seconds: 600 };
 
 export interface NpmResult {
   readonly isDone: boolean;
@@ -31,10 +39,13 @@ export function createNpm({ registry, secrets, environment = process.env }: NpmO
   const always = ["--json", "--loglevel=error", "--no-update-notifier"];
   const where = registry === undefined ? [] : [`--registry=${registry}`];
   return {
-    run: async (args) => {
-      const { error, stdout, stderr } = await execute([...args, ...always, ...where], environment);
+    run: async (args, { seconds } = { seconds: 0 }) => {
+      const words = [...args, ...always, ...where];
+      const { error, stdout, stderr } = await execute(words, environment, seconds * 1000);
       const output = parsed(stdout);
       if (error === null) return { isDone: true, output };
+      const overrun = overrunOf(error, seconds);
+      if (overrun !== undefined) return { isDone: false, output: undefined, fault: overrun };
       const { code, message } = faultOf(output ?? parsed(stderr), stderr, error);
       return { isDone: false, output, fault: { code, message: redactSecrets(message, secrets) } };
     },
@@ -58,16 +69,36 @@ function windowsWord(word: string): string {
   return `"${word.replaceAll('"', "").replace(/\\+$/, "$&$&")}"`;
 }
 
-/** Without a terminal or an input, so that nothing is asked. */
-function execute(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Execution> {
+/** The most bytes that npm may print. */
+const mostPrinted = 1e8;
+
+/**
+ * Without a terminal or an input, so that nothing is asked.
+ * @param timeout Milliseconds; 0 means no limit.
+ */
+function execute(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+  timeout: number,
+): Promise<Execution> {
   const { file, args, shell } = npmCall(words);
-  const options = { env, maxBuffer: 1e8, shell, windowsHide: true };
+  const options = { env, timeout, maxBuffer: mostPrinted, shell, windowsHide: true };
   return new Promise((resolve) => {
     const child = execFile(file, args, options, (error, stdout, stderr) =>
       resolve({ error, stdout, stderr }),
     );
     child.stdin?.end();
   });
+}
+
+/** What is wrong if we ended npm. */
+function overrunOf(error: Error, seconds: number): NpmFault | undefined {
+  const { code, killed } = error as ExecFileException;
+  if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
+    return { code: "", message: `npm printed more than ${mostPrinted / 1e6} MB.` };
+  if (killed !== true) return undefined;
+  const message = `npm took more than ${seconds} seconds. Does the registry respond?`;
+  return { code: "ETIMEDOUT", message };
 }
 
 /** Of what stands before the JSON, such as a warning, nothing is read. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readRegularFile } from "../files/regular-file.js";
-import type { Npm, NpmFault } from "../npm/npm.js";
+import { downloadLimit, lookUpLimit, type Npm, type NpmFault } from "../npm/npm.js";
 
 /** By version: `2026-11-20`. Undefined where the registry has no readable time. */
 export type Days = Readonly<Record<string, string | undefined>>;
@@ -32,7 +32,7 @@ export async function lookUp(npm: Npm, name: string): Promise<Answer<Published |
 /** A proxy and any web server say "not found" too. A package is not there only where a registry says so. */
 async function absent(npm: Npm, fault: NpmFault): Promise<Answer<undefined>> {
   if (isOfRegistry(fault)) return { value: undefined };
-  const ping = await npm.run(["ping", ...lookUpLimits]);
+  const ping = await npm.run(["ping", ...lookUpLimits], lookUpLimit);
   if (ping.fault === undefined || isOfRegistry(ping.fault)) return { value: undefined };
   const message = `${fault.message.replace(/\.$/, "")}. This is not how an npm registry responds.`;
   return { fault: { code: "", message } };
@@ -50,10 +50,10 @@ const lookUpLimits = [
 ];
 
 async function view(npm: Npm, spec: string): Promise<Answer<Published | undefined>> {
-  const { output, fault } = await npm.run([
-    ...["view", spec, "versions", "dist-tags", "time"],
-    ...lookUpLimits,
-  ]);
+  const { output, fault } = await npm.run(
+    ["view", spec, "versions", "dist-tags", "time", ...lookUpLimits],
+    lookUpLimit,
+  );
   if (fault !== undefined) return { fault };
   const [shown] = Array.isArray(output) ? (output as unknown[]) : [output];
   if (typeof shown !== "object" || shown === null) return { value: undefined };
@@ -107,7 +107,10 @@ export async function pack(
   { runsScripts = false } = {},
 ): Promise<Answer<Tarball>> {
   const scripts = runsScripts ? [] : ["--ignore-scripts"];
-  const { output, fault } = await npm.run(["pack", spec, ...scripts, "--pack-destination", folder]);
+  const { output, fault } = await npm.run(
+    ["pack", spec, ...scripts, "--pack-destination", folder],
+    runsScripts ? undefined : downloadLimit,
+  );
   if (fault !== undefined) return { fault };
   const [packed] = Object.values(objectOf(output)) as readonly unknown[];
   const { filename, integrity, size, unpackedSize, entryCount } = objectOf(packed) as {
@@ -158,7 +161,7 @@ export async function publishedIntegrity(
   name: string,
   version: string,
 ): Promise<string | undefined> {
-  const { output } = await npm.run(["view", `${name}@${version}`, "dist.integrity"]);
+  const { output } = await npm.run(["view", `${name}@${version}`, "dist.integrity"], lookUpLimit);
   return typeof output === "string" ? output : undefined;
 }
 

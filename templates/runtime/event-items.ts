@@ -43,7 +43,8 @@ export function eventOf(
     if (name === "data") data.push(value);
     else if (name === "event") found.event = value;
     else if (name === "id" && !value.includes("\0")) found.id = value;
-    else if (name === "retry" && /^\d+$/.test(value)) found.retry = Number(value);
+    // As a timer, a number of many digits would be over at once.
+    else if (name === "retry" && /^\d{1,15}$/.test(value)) found.retry = Number(value);
   }
   if (data.length) {
     const whole = data.join("\n");

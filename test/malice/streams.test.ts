@@ -127,3 +127,34 @@ test("a part that is a broken multipart body is no lost connection", async () =>
     attempts: 1,
   });
 });
+
+test.each(["12", "-1.5e3", "true", "null", "fals"])(
+  "the record %s may be cut off if no space follows it",
+  async (record) => {
+    const read = (text: string) => {
+      const headers = { "content-type": "application/json-seq" };
+      return failure(readAll(items(jsonRecords), new Response(text, { headers })));
+    };
+    for (const text of [`\x1e1\n\x1e${record}`, `\x1e${record}\x1e1\n`]) {
+      expect(await read(text)).toMatchObject({
+        name: "ResponseFormatError",
+        expected: "a complete JSON value in each item",
+      });
+    }
+  },
+);
+
+test("records that end in themselves, or in a space, are whole", async () => {
+  const headers = { "content-type": "application/json-seq" };
+  const text = '\x1e12 \x1etrue\t\x1e"a"\x1e{}\x1e[1]\x1enull\r\n';
+  const all = await readAll(items(jsonRecords), new Response(text, { headers }));
+  expect(all).toEqual([12, true, "a", {}, [1], null]);
+});
+
+test("a time to wait that no timer takes is none", async () => {
+  const headers = { "content-type": "text/event-stream" };
+  const text = (retry: string) => `retry: ${retry}\ndata: a\n\n`;
+  const sent = text("9".repeat(400)) + text("9".repeat(16)) + text("-1") + text("3000");
+  const all = await readAll(items(eventItems()), new Response(sent, { headers }));
+  expect(all).toEqual([{ data: "a" }, { data: "a" }, { data: "a" }, { data: "a", retry: 3000 }]);
+});

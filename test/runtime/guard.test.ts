@@ -143,3 +143,21 @@ describe.each(Object.keys(formats) as (keyof typeof formats)[])("the format %s",
     }
   });
 });
+
+test("a bigint is the same as the number that it stands for, and not as the string of its digits", () => {
+  const same = [
+    [5n, 5],
+    [{ a: 5n }, { a: 5 }],
+    [2n ** 60n, 2n ** 60n],
+    [[-1n], [-1]],
+  ];
+  const others = [
+    [5n, "5"],
+    [{ a: 5n }, { a: "5" }],
+    [5n, "\0" + "5"],
+    ["5", "\0" + "5"],
+    [{ ["\0" + "5"]: 1 }, { 5: 1 }],
+  ];
+  for (const list of same) expect([list, areUnique(list)]).toEqual([list, false]);
+  for (const list of others) expect([list, areUnique(list)]).toEqual([list, true]);
+});

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { readRegularFile } from "../../files/regular-file.js";
 import { saveNewFile } from "../../files/save-file.js";
-import type { Npm, NpmFault } from "../../npm/npm.js";
+import { downloadLimit, type Npm, type NpmFault } from "../../npm/npm.js";
 import { readDescription } from "./package-description.js";
 
 /** `npm:openai@5`, `npm:./folder`, `npm:./file.tgz`. */
@@ -53,17 +53,11 @@ export async function fetchPackage(
   saveNewFile(folder, "package.json", Buffer.from('{ "private": true }\n'));
   // npm reads the settings of the project from beside its package.json.
   if (existsSync(".npmrc")) saveNewFile(folder, ".npmrc", readRegularFile(".npmrc"));
-  const { isDone, fault } = await npm.run([
-    "install",
-    `--prefix=${folder}`,
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--no-package-lock",
-    "--install-links",
-    "--save",
-    spec,
-  ]);
+  const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+  const { isDone, fault } = await npm.run(
+    ["install", `--prefix=${folder}`, ...options, "--install-links", "--save", spec],
+    downloadLimit,
+  );
   if (!isDone) return { diagnostics: [unfetched(label, fault ?? { code: "", message: "" })] };
   const { dependencies = {} } = readDescription(folder) ?? {};
   const [name = ""] = Object.keys(dependencies);

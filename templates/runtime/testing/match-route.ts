@@ -45,9 +45,9 @@ export function routeMatcher(
   servers: readonly string[],
   fits: Fits = () => true,
 ): MatchRoute {
-  const candidatesFor = byBeginning(
-    operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments)),
-  );
+  const candidates = operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments));
+  const candidatesFor = byBeginning(candidates);
+  const longest = candidates.at(-1)?.segments.length ?? 1;
   const bases = servers.map((server) =>
     new URL(server, "http://localhost").pathname.replace(/\/+$/, ""),
   );
@@ -69,7 +69,8 @@ export function routeMatcher(
     };
     const described = starts.filter((base) => `${path}/`.startsWith(`${base}/`));
     const best =
-      firstOf(described, behind) ?? (origins.has(origin) ? undefined : behindAny(path, behind));
+      firstOf(described, behind) ??
+      (origins.has(origin) ? undefined : behindAny(path, behind, longest));
     return best && matchOf(best);
   };
 }
@@ -113,9 +114,13 @@ function firstOf(starts: readonly string[], behind: Behind): Found | undefined {
 
 type Behind = (start: string) => Found | undefined;
 
-/** The route behind any path: the one with the most literal segments, of several the longest. */
-function behindAny(path: string, behind: Behind): Found | undefined {
-  const starts = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index)).filter(Boolean);
+/**
+ * The route behind any path: the one with the most literal segments, of several the longest.
+ * @param longest The number of segments of the longest route. No more are looked at: a path may have thousands.
+ */
+function behindAny(path: string, behind: Behind, longest: number): Found | undefined {
+  const slashes = [...path.matchAll(/\//g)].slice(-longest);
+  const starts = slashes.map(({ index }) => path.slice(0, index)).filter(Boolean);
   const literals = ({ segments }: Found) =>
     segments.filter(({ openness }) => openness === 0).length;
   return starts

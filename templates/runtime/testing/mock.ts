@@ -55,6 +55,8 @@ export function createMock<Routes extends object>(
   const failures = failureQueue();
   const handler = requestHandler(source, options, failures);
   const calls: MockRequest[] = [];
+  const counts = new Map<string, number>();
+  let total = 0;
 
   const fetch: Mock<Routes>["fetch"] = async (input, init) => {
     const request = new Request(input, init);
@@ -68,6 +70,8 @@ export function createMock<Routes extends object>(
       shapes: parameterShapes[route] ?? {},
     };
     const read = match ? await readRequest(request, match, rules) : await readUnknownRoute(request);
+    const count = (counts.get(route) ?? 0) + 1;
+    counts.set(route, count);
     const call: MockRequest = {
       route,
       path: read.path,
@@ -76,9 +80,10 @@ export function createMock<Routes extends object>(
       cookie: visiblePart("cookie", read.cookie, api.auth),
       body: read.body,
       headers: visibleHeaders(request, api.auth),
-      call: calls.filter((one) => one.route === route).length + 1,
+      call: count,
     };
-    const number = calls.push(call);
+    calls.push(call);
+    const number = ++total;
     if (options.latencyMs) await wait(options.latencyMs, signal);
     return unlessAborted(handler.handle({ request, match, read, call, number }), signal);
   };
@@ -104,6 +109,8 @@ export function createMock<Routes extends object>(
     },
     reset: () => {
       calls.length = 0;
+      counts.clear();
+      total = 0;
       failures.clear();
       handler.reset();
     },

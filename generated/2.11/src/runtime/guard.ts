@@ -1,4 +1,4 @@
-import { bigintText } from "./bigint-text.js";
+import { markedBigint, withoutMarks } from "./bigint-text.js";
 
 /**
  * The building blocks of generated guards. Each accepts any value and never changes it. A getter or a proxy may still throw:
@@ -124,13 +124,17 @@ export function areUnique(list: readonly unknown[]): boolean {
   return true;
 }
 
+/** The JSON of a value. A bigint is the number that it stands for, and not the string of its digits. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) =>
+  const text = JSON.stringify([value], (_, part: unknown) =>
     isRecord(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : bigintText(key, part),
+      : markedBigint(part),
   );
+  return text.includes(markText) ? withoutMarks(text) : text;
 }
+
+const markText = String.raw`\u0000`;
 
 /**
  * Uses the decimal digits of the JSON text: 0.3 is a multiple of 0.1, although a floating-point division gives

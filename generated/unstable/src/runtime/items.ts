@@ -126,5 +126,9 @@ export const jsonLines: ItemReader = async function* (response, context) {
 
 /** JSON values behind record separators: https://www.rfc-editor.org/rfc/rfc7464 */
 export const jsonRecords: ItemReader = async function* (response, context) {
-  for await (const text of textsBetween(/\x1e/, response, context)) yield context.parse(text);
+  for await (const text of textsBetween(/\x1e/, response, context)) {
+    // A number or a name without a space after it may be the start of a longer one (section 2.4).
+    if (/\w$/.test(text)) throw context.unreadable("a complete JSON value in each item", text);
+    yield context.parse(text);
+  }
 };

@@ -22,7 +22,9 @@ export function deepValue(texts: readonly DeepText[], shape: Shape): unknown {
     const [key = "", ...rest] = path;
     // Each empty key is an item of its own.
     const group = key === "" ? String(groups.size) : key;
-    groups.set(group, [...(groups.get(group) ?? []), { path: rest, text }]);
+    const own = groups.get(group) ?? [];
+    own.push({ path: rest, text });
+    groups.set(group, own);
   }
   if (items !== undefined) {
     return [...groups.values()].map((group, index) => deepValue(group, items(index)));

@@ -19,12 +19,17 @@ export function multipartValues(
   const isStyled = ({ name }: MultipartPart) =>
     styles[ownerOf(name, fields, rules)]?.style !== undefined;
   const styled = parts.filter(isStyled).map((part) => [part.name, textOf(part)] as const);
-  const others = parts.filter((part) => !isStyled(part));
-  const names = [...new Set(others.map(({ name }) => name))];
-  const entries = names.map((name): [string, unknown] => {
-    const own = others.filter((part) => part.name === name);
-    return [name, fieldValue(own, members?.(name) ?? "unknown", styles[name])];
-  });
+  const others = new Map<string, MultipartPart[]>();
+  for (const part of parts) {
+    if (isStyled(part)) continue;
+    const own = others.get(part.name) ?? [];
+    own.push(part);
+    others.set(part.name, own);
+  }
+  const entries = [...others].map(([name, own]): [string, unknown] => [
+    name,
+    fieldValue(own, members?.(name) ?? "unknown", styles[name]),
+  ]);
   return { ...Object.fromEntries(entries), ...pairValues(styled, rules) };
 }
 

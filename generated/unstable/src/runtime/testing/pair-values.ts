@@ -1,3 +1,4 @@
+import { maxDepth } from "../guard.js";
 import { isJson } from "../media-type.js";
 import type { FieldStyle, ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
@@ -46,7 +47,9 @@ export function pairValues(pairs: readonly Pair[], rules: PairRules): Record<str
     const name = decode(key);
     const owner = ownerOf(name, fields, rules);
     const own = owned.get(owner) ?? new Map<string, string[]>();
-    owned.set(owner, own.set(name, [...(own.get(name) ?? []), text]));
+    const texts = own.get(name) ?? [];
+    texts.push(text);
+    owned.set(owner, own.set(name, texts));
   }
   return Object.fromEntries(
     [...owned].map(([owner, own]): [string, unknown] => [
@@ -93,7 +96,8 @@ function ownedValue(
   if (styles?.[owner]?.style === "deepObject") {
     const deep = [...own].flatMap(([name, texts]) =>
       texts.map((text) => ({
-        path: name === owner ? [] : name.slice(owner.length + 1, -1).split("]["),
+        // Further keys are left out: no guard accepts a value that is deeper.
+        path: name === owner ? [] : name.slice(owner.length + 1, -1).split("][", maxDepth),
         text: decode(text),
       })),
     );
