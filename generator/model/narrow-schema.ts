@@ -142,14 +142,43 @@ export function claimedValues(
   return tagOf(declared?.type, claim, schemas, () => undefined);
 }
 
-/** The values of a tag that values of a type may lack; undefined where they may not, or it is not declared. */
-export function optionalTag(
+/** Whether a type declares a tag, and its values may lack it. */
+export function mayLackTag(type: TypeNode, property: string, schemas: SchemaTypes): boolean {
+  return (
+    declaredTag(type, property, schemas) !== undefined && !isTagRequired(type, property, schemas)
+  );
+}
+
+function isTagRequired(
+  type: TypeNode,
+  name: string,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  switch (type.kind) {
+    case "object":
+      return type.properties.some((property) => property.name === name && property.required);
+    case "intersection":
+      return type.members.some((one) => isTagRequired(one, name, schemas, seen));
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      const inner = new Set([...seen, type.schema]);
+      return target !== undefined && isTagRequired(target, name, schemas, inner);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a type says of a tag, where its values have it, that it is one of so many values. */
+export function hasTagValues(
   type: TypeNode,
   property: string,
+  count: number,
   schemas: SchemaTypes,
-): ReadonlySet<TagValue> | undefined {
+): boolean {
   const declared = declaredTag(type, property, schemas);
-  return declared?.required === false ? literalValues(declared.type, schemas) : undefined;
+  return declared !== undefined && literalValues(declared.type, schemas)?.size === count;
 }
 
 /** The claimed values as the tag's own type has them; undefined where that has none of them. */

@@ -1,6 +1,12 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
-import { claimedValues, narrowSchema, optionalTag, type Claim } from "./narrow-schema.js";
+import {
+  claimedValues,
+  hasTagValues,
+  mayLackTag,
+  narrowSchema,
+  type Claim,
+} from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
 import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
@@ -62,7 +68,10 @@ function toldChoices(type: TypeNode, told: Told): TypeNode {
   return only !== undefined && others.length === 0 ? only : withPart(inner, { members });
 }
 
-/** A branch whose own schema does not say all of it, such as one that is told by other values in another choice. */
+/**
+ * A branch whose own schema does not say all of it, such as one that is told by other values in another choice. What the
+ * branch declares without requiring it stays optional: its other rules tell a value that lacks the tag.
+ */
 function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Told): TypeNode {
   const { discriminator } = choice;
   if (discriminator === undefined || member.kind !== "reference") return member;
@@ -80,18 +89,9 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
   const claim = { schema: member.schema, property, values };
   const own = claimedValues(member, claim, schemas);
   if (own === undefined) return member;
-  const required = !isToldByAbsence(member, choice, schemas);
-  if (!required && own.length === optionalTag(member, property, schemas)?.size) return member;
+  const required = !mayLackTag(member, property, schemas);
+  if (!required && hasTagValues(member, property, own.length, schemas)) return member;
   return { kind: "intersection", members: [tagObject(property, own, required), member] };
-}
-
-/** Of all branches it alone may lack the tag: a value without it can be of no other. */
-function isToldByAbsence(member: TypeNode, choice: UnionType, schemas: SchemaTypes): boolean {
-  const { property = "" } = choice.discriminator ?? {};
-  return (
-    optionalTag(member, property, schemas) !== undefined &&
-    choice.members.every((one) => one === member || tagValues(one, property, schemas) !== undefined)
-  );
 }
 
 function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {
