@@ -3,6 +3,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import {
   escapePointerSegment,
   fragmentPointer,
+  localPointer,
   resolvePointer,
 } from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/openapi-structure.ts";
@@ -30,6 +31,8 @@ export function oracles(spec) {
       logger: false,
       validateSchema: false,
       inlineRefs: false,
+      // What stands beside a reference stays, as another reference may lead into it.
+      ignoreKeywordsWithRef: spec.dialect === "3.0",
       code: { regExp: Object.assign(patternsOf(rules), { code: "pattern" }) },
     });
     const root = document(spec, { dialect: spec.dialect, direction, rules });
@@ -69,10 +72,17 @@ function document({ root }, reading) {
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
+  for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
   addTags(schemas, copy);
   for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
   for (const schema of schemas) translate(schema, reading);
   return copy;
+}
+
+/** What a reference leads to may have stood in a malformed part, which the generator left out with a warning: it is any value. */
+function leadsNowhere({ $ref }, root) {
+  const pointer = localPointer($ref);
+  return pointer !== undefined && resolvePointer(root, pointer) === undefined;
 }
 
 /**
@@ -133,10 +143,11 @@ const kept = new Set(
 function translate(schema, { dialect, direction, rules }) {
   const isNullable = schema.nullable === true;
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  for (const key of Object.keys(schema)) {
-    const isBeside = dialect === "3.0" && typeof schema.$ref === "string" && key !== "$ref";
-    if (!kept.has(key) || isBeside) delete schema[key];
+  if (dialect === "3.0" && typeof schema.$ref === "string") {
+    if (isNullable) orNull(schema);
+    return;
   }
+  for (const key of Object.keys(schema)) if (!kept.has(key)) delete schema[key];
   for (const [strict, plain] of [
     ["exclusiveMinimum", "minimum"],
     ["exclusiveMaximum", "maximum"],
@@ -250,7 +261,6 @@ const kinds = {
 };
 
 function nullable(schema) {
-  const inner = { ...schema };
   if (
     typeof schema.type === "string" &&
     !schema.enum &&
@@ -261,6 +271,11 @@ function nullable(schema) {
     schema.type = [schema.type, "null"];
     return;
   }
+  orNull(schema);
+}
+
+function orNull(schema) {
+  const inner = { ...schema };
   for (const key of Object.keys(schema)) delete schema[key];
   // Pointers into it still lead somewhere.
   Object.assign(schema, { anyOf: [{ type: "null" }, inner] });
