@@ -12,6 +12,7 @@ import { createPatternRules } from "../../generator/values/pattern/pattern-rules
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 import { addTags } from "./tags.js";
+import { widenedIn } from "./widened.js";
 
 /**
  * Gives, for a direction, the validator of the schema at a pointer, with that pointer and the document that it reads;
@@ -74,7 +75,9 @@ function document({ root }, reading) {
   });
   for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
   addTags(schemas, copy);
-  for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
+  const isWidened = reading.direction === "response" ? widenedIn(copy) : () => false;
+  for (const schema of schemas)
+    if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy, isWidened);
   for (const schema of schemas) translate(schema, reading);
   return copy;
 }
@@ -89,11 +92,13 @@ function leadsNowhere({ $ref }, root) {
  * Enums of several values are open in responses, so that alternatives which differ in theirs would take the values of one
  * another. As described no value is of two of them, so that it may be of any; in requests it is the same.
  */
-function groupAlternatives(schema, root) {
+function groupAlternatives(schema, root, isWidened) {
   const groups = [];
   for (const branch of schema.oneOf) {
     const facts = enumsOf(branch, root);
-    const group = groups.find((known) => known.every((one) => areApart(one.facts, facts)));
+    const group = groups.find((known) =>
+      known.every((one) => areApart(one.facts, facts) || isWidened(one.branch, branch)),
+    );
     if (group === undefined) groups.push([{ branch, facts }]);
     else group.push({ branch, facts });
   }
