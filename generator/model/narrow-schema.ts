@@ -84,6 +84,41 @@ function isObjectLike(
   }
 }
 
+/** Whether objects, which alone can have a tag, are among the values of a type, and whether null is. */
+export function tagHolders(
+  type: TypeNode,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): { readonly object: boolean; readonly null: boolean } {
+  const of = (one: TypeNode) => tagHolders(one, schemas, seen);
+  switch (type.kind) {
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      const inner = new Set([...seen, type.schema]);
+      return target === undefined
+        ? { object: true, null: false }
+        : tagHolders(target, schemas, inner);
+    }
+    case "nullable":
+      return { object: of(type.inner).object, null: true };
+    case "intersection": {
+      const parts = type.members.map(of);
+      return { object: parts.every((one) => one.object), null: parts.every((one) => one.null) };
+    }
+    case "union": {
+      const parts = type.members.map(of);
+      return { object: parts.some((one) => one.object), null: parts.some((one) => one.null) };
+    }
+    case "null":
+      return { object: false, null: true };
+    case "object":
+    case "unknown":
+      return { object: true, null: false };
+    default:
+      return { object: false, null: false };
+  }
+}
+
 /** The tag as a type declares it, in itself or in what it is made of. */
 function declaredTag(
   type: TypeNode,

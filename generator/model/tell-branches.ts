@@ -5,6 +5,7 @@ import {
   hasTagValues,
   mayLackTag,
   narrowSchema,
+  tagHolders,
   type Claim,
 } from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
@@ -84,14 +85,21 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
     const names = new Set(values);
     const common = [...known].filter((value) => names.has(String(value)));
     if (common.length === 0 || common.length === known.size) return member;
-    return { kind: "intersection", members: [tagObject(property, common), member] };
+    return intersection(tagObject(property, common), member);
   }
   const claim = { schema: member.schema, property, values };
   const own = claimedValues(member, claim, schemas);
   if (own === undefined) return member;
+  const holders = tagHolders(member, schemas);
+  if (!holders.object) return member;
   const required = !mayLackTag(member, property, schemas);
   if (!required && hasTagValues(member, property, own.length, schemas)) return member;
-  return { kind: "intersection", members: [tagObject(property, own, required), member] };
+  const told = intersection(tagObject(property, own, required), member);
+  return holders.null ? { kind: "nullable", inner: told } : told;
+}
+
+function intersection(...members: readonly TypeNode[]): TypeNode {
+  return { kind: "intersection", members };
 }
 
 function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {

@@ -162,3 +162,22 @@ place: { type: object, properties: { place: { type: string, enum: [box] } } }`);
   const values = [{ name: "a" }, { place: "box" }, { place: "seat", name: "a" }, { row: 1 }];
   expect(values.map(isTicket)).toEqual([false, true, false, true]);
 });
+
+test("a branch whose values are no objects has no tag, and null of a branch stays", async () => {
+  const text = `
+sign: { oneOf: [{ $ref: "#/components/schemas/label" }, { $ref: "#/components/schemas/board" }, { $ref: "#/components/schemas/list" }, { $ref: "#/components/schemas/lamp" }], discriminator: { propertyName: kind } }
+label: { type: string }
+list: { type: array, items: { type: string } }
+lamp: { nullable: true, type: object, properties: { watts: { type: integer } } }
+board: { type: object, required: [kind], properties: { kind: { type: string }, text: { type: string } } }`;
+  expect(sketches(typesOf(text))["sign"]).toMatch(
+    /^oneOf\(→label, →board, →list, allOf\(\{ kind: "lamp" \}, →lamp\) or null\)/,
+  );
+  const { isSign } = (await guardsOf(schemasText(text))) as {
+    isSign: (value: unknown) => boolean;
+  };
+  const right = ["a", ["a"], null, { kind: "board" }, { kind: "lamp", watts: 5 }];
+  expect(right.map(isSign)).toEqual([true, true, true, true, true]);
+  const wrong = [1, [1], {}, { watts: 5 }, { kind: "label" }, { kind: "lamp", watts: "x" }];
+  expect(wrong.map(isSign)).toEqual([false, false, false, false, false, false]);
+});
