@@ -149,6 +149,7 @@ function translate(schema, { dialect, direction, rules }) {
   const isNullable = schema.nullable === true;
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
   if (dialect === "3.0" && typeof schema.$ref === "string") {
+    delete schema.nullable;
     if (isNullable) orNull(schema);
     return;
   }
