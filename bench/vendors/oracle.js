@@ -149,7 +149,8 @@ function translate(schema, { dialect, direction, rules }) {
   const isNullable = schema.nullable === true;
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
   if (dialect === "3.0" && typeof schema.$ref === "string") {
-    delete schema.nullable;
+    // Ajv reads these even so.
+    for (const key of ["nullable", "type"]) delete schema[key];
     if (isNullable) orNull(schema);
     return;
   }
