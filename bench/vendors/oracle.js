@@ -3,6 +3,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import {
   escapePointerSegment,
   fragmentPointer,
+  localPointer,
   resolvePointer,
 } from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/openapi-structure.ts";
@@ -11,6 +12,7 @@ import { createPatternRules } from "../../generator/values/pattern/pattern-rules
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 import { addTags } from "./tags.js";
+import { widenedIn } from "./widened.js";
 
 /**
  * Gives, for a direction, the validator of the schema at a pointer, with that pointer and the document that it reads;
@@ -30,6 +32,8 @@ export function oracles(spec) {
       logger: false,
       validateSchema: false,
       inlineRefs: false,
+      // What stands beside a reference stays, as another reference may lead into it.
+      ignoreKeywordsWithRef: spec.dialect === "3.0",
       code: { regExp: Object.assign(patternsOf(rules), { code: "pattern" }) },
     });
     const root = document(spec, { dialect: spec.dialect, direction, rules });
@@ -69,21 +73,32 @@ function document({ root }, reading) {
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
+  for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
   addTags(schemas, copy);
-  for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
+  const isWidened = reading.direction === "response" ? widenedIn(copy) : () => false;
+  for (const schema of schemas)
+    if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy, isWidened);
   for (const schema of schemas) translate(schema, reading);
   return copy;
+}
+
+/** What a reference leads to may have stood in a malformed part, which the generator left out with a warning: it is any value. */
+function leadsNowhere({ $ref }, root) {
+  const pointer = localPointer($ref);
+  return pointer !== undefined && resolvePointer(root, pointer) === undefined;
 }
 
 /**
  * Enums of several values are open in responses, so that alternatives which differ in theirs would take the values of one
  * another. As described no value is of two of them, so that it may be of any; in requests it is the same.
  */
-function groupAlternatives(schema, root) {
+function groupAlternatives(schema, root, isWidened) {
   const groups = [];
   for (const branch of schema.oneOf) {
     const facts = enumsOf(branch, root);
-    const group = groups.find((known) => known.every((one) => areApart(one.facts, facts)));
+    const group = groups.find((known) =>
+      known.every((one) => areApart(one.facts, facts) || isWidened(one.branch, branch)),
+    );
     if (group === undefined) groups.push([{ branch, facts }]);
     else group.push({ branch, facts });
   }
@@ -133,10 +148,13 @@ const kept = new Set(
 function translate(schema, { dialect, direction, rules }) {
   const isNullable = schema.nullable === true;
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  for (const key of Object.keys(schema)) {
-    const isBeside = dialect === "3.0" && typeof schema.$ref === "string" && key !== "$ref";
-    if (!kept.has(key) || isBeside) delete schema[key];
+  if (dialect === "3.0" && typeof schema.$ref === "string") {
+    // Ajv reads these even so.
+    for (const key of ["nullable", "type"]) delete schema[key];
+    if (isNullable) orNull(schema);
+    return;
   }
+  for (const key of Object.keys(schema)) if (!kept.has(key)) delete schema[key];
   for (const [strict, plain] of [
     ["exclusiveMinimum", "minimum"],
     ["exclusiveMaximum", "maximum"],
@@ -250,7 +268,6 @@ const kinds = {
 };
 
 function nullable(schema) {
-  const inner = { ...schema };
   if (
     typeof schema.type === "string" &&
     !schema.enum &&
@@ -261,6 +278,11 @@ function nullable(schema) {
     schema.type = [schema.type, "null"];
     return;
   }
+  orNull(schema);
+}
+
+function orNull(schema) {
+  const inner = { ...schema };
   for (const key of Object.keys(schema)) delete schema[key];
   // Pointers into it still lead somewhere.
   Object.assign(schema, { anyOf: [{ type: "null" }, inner] });

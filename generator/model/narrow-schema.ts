@@ -84,6 +84,41 @@ function isObjectLike(
   }
 }
 
+/** Whether objects, which alone can have a tag, are among the values of a type, and whether null is. */
+export function tagHolders(
+  type: TypeNode,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): { readonly object: boolean; readonly null: boolean } {
+  const of = (one: TypeNode) => tagHolders(one, schemas, seen);
+  switch (type.kind) {
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      const inner = new Set([...seen, type.schema]);
+      return target === undefined
+        ? { object: true, null: false }
+        : tagHolders(target, schemas, inner);
+    }
+    case "nullable":
+      return { object: of(type.inner).object, null: true };
+    case "intersection": {
+      const parts = type.members.map(of);
+      return { object: parts.every((one) => one.object), null: parts.every((one) => one.null) };
+    }
+    case "union": {
+      const parts = type.members.map(of);
+      return { object: parts.some((one) => one.object), null: parts.some((one) => one.null) };
+    }
+    case "null":
+      return { object: false, null: true };
+    case "object":
+    case "unknown":
+      return { object: true, null: false };
+    default:
+      return { object: false, null: false };
+  }
+}
+
 /** The tag as a type declares it, in itself or in what it is made of. */
 function declaredTag(
   type: TypeNode,
@@ -142,14 +177,43 @@ export function claimedValues(
   return tagOf(declared?.type, claim, schemas, () => undefined);
 }
 
-/** The values of a tag that values of a type may lack; undefined where they may not, or it is not declared. */
-export function optionalTag(
+/** Whether a type declares a tag, and its values may lack it. */
+export function mayLackTag(type: TypeNode, property: string, schemas: SchemaTypes): boolean {
+  return (
+    declaredTag(type, property, schemas) !== undefined && !isTagRequired(type, property, schemas)
+  );
+}
+
+function isTagRequired(
+  type: TypeNode,
+  name: string,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  switch (type.kind) {
+    case "object":
+      return type.properties.some((property) => property.name === name && property.required);
+    case "intersection":
+      return type.members.some((one) => isTagRequired(one, name, schemas, seen));
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      const inner = new Set([...seen, type.schema]);
+      return target !== undefined && isTagRequired(target, name, schemas, inner);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a type says of a tag, where its values have it, that it is one of so many values. */
+export function hasTagValues(
   type: TypeNode,
   property: string,
+  count: number,
   schemas: SchemaTypes,
-): ReadonlySet<TagValue> | undefined {
+): boolean {
   const declared = declaredTag(type, property, schemas);
-  return declared?.required === false ? literalValues(declared.type, schemas) : undefined;
+  return declared !== undefined && literalValues(declared.type, schemas)?.size === count;
 }
 
 /** The claimed values as the tag's own type has them; undefined where that has none of them. */

@@ -1,3 +1,4 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue } from "../load/json.js";
 import { defined, numberAt, objectAt, stringsAt } from "../load/json-access.js";
 import { escapePointerSegment } from "../load/pointer.js";
@@ -45,14 +46,36 @@ function undeclaredProperties(
   const undeclared = [...new Set(missing)]
     .map((name) => scope(name) ?? undeclaredProperty(name, elsewhere, `${pointer}/required`))
     .map((property) => ({ ...property, required: true }));
-  for (const { name } of additional === "forbidden" ? undeclared : []) {
-    diagnostics.add("schema-contradictory", {
-      at: `${pointer}/required`,
-      message: `"${name}" is required, but no property of that name is allowed; it is read as any value.`,
-    });
+  if (additional === "forbidden") {
+    const at = `${pointer}/required`;
+    const isKnown = ({ name }: Property) => scope(name) !== undefined;
+    const known = undeclared.filter(isKnown);
+    const others = undeclared.filter((one) => !isKnown(one));
+    reportForbidden(known, "read as it is declared elsewhere in the schema", at, diagnostics);
+    reportForbidden(others, "read as any value", at, diagnostics);
   }
   return undeclared;
 }
+
+/** Once for all that a schema requires: a part of an `allOf` may forbid each property that another part declares. */
+function reportForbidden(
+  properties: readonly Property[],
+  reading: string,
+  at: string,
+  diagnostics: Diagnostics,
+): void {
+  const names = properties.map(({ name }) => JSON.stringify(name));
+  if (names.length === 0) return;
+  const listed = names.length > mostListed ? [...names.slice(0, mostListed), "…"] : names;
+  const words =
+    names.length === 1
+      ? `is required, but no property of that name is allowed; it is ${reading}.`
+      : `are required, but no properties of these ${names.length} names are allowed; each is ${reading}.`;
+  diagnostics.add("schema-contradictory", { at, message: `${listed.join(", ")} ${words}` });
+}
+
+/** So many names stand in one message. */
+const mostListed = 10;
 
 function undeclaredProperty(name: string, type: TypeNode, pointer: string): Property {
   return {

@@ -53,7 +53,7 @@ export function createPatternReader(diagnostics: Diagnostics): PatternReader {
     if (foreign.length > 0 && patternLimit !== 0) {
       diagnostics.add("pattern-translated", {
         at,
-        message: `JavaScript has no ${foreign.map((one) => `\`${one}\``).join(", ")}; guards read the pattern as \`${patternAs?.source ?? pattern}\`.`,
+        message: `A pattern of JSON Schema has no ${foreign.map((one) => `\`${one}\``).join(", ")}; guards read it as \`${patternAs?.source ?? pattern}\`.`,
       });
     }
     if (patternLimit === 0) {

@@ -1,6 +1,13 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
-import { claimedValues, narrowSchema, optionalTag, type Claim } from "./narrow-schema.js";
+import {
+  claimedValues,
+  hasTagValues,
+  mayLackTag,
+  narrowSchema,
+  tagHolders,
+  type Claim,
+} from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
 import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
@@ -62,7 +69,10 @@ function toldChoices(type: TypeNode, told: Told): TypeNode {
   return only !== undefined && others.length === 0 ? only : withPart(inner, { members });
 }
 
-/** A branch whose own schema does not say all of it, such as one that is told by other values in another choice. */
+/**
+ * A branch whose own schema does not say all of it, such as one that is told by other values in another choice. What the
+ * branch declares without requiring it stays optional: its other rules tell a value that lacks the tag.
+ */
 function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Told): TypeNode {
   const { discriminator } = choice;
   if (discriminator === undefined || member.kind !== "reference") return member;
@@ -75,23 +85,21 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
     const names = new Set(values);
     const common = [...known].filter((value) => names.has(String(value)));
     if (common.length === 0 || common.length === known.size) return member;
-    return { kind: "intersection", members: [tagObject(property, common), member] };
+    return intersection(tagObject(property, common), member);
   }
   const claim = { schema: member.schema, property, values };
   const own = claimedValues(member, claim, schemas);
   if (own === undefined) return member;
-  const required = !isToldByAbsence(member, choice, schemas);
-  if (!required && own.length === optionalTag(member, property, schemas)?.size) return member;
-  return { kind: "intersection", members: [tagObject(property, own, required), member] };
+  const holders = tagHolders(member, schemas);
+  if (!holders.object) return member;
+  const required = !mayLackTag(member, property, schemas);
+  if (!required && hasTagValues(member, property, own.length, schemas)) return member;
+  const told = intersection(tagObject(property, own, required), member);
+  return holders.null ? { kind: "nullable", inner: told } : told;
 }
 
-/** Of all branches it alone may lack the tag: a value without it can be of no other. */
-function isToldByAbsence(member: TypeNode, choice: UnionType, schemas: SchemaTypes): boolean {
-  const { property = "" } = choice.discriminator ?? {};
-  return (
-    optionalTag(member, property, schemas) !== undefined &&
-    choice.members.every((one) => one === member || tagValues(one, property, schemas) !== undefined)
-  );
+function intersection(...members: readonly TypeNode[]): TypeNode {
+  return { kind: "intersection", members };
 }
 
 function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {

@@ -154,3 +154,22 @@ fine: { type: string, enum: ["\u{1f600}"], maxLength: 1 }
     "warning schema-contradictory 7:28",
   ]);
 });
+
+test("what is required and forbidden is told once for each schema", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const { diagnostics } = normalize(
+    specOf(
+      schemasText(`
+one: { type: object, additionalProperties: false, required: [a] }
+many: { type: object, additionalProperties: false, required: [${names.join(", ")}] }
+both: { type: object, additionalProperties: false, required: [a, z], allOf: [{ type: object, properties: { a: { type: string } } }] }
+`),
+    ),
+  );
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    '"a" is required, but no property of that name is allowed; it is read as any value.',
+    '"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", … are required, but no properties of these 12 names are allowed; each is read as any value.',
+    '"a" is required, but no property of that name is allowed; it is read as it is declared elsewhere in the schema.',
+    '"z" is required, but no property of that name is allowed; it is read as any value.',
+  ]);
+});

@@ -121,11 +121,63 @@ test("a value without the tag is of the one branch that may lack it", async () =
   expect(isField({ size: 1 })).toBe(false);
 });
 
-test("where several branches may lack it, a value has to have it", async () => {
+test("where several branches may lack it, a value without it has to be of one alone", async () => {
   const { isField } = (await guardsOf(schemasText(fields("size")))) as {
     isField: (value: unknown) => boolean;
   };
-  expect(isField({ name: "a" })).toBe(false);
+  expect(isField({ name: "a" })).toBe(true);
+  expect(isField({ name: 1 })).toBe(false);
   expect(isField({ name: "a", size: 1 })).toBe(false);
   expect(isField({ type: "text", size: 1 })).toBe(true);
+});
+
+const ticket = `
+ticket: { oneOf: [{ $ref: "#/components/schemas/seat" }, { $ref: "#/components/schemas/stand" }], discriminator: { propertyName: place, mapping: { seat: "#/components/schemas/seat", stand: "#/components/schemas/stand" } } }
+seat: { type: object, required: [row], additionalProperties: false, properties: { place: { type: string, enum: [seat] }, row: { type: integer } } }
+stand: { type: object, required: [gate], additionalProperties: false, properties: { place: { type: string, enum: [stand] }, gate: { type: string } } }`;
+
+test("where each may lack it, their other rules tell a value without it", async () => {
+  expect(sketches(typesOf(ticket))["ticket"]).toMatch(/^oneOf\(→seat, →stand\)/);
+  const { isTicket, explainTicket } = (await guardsOf(schemasText(ticket))) as {
+    isTicket: (value: unknown) => boolean;
+    explainTicket: (value: unknown) => unknown;
+  };
+  const right = [{ row: 1 }, { gate: "A" }, { place: "seat", row: 1 }];
+  expect(right.map(isTicket)).toEqual([true, true, true]);
+  const wrong = [{}, { row: 1, gate: "A" }, { place: "stand", row: 1 }, { place: "x", gate: "A" }];
+  expect(wrong.map(isTicket)).toEqual([false, false, false, false]);
+  expect(explainTicket({ place: "seat", row: "one" })).toEqual([
+    { pointer: "/row", expected: "an integer", got: "a string" },
+  ]);
+});
+
+test("a tag that another part of the branch requires is no optional one", async () => {
+  const parts = ticket
+    .replace("oneOf: [{", 'oneOf: [{ $ref: "#/components/schemas/box" }, {')
+    .replace("mapping: {", 'mapping: { box: "#/components/schemas/box",');
+  const text = schemasText(`${parts}
+box: { allOf: [{ $ref: "#/components/schemas/place" }, { type: object, required: [place], properties: { name: { type: string } } }] }
+place: { type: object, properties: { place: { type: string, enum: [box] } } }`);
+  const { isTicket } = (await guardsOf(text)) as { isTicket: (value: unknown) => boolean };
+  const values = [{ name: "a" }, { place: "box" }, { place: "seat", name: "a" }, { row: 1 }];
+  expect(values.map(isTicket)).toEqual([false, true, false, true]);
+});
+
+test("a branch whose values are no objects has no tag, and null of a branch stays", async () => {
+  const text = `
+sign: { oneOf: [{ $ref: "#/components/schemas/label" }, { $ref: "#/components/schemas/board" }, { $ref: "#/components/schemas/list" }, { $ref: "#/components/schemas/lamp" }], discriminator: { propertyName: kind } }
+label: { type: string }
+list: { type: array, items: { type: string } }
+lamp: { nullable: true, type: object, properties: { watts: { type: integer } } }
+board: { type: object, required: [kind], properties: { kind: { type: string }, text: { type: string } } }`;
+  expect(sketches(typesOf(text))["sign"]).toMatch(
+    /^oneOf\(→label, →board, →list, allOf\(\{ kind: "lamp" \}, →lamp\) or null\)/,
+  );
+  const { isSign } = (await guardsOf(schemasText(text))) as {
+    isSign: (value: unknown) => boolean;
+  };
+  const right = ["a", ["a"], null, { kind: "board" }, { kind: "lamp", watts: 5 }];
+  expect(right.map(isSign)).toEqual([true, true, true, true, true]);
+  const wrong = [1, [1], {}, { watts: 5 }, { kind: "label" }, { kind: "lamp", watts: "x" }];
+  expect(wrong.map(isSign)).toEqual([false, false, false, false, false, false]);
 });

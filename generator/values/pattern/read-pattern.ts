@@ -13,10 +13,25 @@ export interface ReadPattern {
 }
 
 /**
+ * A pattern with the delimiters and flags that a program writes around it: `/^…$/i`. As it stands it would match no string,
+ * since nothing comes before `^`.
+ */
+const delimited = /^\/(\^[^]*\$)\/([dgimsuyD]*)$/;
+
+/**
  * Reads a pattern unchanged if it is valid with the flag `u`; otherwise with its meaning without the flag, or in another
  * dialect. Undefined if it cannot be read.
  */
 export function readPattern(text: string): ReadPattern | undefined {
+  const [, inner, written = ""] = delimited.exec(text) ?? [];
+  const read = inner === undefined ? undefined : readUndelimited(inner);
+  if (read === undefined) return readUndelimited(text);
+  const meant = [...written].filter((flag) => "ims".includes(flag));
+  const flags = [...new Set([...read.flags, ...meant])].sort().join("");
+  return { ...read, flags, foreign: [`/…/${written}`, ...read.foreign] };
+}
+
+function readUndelimited(text: string): ReadPattern | undefined {
   const plain = parsed(text, "u");
   if (plain !== undefined) return { source: text, flags: "u", tree: plain, foreign: [] };
   const translated = inJavaScript(text);

@@ -76,7 +76,9 @@ function replaced(value: object, name: string, first: number | undefined): objec
   const entries = Object.entries(value).flatMap(
     ([key, one]: [string, unknown]): [string, unknown][] => {
       if (key === name) return first === undefined ? [] : [[key, first]];
-      const isPart = (key === "query" || key === "body") && isRecord(one);
+      // A body of bytes is no object with a page.
+      const isData = ArrayBuffer.isView(one) || one instanceof Blob;
+      const isPart = (key === "query" || key === "body") && isRecord(one) && !isData;
       return [[key, isPart ? replaced(one, name, first) : one]];
     },
   );

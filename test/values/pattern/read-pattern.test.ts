@@ -14,6 +14,15 @@ test.each([
   ["^\\07]$", ["\u0007]"], ["7]"]],
   ["^\\x4\\c1$", ["x4\\c1"], ["4"]],
   ["^(?=a)*\\-a$", ["-a"], ["a"]],
+  // With the delimiters and flags that a program writes around it.
+  ["/^[A-F]{2}\\/\\d$/i", ["ab/1"], ["/ab/1/i", "abc"]],
+  ["/^\\d{2}$/", ["12"], ["/12/", "123"]],
+  ["/^(?i)a++b$/gD", ["AAB"], ["AAC"]],
+  ["/^a.b$/su", ["a\nb"], ["A\nb"]],
+  // Not these, which may be meant as they stand.
+  ["^/api/$", ["/api/"], ["api"]],
+  ["/a/i", ["x/a/i"], ["A"]],
+  ["/^a$/q", [], ["a"]],
   // POSIX, Java and PCRE.
   ["^\\p{Print}+$", ["Jane Doe", "José"], ["a\u0007", "p{Print}\n"]],
   ["^\\p{Graph}+$", ["a!"], ["a b"]],
