@@ -98,7 +98,8 @@ function cachePlace(compiled: string): CachePlace | undefined {
 /** Makes the folder of an installed package on its first use, in place of the oldest ones. */
 function makeCache({ folder, base }: CachePlace): void {
   if (folder === base || existsSync(join(folder, markName))) return;
-  mkdirSync(folder, { recursive: true });
+  // Nobody else may put results there, whatever the umask.
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   for (const old of outdated(dirname(folder), basename(folder), mostBuilds))
     rmSync(old, { recursive: true, force: true });
   markFolder(folder);
