@@ -6,7 +6,7 @@ import { basename } from "node:path";
 /** By part: files of the runtime, and what is replaced in each; by nothing where no second text stands. */
 const parts = {
   "hooks, of which onDeprecation": [
-    ["send-with-retries.ts", /const allHooks[\s\S]*?\n {2}\};\n/],
+    ["send-with-retries.ts", "const callHook = hookCaller(hooks, call);"],
     ["send-with-retries.ts", / {6}callHook,\n/],
     [
       "send-with-retries.ts",
