@@ -6,7 +6,7 @@ import { basename } from "node:path";
 /** By part: files of the runtime, and what is replaced in each; by nothing where no second text stands. */
 const parts = {
   "hooks, of which onDeprecation": [
-    ["send-with-retries.ts", "const callHook = hookCaller(hooks, call);"],
+    ["send-with-retries.ts", /const allHooks[\s\S]*?\n {2}\};\n/],
     ["send-with-retries.ts", / {6}callHook,\n/],
     [
       "send-with-retries.ts",
@@ -27,7 +27,7 @@ const parts = {
     ["response-info.ts", /const reset = number[\s\S]*?const requestId/, "const requestId"],
     ["response-info.ts", /const rateLimit = \{[\s\S]*?\n {2}\};/],
     ["response-info.ts", /rateLimit,\s+attempts/, "attempts"],
-    ["response-info.ts", /const serverNow[\s\S]*wait \|\| 0\);/, "return 0;"],
+    ["response-info.ts", /const serverNow[\s\S]*wait > 0 \? wait : 0;/, "return 0;"],
   ],
   "the API's list of errors": [
     ["response-errors.ts", /const errors = Array[\s\S]*?join\("; "\);/],

@@ -11,12 +11,12 @@ import { infoOf, type ResponseInfo } from "./response-info.js";
 
 /**
  * Sends the request of a call once and reads the response.
- * @param stop Ends it; null if nothing can, because a signal doubles what `fetch` costs before it sends.
+ * @param stop Ends it; undefined if nothing can, because a signal doubles what `fetch` costs before it sends.
  */
 export async function sendOnce(
   progress: CallInProgress,
   token: string | undefined,
-  stop: AbortSignal | null,
+  stop: AbortSignal | undefined,
 ): Promise<Answer<unknown>> {
   const { connection, operation, address, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
@@ -57,7 +57,7 @@ export async function sendOnce(
           ...options.fetchOptions,
           method,
           headers: sent,
-          signal: stop,
+          signal: stop!,
           redirect,
           // A stream needs `duplex`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
           ...(body != null && { body, duplex: "half" }),

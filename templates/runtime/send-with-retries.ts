@@ -47,7 +47,11 @@ export async function sendWithRetries(
   const { clock = systemClock, limiter, hooks } = client.options;
   const { route } = operation;
   const call = callOf(route);
-  const callHook = hookCaller(hooks, call);
+  const allHooks = [hooks].flat() as (HookFunctions | undefined)[];
+  const callHook: CallInProgress["callHook"] = (name, ...about) => {
+    // In an async function, so that exceptions and rejections of hooks are ignored.
+    allHooks.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
+  };
   try {
     let connection = client;
     try {
@@ -59,7 +63,6 @@ export async function sendWithRetries(
     const address = prepareRequest(call, { connection, operation, request });
     const credential = connection.credentials?.(operation, call.query, call.headers);
     const signal = options?.signal;
-    const secrets: string[] = [];
     const progress = {
       connection,
       operation,
@@ -67,12 +70,12 @@ export async function sendWithRetries(
       signal,
       call,
       credential,
-      secrets,
+      secrets: [] as string[],
       callHook,
     };
     const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
-    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(call.method);
+    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(call.method);
     const deadline = clock.now() + (timeoutMs || Infinity);
     const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
 
@@ -94,7 +97,7 @@ export async function sendWithRetries(
               else release = granted;
             });
           }
-          const attempt = (stop: AbortSignal | null) => {
+          const attempt = (stop?: AbortSignal) => {
             start = clock.now();
             call.attempts++;
             callHook("onRequest");
@@ -102,7 +105,7 @@ export async function sendWithRetries(
           };
           outcome = await (timeoutMs || attemptTimeoutMs || signal
             ? within(attemptTimeoutMs, attempt)
-            : attempt(null));
+            : attempt());
         } catch (error) {
           outcome = { error, response: (Object(error) as { response?: ResponseInfo }).response };
         }
@@ -139,17 +142,6 @@ export async function sendWithRetries(
     callHook("onError", error);
     throw error;
   }
-}
-
-function hookCaller(
-  hooks: Hooks | readonly (Hooks | undefined)[] | undefined,
-  call: CallInProgress["call"],
-): CallInProgress["callHook"] {
-  const all = [hooks].flat() as (HookFunctions | undefined)[];
-  return (name, ...about) => {
-    // In an async function, so that exceptions and rejections of hooks are ignored.
-    all.forEach((one) => void (async () => one?.[name]?.(call, ...about))().catch(() => {}));
-  };
 }
 
 function callOf(route: string): CallInProgress["call"] {

@@ -55,7 +55,7 @@ describe("asResponse", () => {
     const call = connect("http://host", { fetch: stub() }).send(me, {});
     await call;
     expect(await failure(call.asResponse())).toEqual(
-      new TypeError("asResponse() must be called before the response has arrived"),
+      new TypeError("call asResponse() before the response arrives"),
     );
   });
 });

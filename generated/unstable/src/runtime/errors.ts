@@ -28,9 +28,9 @@ export abstract class ClientError extends Error {
     response?: ResponseInfo,
   ) {
     const { requestId } = Object(more) as { requestId?: string };
-    const text = route + message + (requestId ? ` (request id ${requestId})` : "");
+    const end = requestId ? ` (request id ${requestId})` : "";
     // A log may end on a terminal, which obeys controls and marks of direction; a server may send them.
-    super(text.replace(/[^\P{C}\s]/gu, ""));
+    super((route + message + end).replace(/[^\P{C}\s]/gu, ""));
     Object.assign(this, { route, attempts }, more);
     Object.defineProperties(this, {
       message: { enumerable: true },

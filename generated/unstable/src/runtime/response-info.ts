@@ -76,11 +76,11 @@ export function askedWait(
   const wait = after
     ? +after >= 0
       ? +after * 1000
-      : // Dates of HTTP have a time; parsers find one in `-2050`, too.
-        Date.parse(/:/.test(after) ? after : "") - serverNow
+      : // Dates of HTTP are long; parsers find one in `-2050`, too.
+        Date.parse(after[20]! && after) - serverNow
     : status === 429
       ? // A small number is no time of this century, but seconds from now.
         reset * 1000 - (reset > 1e9 ? serverNow : 0)
       : 0;
-  return wait > longestWait ? Infinity : Math.max(0, wait || 0);
+  return wait > longestWait ? Infinity : wait > 0 ? wait : 0;
 }
