@@ -18,6 +18,14 @@ test.each([
   ["an operation's `$ref`, which is no reference", `get: { $ref: { a: 1 }, ${responses} }`],
   ["a response that is all paths", 'get: { responses: { "200": { $ref: "#/paths" } } }'],
   [
+    "a media type that is all paths",
+    'get: { responses: { "200": { description: It., content: { "a/b": { $ref: "#/paths" } } } } }',
+  ],
+  [
+    "a body's media type that holds it",
+    `post: { requestBody: { content: { "a/b": { $ref: "#/paths/~1things" } } }, ${responses} }`,
+  ],
+  [
     "a callback to its own path",
     `post: { ${responses}, callbacks: { done: { "{url}": { $ref: "#/paths/~1things" } } } }`,
   ],

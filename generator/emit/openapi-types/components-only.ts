@@ -1,9 +1,10 @@
-import { isContainer, isJsonObject, ownValue, setOwn } from "../../load/json.js";
+import { isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import { joinPointer, pointerSegments } from "../../load/pointer.js";
 import { walkSpec } from "../../load/openapi-structure.js";
 import { referenceSites, sitesOf, type ReferenceSite } from "../../load/reference-sites.js";
-import type { Json, JsonObject } from "../../load/spec-document.js";
+import type { JsonObject } from "../../load/spec-document.js";
 import { followReference } from "../../load/json-access.js";
+import { writeOut } from "./write-out.js";
 
 /**
  * Makes every reference of a document one to a component, in place: openapi-typescript writes any other as a way through
@@ -19,7 +20,7 @@ export function referToComponents(document: JsonObject): void {
       if (site.key !== "$ref" || isComponent(site)) continue;
       const { value, pointer } = followReference(document, site.holder, "");
       if (site.kind !== "schema") {
-        replace(site.holder, value);
+        writeOut(site.holder, value);
         continue;
       }
       const home = homes.get(pointer) ?? freeName(pointer, schemas);
@@ -54,25 +55,6 @@ function schemasOf(document: JsonObject): JsonObject {
     holder = next;
   }
   return holder;
-}
-
-/** A callback may lead to the path that it belongs to: written out, that has no end, and types of callbacks are not asked for. */
-function replace(holder: JsonObject, value: Json | undefined): void {
-  delete holder["$ref"];
-  if (!isJsonObject(value) || isWithin(holder, value)) return;
-  for (const [key, item] of Object.entries(value)) {
-    if (!Object.hasOwn(holder, key)) setOwn(holder, key, item);
-  }
-}
-
-function isWithin(sought: JsonObject, value: Json): boolean {
-  const seen = new Set<Json>([value]);
-  // Grows while it is read.
-  for (const one of seen) {
-    if (one === sought) return true;
-    if (isContainer(one)) for (const item of Object.values(one)) seen.add(item);
-  }
-  return false;
 }
 
 /** `/paths/~1pets/get/…/schema` becomes `paths_pets_get_…_schema`. */

@@ -5,6 +5,7 @@ import { bareMediaType } from "../../model/media-type.js";
 import { isOfItem } from "../../model/normalize-items.js";
 import { walkSpec } from "../../load/openapi-structure.js";
 import type { JsonObject } from "../../load/spec-document.js";
+import { writeOut } from "./write-out.js";
 
 /**
  * Says in place, in words of 3.1, what only 3.2 has and openapi-typescript would read as nothing: a media type that is a
@@ -18,10 +19,7 @@ export function withoutNewWords(document: JsonObject): void {
       delete value["discriminator"];
     if (kind !== "mediaType") return;
     const { value: media } = followReference(document, value, "");
-    if (media !== undefined && media !== value) {
-      delete value["$ref"];
-      Object.assign(value, media);
-    }
+    if (media !== undefined && media !== value) writeOut(value, media);
     const items = ownValue(value, "itemSchema");
     delete value["itemSchema"];
     const schema = ownValue(value, "schema");
