@@ -33,7 +33,7 @@ export async function followRedirects(
       return response;
     }
     if (!/^https?:/.test(next.href)) return response;
-    if (!left--) throw Error("redirect count exceeded");
+    if (!left--) throw Error("too many redirects");
     // The body of `node-fetch` is a stream of Node, which has no `cancel`.
     (response.body as Partial<ReadableStream> | null)?.cancel?.().catch(() => {});
     if (next.origin !== new URL(url).origin) {

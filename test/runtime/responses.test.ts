@@ -55,7 +55,7 @@ describe("asResponse", () => {
     const call = connect("http://host", { fetch: stub() }).send(me, {});
     await call;
     expect(await failure(call.asResponse())).toEqual(
-      new TypeError("call asResponse() before the response arrives"),
+      new TypeError("call asResponse() before any await"),
     );
   });
 });

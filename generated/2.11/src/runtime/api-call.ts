@@ -117,7 +117,7 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
   async asResponse(): Promise<Response> {
     let raw: Response | undefined;
     await this.readBy((response) => (raw = response));
-    if (!raw) throw TypeError("call asResponse() before the response arrives");
+    if (!raw) throw TypeError("call asResponse() before any await");
     return raw;
   }
 

@@ -75,7 +75,7 @@ export async function sendWithRetries(
     };
     const from = credential?.from;
     const source = typeof from === "function" ? from : undefined;
-    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(call.method);
+    const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(call.method);
     const deadline = clock.now() + (timeoutMs || Infinity);
     const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
 
