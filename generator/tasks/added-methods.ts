@@ -81,7 +81,7 @@ function membersOf(member: ts.TypeElement | undefined): readonly ts.TypeElement[
   return member.type !== undefined && ts.isTypeLiteralNode(member.type) ? member.type.members : [];
 }
 
-function nameOf({ name }: ts.TypeElement): string {
+export function nameOf({ name }: ts.TypeElement): string {
   return name !== undefined && "text" in name ? name.text : "";
 }
 
@@ -108,7 +108,10 @@ function ofType(member: ts.TypeElement, type: ts.TypeNode): ts.TypeElement {
   return ts.factory.updatePropertySignature(member, modifiers, name, questionToken, type);
 }
 
-function withMembers(node: ts.InterfaceDeclaration, members: ts.TypeElement[]): ts.Node {
+export function withMembers(
+  node: ts.InterfaceDeclaration,
+  members: readonly ts.TypeElement[],
+): ts.Node {
   const { modifiers, name, typeParameters, heritageClauses } = node;
   return ts.factory.updateInterfaceDeclaration(
     ...([node, modifiers, name, typeParameters, heritageClauses, members] as const),

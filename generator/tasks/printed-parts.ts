@@ -1,5 +1,6 @@
 import { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { nameOf, withMembers } from "./added-methods.js";
 
 /** What stands between the lines `head` and `tail`, by parts. */
 interface Block {
@@ -32,11 +33,12 @@ export class PrintedParts {
     // One by one, for each kind of component has members of its own.
     const isNested = node.name.text === "components";
     if (isNested) blocks.delete("");
-    const groups = isNested ? node.members.map((member) => [member]) : [node.members];
-    for (const members of groups) {
-      const one = astToString(withMembers(node, members));
-      const name = isNested ? nameOf(members[0]) : "";
-      const block = isNested ? blockIn(inside(one)) : blockIn(one);
+    const named = isNested
+      ? node.members.map((member) => ({ name: nameOf(member), one: withMembers(node, [member]) }))
+      : [{ name: "", one: node }];
+    for (const { name, one } of named) {
+      const text = astToString(one);
+      const block = blockIn(isNested ? inside(text) : text);
       const known = blocks.get(name);
       if (known === undefined || known.bodies.length === 0) blocks.set(name, block);
       else known.bodies.push(...block.bodies);
@@ -74,19 +76,4 @@ function blockIn(text: string): Block {
   if (first === text.length) return { head: text, bodies: [], tail: "" };
   const body = inside(text);
   return { head: text.slice(0, first), bodies: [body], tail: text.slice(first + body.length) };
-}
-
-function nameOf(member: ts.TypeElement | undefined): string {
-  const name = member?.name;
-  return name !== undefined && "text" in name ? name.text : "";
-}
-
-function withMembers(
-  node: ts.InterfaceDeclaration,
-  members: readonly ts.TypeElement[],
-): ts.InterfaceDeclaration {
-  const { modifiers, name, typeParameters, heritageClauses } = node;
-  return ts.factory.createInterfaceDeclaration(
-    ...([modifiers, name, typeParameters, heritageClauses, members] as const),
-  );
 }
