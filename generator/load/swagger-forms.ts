@@ -2,7 +2,8 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue, setOwn } from "./json.js";
 import { walkSpec, type SpecNode } from "./openapi-structure.js";
 import { entryOrigin, originPlace, setEntryOrigin, type Origins } from "./origins.js";
-import type { Json, JsonObject } from "./spec-document.js";
+import type { JsonObject } from "./spec-document.js";
+import { listStyles } from "./swagger-lists.js";
 
 /** What says the type of a parameter or a header in Swagger 2.0. https://swagger.io/specification/v2/#parameter-object */
 const ownKeywords = [
@@ -10,14 +11,6 @@ const ownKeywords = [
   ...["maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
   ...["maxLength", "minLength", "maxItems", "minItems", "uniqueItems"],
 ];
-
-/** What `collectionFormat` is in OpenAPI 3, in the query. Elsewhere commas are all that there is. */
-const styles: ReadonlyMap<Json, JsonObject> = new Map<Json, JsonObject>([
-  ["csv", { style: "form", explode: false }],
-  ["multi", { style: "form", explode: true }],
-  ["ssv", { style: "spaceDelimited", explode: false }],
-  ["pipes", { style: "pipeDelimited", explode: false }],
-]);
 
 /**
  * Reads, in place, what comes of another file and stands there as Swagger 2.0 has it: parameters and headers with a type of
@@ -74,8 +67,9 @@ function moved(value: JsonObject, keys: readonly string[], origins: Origins): Js
 function readCollectionFormat(parameter: JsonObject): void {
   const isList = ownValue(parameter, "type") === "array";
   const format = ownValue(parameter, "collectionFormat") ?? (isList ? "csv" : undefined);
-  const style = format === undefined ? undefined : styles.get(format);
+  const style = format === undefined ? undefined : listStyles.get(format);
   if (style === undefined) return;
   delete parameter["collectionFormat"];
+  // Elsewhere commas are all that there is.
   if (ownValue(parameter, "in") === "query") Object.assign(parameter, style);
 }

@@ -7,11 +7,13 @@ import type { Json, JsonObject } from "./spec-document.js";
  */
 export const listFormat = "x-collection-format";
 
-const styles: Readonly<Record<string, string>> = {
-  csv: "form",
-  ssv: "spaceDelimited",
-  pipes: "pipeDelimited",
-};
+/** What `collectionFormat` is in OpenAPI 3, in queries and forms; of `tsv` nothing is. */
+export const listStyles: ReadonlyMap<Json, JsonObject> = new Map<Json, JsonObject>([
+  ["csv", { style: "form", explode: false }],
+  ["multi", { style: "form", explode: true }],
+  ["ssv", { style: "spaceDelimited", explode: false }],
+  ["pipes", { style: "pipeDelimited", explode: false }],
+]);
 
 /** Marks the fields of forms in Swagger 2.0 whose lists are joined, so that the mark is converted. `csv` is the default. */
 export function markLists(swagger: JsonObject): void {
@@ -53,9 +55,9 @@ function encodeFields(media: JsonObject): void {
     const format = isJsonObject(property) ? ownValue(property, listFormat) : undefined;
     if (typeof format !== "string" || !isJsonObject(property)) continue;
     delete property[listFormat];
-    const style = ownValue(styles, format);
+    const style = listStyles.get(format);
     if (style === undefined) setOwn(property, lossMark, `collectionFormat: ${format}`);
-    else setOwn(encodings, name, { style, explode: false, [listFormat]: format });
+    else setOwn(encodings, name, { ...style, [listFormat]: format });
   }
   if (Object.keys(encodings).length > 0) media["encoding"] = encodings;
 }
