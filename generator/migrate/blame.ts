@@ -3,7 +3,7 @@ import { settledEdits, type Edit } from "../usage/fix/edit.js";
 import { symbolOf } from "../usage/symbol-of.js";
 import type { NewFault } from "./check-moved.js";
 import type { FetchCall, FoundCalls } from "./find-calls.js";
-import { nodesIn } from "../usage/nodes-in.js";
+import { innermostAround, nodesIn } from "../usage/nodes-in.js";
 
 /** Where a fault of the changed program is in the program before. */
 export function nodeBefore(fault: NewFault, edits: readonly Edit[], found: FoundCalls): ts.Node {
@@ -12,20 +12,12 @@ export function nodeBefore(fault: NewFault, edits: readonly Edit[], found: Found
   let grown = 0;
   for (const { start, end, text } of settledEdits(edits.filter((one) => one.file === file))) {
     if (start + grown + text.length >= fault.start) {
-      if (start + grown <= fault.start) return nodeAt(file, start);
+      if (start + grown <= fault.start) return innermostAround(file, start, 1);
       break;
     }
     grown += text.length - (end - start);
   }
-  return nodeAt(file, fault.start - grown);
-}
-
-function nodeAt(file: ts.SourceFile, position: number): ts.Node {
-  const isAround = (node: ts.Node) =>
-    node === file || (node.getStart(file) <= position && position < node.getEnd());
-  let innermost: ts.Node = file;
-  for (const node of nodesIn(file, isAround)) innermost = node;
-  return innermost;
+  return innermostAround(file, fault.start - grown, 1);
 }
 
 const furthest = 6;

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { NewError } from "./compiler-view.js";
 import { symbolOf } from "./symbol-of.js";
 import type { Use } from "./use.js";
-import { nodesIn } from "./nodes-in.js";
+import { innermostAround, nodesIn } from "./nodes-in.js";
 
 /**
  * The uses that an error comes from: those at its very place; else those in the part of a statement that it is about;
@@ -24,7 +24,7 @@ export function usesBehind(
   const likely = exact.filter((use) => mayCause(use, error));
   if (likely.length > 0) return likely;
   const usesIn = (node: ts.Node) => within(node, uses, (use) => mayCause(use, error));
-  const node = nodeAt(error);
+  const node = innermostAround(error.file, error.start, error.length);
   // An error in a variable comes from the value assigned to it.
   const named = ts.isIdentifier(node) ? behind(node, checker, usesIn) : [];
   if (named.length > 0) return named;
@@ -55,14 +55,6 @@ function within(
   return (uses.get(part.getSourceFile()) ?? []).filter(
     (use) => use.node.getStart() >= start && use.node.getEnd() <= end && mayCause(use),
   );
-}
-
-function nodeAt({ file, start, length }: NewError): ts.Node {
-  const isAround = (node: ts.Node) =>
-    node === file || (node.getStart(file) <= start && node.getEnd() >= start + length);
-  let innermost: ts.Node = file;
-  for (const node of nodesIn(file, isAround)) innermost = node;
-  return innermost;
 }
 
 /** The expression that causes an error, as far as the value flows without a name in between. */

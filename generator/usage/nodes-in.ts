@@ -26,6 +26,25 @@ export function* nodesOf(files: readonly ts.SourceFile[]): Generator<ts.Node, vo
   for (const file of files) yield* nodesIn(file);
 }
 
+/** A file, and what is around some characters in it; the innermost last. */
+export function nodesAround(
+  file: ts.SourceFile,
+  start: number,
+  length: number,
+): Generator<ts.Node, void, undefined> {
+  return nodesIn(
+    file,
+    (node) => node === file || (node.getStart(file) <= start && node.getEnd() >= start + length),
+  );
+}
+
+/** The innermost node around some characters of a file; the file itself where there is no other. */
+export function innermostAround(file: ts.SourceFile, start: number, length: number): ts.Node {
+  let innermost: ts.Node = file;
+  for (const node of nodesAround(file, start, length)) innermost = node;
+  return innermost;
+}
+
 /** So that the first child is on top. */
 function reverseFrom(nodes: ts.Node[], first: number): void {
   for (let low = first, high = nodes.length - 1; low < high; low += 1, high -= 1) {

@@ -19,7 +19,7 @@ import { declarationText } from "./declaration-text.js";
 import type { Cause } from "./package-report.js";
 import { targetOf } from "../symbol-of.js";
 import type { PackageName, PackageView } from "./package-names.js";
-import { nodesIn } from "../nodes-in.js";
+import { nodesAround, nodesIn } from "../nodes-in.js";
 
 export interface BlameRequest {
   readonly views: Views;
@@ -166,23 +166,17 @@ function lackingCase({ code, file, start }: NewError, views: Views): Cause | und
 
 function functionAt(file: ts.SourceFile, start: number): ts.Node | undefined {
   let found: ts.Node | undefined;
-  for (const node of nodesAt(file, start)) if (ts.isFunctionLike(node)) found = node;
+  for (const node of nodesAround(file, start, 0)) if (ts.isFunctionLike(node)) found = node;
   return found;
 }
 
 function declarationAt(file: ts.SourceFile, start: number): ts.Declaration | undefined {
   let found: ts.Declaration | undefined;
-  for (const node of nodesAt(file, start)) {
+  for (const node of nodesAround(file, start, 0)) {
     const { name } = node as Partial<ts.NamedDeclaration>;
     if (name !== undefined && !ts.isParameter(node)) found = node as ts.Declaration;
   }
   return found;
-}
-
-/** What is around a place below the file itself, the innermost last. */
-function nodesAt(file: ts.SourceFile, start: number): Iterable<ts.Node> {
-  const isAround = (node: ts.Node) => node.getStart(file) <= start && node.getEnd() >= start;
-  return nodesIn(file, (node) => node === file || isAround(node));
 }
 
 /** The error is about it, though its declaration is the same. */
