@@ -31,7 +31,11 @@ export interface Acceptance extends Reading {
   readonly refusesUnclear?: boolean;
   /** The groups of a choice, if they are cached for many values. */
   readonly groupsOf?: (type: UnionType) => readonly (readonly TypeNode[])[];
+  /** The results for objects by schema, if they are cached for many values. The objects must not change. */
+  readonly known?: KnownObjects;
 }
+
+type KnownObjects = Map<string, WeakMap<WeakKey, boolean>>;
 
 /**
  * Whether a value has a type. The only implementation in the generator; guards do the same in the packages
@@ -61,11 +65,15 @@ function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boole
 }
 
 function keeps(rule: Rule, value: unknown, walk: Walk, references: number): boolean {
-  const closed: Walk = { reading: { ...walk.reading, isOpen: false }, known: new Map() };
+  let closed: Walk | undefined;
   return keepsRule(rule, value, (type, isClosed) => {
-    const own = isClosed && isOpenReading(walk.reading) ? closed : walk;
+    const own = isClosed && isOpenReading(walk.reading) ? (closed ??= closedOf(walk)) : walk;
     return (one) => isOf(type, one, own, one === value ? references + 1 : 0);
   });
+}
+
+function closedOf({ reading: { known: _, ...open } }: Walk): Walk {
+  return { reading: { ...open, isOpen: false }, known: new Map() };
 }
 
 function isOfForm(type: TypeNode, value: unknown, walk: Walk, references: number): boolean {
@@ -164,12 +172,27 @@ function isOfUnion(type: UnionType, value: unknown, walk: Walk, references: numb
 }
 
 function isOfSchema(name: string, value: unknown, walk: Walk, references: number): boolean {
-  const known = walk.known.get(name) ?? new Map<unknown, boolean>();
-  walk.known.set(name, known);
+  const known = knownOf(name, value, walk);
   const target = walk.reading.schemas.get(name)?.type ?? { kind: "unknown" };
   const result = known.get(value) ?? isOf(target, value, walk, references + 1);
   known.set(value, result);
   return result;
+}
+
+/** What `Map` and `WeakMap` have in common. */
+interface Known {
+  get(value: unknown): boolean | undefined;
+  set(value: unknown, result: boolean): unknown;
+}
+
+function knownOf(name: string, value: unknown, walk: Walk): Known {
+  const { known: kept } = walk.reading;
+  const isKept = kept !== undefined && typeof value === "object" && value !== null;
+  const bySchema: Map<string, Known> = isKept ? kept : walk.known;
+  const known =
+    bySchema.get(name) ?? (isKept ? new WeakMap<WeakKey, boolean>() : new Map<unknown, boolean>());
+  bySchema.set(name, known);
+  return known;
 }
 
 function isList(type: ArrayType, value: readonly unknown[], walk: Walk): boolean {

@@ -80,3 +80,22 @@ test("a text whose pattern is not looked at is taken, unless it has to be sure",
     false,
   ]);
 });
+
+test("results that are kept for many values are those of each value, for what rules read closed, too", () => {
+  const { model } = normalize(
+    specOf(
+      description(`{ type: object, not: { $ref: "#/components/schemas/state" } },
+         state: { type: object, required: [is], properties: { is: { enum: ["on", "off"] } } }`),
+    ),
+  );
+  const schemas = new Map(model.schemas.map((one) => [one.name, one]));
+  const reading = { schemas, direction: "response", isOpen: true } as const;
+  const known = new Map<string, WeakMap<WeakKey, boolean>>();
+  const values = [{ is: "on" }, { is: "new" }, { is: 1 }, {}];
+  const verdicts = (schema: string, kept: object) =>
+    values.map((value) => accepts({ kind: "reference", schema }, value, { ...reading, ...kept }));
+  expect(verdicts("state", {})).toEqual([true, true, false, false]);
+  expect(verdicts("thing", {})).toEqual([false, true, true, true]);
+  for (const schema of ["state", "thing", "state", "thing"])
+    expect(verdicts(schema, { known })).toEqual(verdicts(schema, {}));
+});
