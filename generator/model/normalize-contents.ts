@@ -210,7 +210,8 @@ function headerOf(
   pointer: string,
   { spec, quietSchemas: schemas }: BodyContext,
 ): Header {
-  const value = { object, ...contentSchema(object, { root: spec.root, pointer }) };
+  const place = { root: spec.root, pointer };
+  const value = { object, in: "header" as const, ...contentSchema(object, place) };
   return {
     name,
     ...describedValue(value, { spec, schemas }),

@@ -228,11 +228,19 @@ export function explodeOf(parameter: SpecParameter): boolean {
 }
 
 export function parameterExamples(
-  { object, schema }: Pick<SpecParameter, "object" | "schema">,
+  { object, schema, in: place }: Pick<SpecParameter, "object" | "schema" | "in">,
   root: JsonObject,
 ): readonly Example[] {
   const ofSchema = isJsonObject(schema) ? schemaExamples(schema) : [];
-  return [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
+  const all = [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
+  return place === "header" ? all.map(asField) : all;
+}
+
+/** White space around a field's value is no part of it. https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+function asField(example: Example): Example {
+  const { content } = example;
+  if (!("value" in content) || typeof content.value !== "string") return example;
+  return { ...example, content: { value: content.value.trim() } };
 }
 
 function isPlace(place: string | undefined): place is ParameterPlace {

@@ -284,3 +284,23 @@ paths:
     "warning header-parameter-ignored 8:11",
   ]);
 });
+
+test("an example of a header is without the white space around it, which HTTP does not send", () => {
+  const { headerParameters, responses } = operationOf(`
+paths:
+  /notes:
+    get:
+      operationId: list
+      parameters:
+        - { name: Signature, in: header, schema: { type: string }, example: "a b\\n" }
+        - { name: Trace, in: header, schema: { type: string, examples: [" c"] } }
+      responses:
+        "200":
+          description: Notes.
+          headers: { Rate: { schema: { type: string }, examples: { one: { value: "\\t5 per day " } } } }
+`);
+  const shown = (values: readonly { readonly examples: readonly { content: unknown }[] }[]) =>
+    values.flatMap(({ examples }) => examples.map(({ content }) => content));
+  expect(shown(headerParameters)).toEqual([{ value: "a b" }, { value: "c" }]);
+  expect(shown(responses.flatMap(({ headers }) => headers))).toEqual([{ value: "5 per day" }]);
+});
