@@ -50,6 +50,16 @@ const apis: [string, Partial<List>, Record<string, Shape | { optional: Shape }>,
     { total: 99 },
   ],
   [
+    "offset, with the total beside a list that is in an object",
+    {
+      items: "result.things",
+      turn: { by: "offset", send: "offset", total: "result.total_count" },
+      pages: offsetPages,
+    },
+    { result: { fields: { things, total_count: "integer" } } },
+    { result: { things: [{ id: "a" }], total_count: 1 } },
+  ],
+  [
     "token",
     { turn: { by: "token", send: "pageToken", take: "nextPageToken" }, pages: tokenPages },
     { nextPageToken: { optional: "string" } },

@@ -75,7 +75,8 @@ export function listPage(source: ListSource): ListPage | RequestIssue | undefine
     isWhole: !isPaged && part.length === items.length,
   };
   const list = path.split(".").at(-1) ?? "";
-  const body = withValue(withFacts(fixture, shape, { ...facts, list }), path, part);
+  const described = withFacts(fixture, shape, { ...facts, list }, path.split("."));
+  const body = withValue(described, path, part);
   const isNumbered = known.has("page") && !known.has("starting_after");
   const place = { ...source, body, position, facts, isNumbered };
   if (turn) return withNextPage(place);
@@ -169,11 +170,12 @@ function firstPage(fields: ReadonlyMap<string, Shape>): 0 | 1 {
   return [fields, page].some((one) => one.has("totalElements") && one.has("number")) ? 0 : 1;
 }
 
-/** Sets the fields that describe the page, also in nested objects for paging. */
+/** Sets the fields that describe the page, also in nested objects for paging and in those on the way to the list. */
 function withFacts(
   body: unknown,
   shape: Shape,
   facts: PageFacts & { readonly list: string },
+  [step, ...way]: readonly string[] = [],
 ): unknown {
   const fields = fieldsOf(shape);
   if (fields.size === 0 || typeof body !== "object" || body === null) return body;
@@ -185,6 +187,7 @@ function withFacts(
     const fact = known.find((one) => isFitting(one, field));
     if (fact !== undefined) own[name] = fact;
     else if (isPageHolder(name)) own[name] = withFacts(own[name], field, facts);
+    else if (name === step) own[name] = withFacts(own[name], field, facts, way);
   }
   return own;
 }
