@@ -74,12 +74,24 @@ function document({ root }, reading) {
     if (kind === "schema") schemas.push(value);
   });
   for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
+  keepProperties(schemas, copy);
   addTags(schemas, copy);
   const isWidened = reading.direction === "response" ? widenedIn(copy) : () => false;
   for (const schema of schemas)
     if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy, isWidened);
   for (const schema of schemas) translate(schema, reading);
   return copy;
+}
+
+/** A property that one direction does not have may be referred to: it gets a place besides its own. */
+function keepProperties(schemas, root) {
+  const kept = [];
+  for (const schema of schemas) {
+    const pointer = localPointer(schema.$ref);
+    if (pointer?.includes("/properties/") !== true) continue;
+    schema.$ref = `#/x-kept/${kept.push(resolvePointer(root, pointer)) - 1}`;
+  }
+  root["x-kept"] = kept;
 }
 
 /** What a reference leads to may have stood in a malformed part, which the generator left out with a warning: it is any value. */
@@ -212,7 +224,8 @@ function typed(schema) {
   if (has("properties", "required", "additionalProperties", "patternProperties"))
     schema.type = "object";
   else if (has("items", "prefixItems")) schema.type = "array";
-  else for (const key of [...limits, "pattern", "multipleOf"]) delete schema[key];
+  // A format says what is meant, and limits nothing for sure.
+  else delete schema.format;
 }
 
 /** Null among the types is meant beside an enum, too, as `nullable` is. Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */

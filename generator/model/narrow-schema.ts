@@ -119,7 +119,7 @@ export function tagHolders(
   }
 }
 
-/** The tag as a type declares it, in itself or in what it is made of. */
+/** The tag as a type declares it, in itself or in what it is made of: where several do, one that says its values. */
 function declaredTag(
   type: TypeNode,
   name: string,
@@ -129,11 +129,10 @@ function declaredTag(
   switch (type.kind) {
     case "object":
       return type.properties.find((property) => property.name === name);
-    case "intersection":
-      return type.members.reduce<Property | undefined>(
-        (found, one) => found ?? declaredTag(one, name, schemas, seen),
-        undefined,
-      );
+    case "intersection": {
+      const found = type.members.flatMap((one) => declaredTag(one, name, schemas, seen) ?? []);
+      return found.find((one) => saysValues(one.type, schemas)) ?? found[0];
+    }
     case "reference": {
       const target = seen.has(type.schema) ? undefined : schemas(type.schema);
       return target && declaredTag(target, name, schemas, new Set([...seen, type.schema]));
@@ -141,6 +140,12 @@ function declaredTag(
     default:
       return undefined;
   }
+}
+
+function saysValues(type: TypeNode, schemas: SchemaTypes): boolean {
+  const named = type.kind === "reference" ? schemas(type.schema) : type;
+  const own = named?.kind === "nullable" ? named.inner : named;
+  return own?.kind === "enum" || (own !== undefined && literalValues(own, schemas) !== undefined);
 }
 
 function withTag(

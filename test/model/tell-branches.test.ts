@@ -78,6 +78,21 @@ card: { type: object, required: [by], properties: { by: { type: string, enum: [c
   expect(complaints(text)).toEqual([expect.stringMatching(/^warning schema-contradictory /)]);
 });
 
+test("so do those that a schema says beside the parent whose tag says none", async () => {
+  const text = `
+thing: { type: object, discriminator: { propertyName: kind }, required: [kind], properties: { kind: { type: string } } }
+picker: { allOf: [{ $ref: "#/components/schemas/thing" }, { type: object, properties: { kind: { type: string, enum: [branch, label] } } }] }
+cutter: { allOf: [{ $ref: "#/components/schemas/thing" }, { type: object, properties: { kind: { type: string, enum: [cutter, saw] } } }] }`;
+  expect(sketches(typesOf(text))).toMatchObject({
+    picker: 'allOf(→thing, { kind?: enum("branch", "label") })',
+    cutter: 'allOf(→thing, { kind?: "cutter" })',
+  });
+  const { isPicker } = (await guardsOf(schemasText(text))) as {
+    isPicker: (value: unknown) => boolean;
+  };
+  expect(isPicker({ kind: "branch" })).toBe(true);
+});
+
 test("a mapping may name the leaves of choices inside a choice, and what extends a branch", async () => {
   const text = `
 part: { oneOf: [{ $ref: "#/components/schemas/bolt" }, { $ref: "#/components/schemas/metal" }, { $ref: "#/components/schemas/glue" }], discriminator: { propertyName: kind, mapping: { b: "#/components/schemas/bolt", hex: "#/components/schemas/hex", i: "#/components/schemas/iron", z: "#/components/schemas/zinc", g: "#/components/schemas/gum" } } }
