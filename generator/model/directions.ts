@@ -1,5 +1,6 @@
 import type { ApiModel, TypeNode } from "./api-model.js";
 import type { Direction } from "./direction.js";
+import { isOpenValues } from "./rule.js";
 import { strongComponents } from "./strong-components.js";
 import { referencesIn, visitTypes } from "./type-walk.js";
 
@@ -43,7 +44,10 @@ export function directionsOf(model: Described): Directions {
     response,
     differs: differingBy(isUnevenType),
     guardDiffers: differingBy(
-      (node) => isUnevenType(node) || (node.kind === "string" && node.format !== undefined),
+      (node) =>
+        isUnevenType(node) ||
+        (node.kind === "string" && node.format !== undefined) ||
+        node.rules?.some(isOpenValues) === true,
     ),
     recursive: new Set(
       components.flatMap((component) => {

@@ -97,6 +97,11 @@ export function withRules(type: TypeNode, rules: readonly Rule[]): TypeNode {
   return { ...ruled, rules: [...(ruled.rules ?? []), ...rules] };
 }
 
+/** Whether a rule holds only where enums are closed: in responses, they take further values. */
+export function isOpenValues(rule: Rule): boolean {
+  return rule.kind === "values" && rule.values.length > 1;
+}
+
 /** The type without its own rules, and these. */
 export function withoutRules(type: TypeNode): readonly [type: TypeNode, rules: readonly Rule[]] {
   const { rules = [], ...plain } = type;

@@ -10,7 +10,7 @@ import type {
   UnionType,
 } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
-import type { Rule } from "../model/rule.js";
+import { isOpenValues, type Rule } from "../model/rule.js";
 import { choiceGroups } from "./choice-groups.js";
 import { keepsRule } from "./keeps-rules.js";
 import { brokenLimits, isNumberWithin, isTextWithin } from "./limits.js";
@@ -60,8 +60,12 @@ function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boole
   return (
     rules === undefined ||
     isTyped(walk) ||
-    rules.every((rule) => keeps(rule, value, walk, references))
+    rules.every((rule) => isPassedOver(rule, walk) || keeps(rule, value, walk, references))
   );
+}
+
+function isPassedOver(rule: Rule, { reading }: Walk): boolean {
+  return isOpenReading(reading) && isOpenValues(rule);
 }
 
 function keeps(rule: Rule, value: unknown, walk: Walk, references: number): boolean {

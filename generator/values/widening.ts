@@ -1,5 +1,6 @@
 import { formats } from "../../templates/runtime/guard.js";
 import type { ObjectType, TypeNode } from "../model/api-model.js";
+import { isOpenValues } from "../model/rule.js";
 import { resolveType } from "../model/resolve-type.js";
 import { areApart, factsOf } from "./disjoint.js";
 import { propertiesRead, type Reading } from "./reading.js";
@@ -69,7 +70,7 @@ export class Widening {
 }
 
 function isWider(type: TypeNode): boolean {
-  if (type.kind === "enum") return true;
+  if (type.kind === "enum" || type.rules?.some(isOpenValues)) return true;
   return type.kind === "string" && type.format !== undefined && Object.hasOwn(formats, type.format);
 }
 

@@ -185,3 +185,44 @@ test("so it is inside of objects and lists", async () => {
   expect(guards["isChoice"]!({ plain: { k: "a" } })).toBe(false);
   expect(guards["isChoiceInput"]!({ list: [] })).toBe(false);
 });
+
+const structured = `
+openapi: 3.1.0
+info: { title: Games, version: "1" }
+paths:
+  /games:
+    post:
+      operationId: createGame
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/game" } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/game" } } } }
+components:
+  schemas:
+    game:
+      type: object
+      properties:
+        kind: { type: object, enum: [{ id: 1 }, { id: 2 }] }
+        only: { const: { id: 1 } }
+        size: { oneOf: [{ type: array, enum: [[1], [2]] }, { type: array, enum: [[3], [4]] }] }
+        not: { not: { enum: [[1], [2]] } }
+`;
+
+test("an enum of objects or lists is open in a response as any other", async () => {
+  const guards = (await guardsOf(structured)) as Guards;
+  const answers = (value: unknown) => [
+    guards["isGame"]!(value),
+    (guards["explainGame"]!(value) as readonly unknown[]).length === 0,
+    guards["isGameInput"]!(value),
+    (guards["explainGameInput"]!(value) as readonly unknown[]).length === 0,
+  ];
+  const all = (is: boolean) => [is, is, is, is];
+  const further = [true, true, false, false];
+  expect(answers({ kind: { id: 2 }, only: { id: 1 }, size: [3] })).toEqual(all(true));
+  expect(answers({ kind: { id: 3 } })).toEqual(further);
+  expect(answers({ size: [5] })).toEqual(further);
+  expect(answers({ kind: "new" })).toEqual(all(false));
+  expect(answers({ only: { id: 2 } })).toEqual(all(false));
+  // What a `not` takes away are the values that it names.
+  expect(answers({ not: [3] })).toEqual(all(true));
+  expect(answers({ not: [2] })).toEqual(all(false));
+});

@@ -22,8 +22,7 @@ import { allOf, grouped, listed, longestChain } from "./boolean-code.js";
 import { choiceGroups } from "../../values/choice-groups.js";
 import { areDisjoint, isContradiction } from "../../values/disjoint.js";
 import type { GuardContext } from "./guard-context.js";
-import { guardReading, ruleContext, writtenOut } from "./guard-context.js";
-import { withoutRules } from "../../model/rule.js";
+import { checkedRules, guardReading, ruleContext, writtenOut } from "./guard-context.js";
 import { ruleText, type Predicate } from "./rule-text.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { isInherited } from "./object-prototype.js";
@@ -41,7 +40,7 @@ export function checkText(
   guards: ModelGuards,
 ): Code {
   if (isAnything(type)) return code`true`;
-  const [plain, rules] = withoutRules(type);
+  const [plain, rules] = checkedRules(type, context);
   if (rules.length > 0) {
     const is: Predicate = (one, isClosed) => predicate(one, ruleContext(context, isClosed), guards);
     const own = isAnything(plain) ? [] : [grouped(checkText(plain, value, context, guards))];

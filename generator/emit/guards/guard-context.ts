@@ -1,6 +1,7 @@
 import type { TypeNode } from "../../model/api-model.js";
 import type { Direction } from "../../model/direction.js";
 import type { ModelGuard } from "../../model/guard-names.js";
+import { isOpenValues, withoutRules, type Rule } from "../../model/rule.js";
 import type { Code } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import type { Reading } from "../../values/reading.js";
@@ -40,6 +41,15 @@ export interface GuardContext {
 /** Whether an enum takes further values: a service adds some to its responses. */
 export function isOpenEnum({ direction, isClosed }: GuardContext): boolean {
   return direction === "response" && isClosed !== true;
+}
+
+/** The type without its own rules, and those that a guard checks. */
+export function checkedRules(
+  type: TypeNode,
+  context: GuardContext,
+): readonly [type: TypeNode, rules: readonly Rule[]] {
+  const [plain, rules] = withoutRules(type);
+  return [plain, isOpenEnum(context) ? rules.filter((rule) => !isOpenValues(rule)) : rules];
 }
 
 /** The context of the types in a rule. */

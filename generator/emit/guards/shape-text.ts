@@ -16,9 +16,15 @@ import { choiceGroups } from "../../values/choice-groups.js";
 import { areDisjoint } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
-import { guardReading, isOpenEnum, ruleContext, writtenOut } from "./guard-context.js";
+import {
+  checkedRules,
+  guardReading,
+  isOpenEnum,
+  ruleContext,
+  writtenOut,
+} from "./guard-context.js";
 import { isAnything } from "./accepts-anything.js";
-import { withoutRules, type Rule } from "../../model/rule.js";
+import type { Rule } from "../../model/rule.js";
 import { ruleText } from "./rule-text.js";
 import { tagValues } from "../../model/tag-values.js";
 import type { ModelGuards } from "../../model/guard-names.js";
@@ -26,7 +32,7 @@ import { stringPattern } from "./pattern-text.js";
 
 /** A type as data, for `explain`. It has the same rules as `checkText`. */
 export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
-  const [plain, rules] = withoutRules(type);
+  const [plain, rules] = checkedRules(type, context);
   if (rules.length > 0) {
     const own = isAnything(plain) ? [] : [shapeText(plain, context, guards)];
     const others = rules.map((rule) => ruleShape(rule, context, guards));
