@@ -11,6 +11,7 @@ import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternRules } from "../../generator/values/pattern/pattern-rules.ts";
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
+import { hiddenNames } from "./directions.js";
 import { addTags } from "./tags.js";
 import { widenedIn } from "./widened.js";
 
@@ -74,11 +75,12 @@ function document({ root }, reading) {
     if (kind === "schema") schemas.push(value);
   });
   for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
+  const hidden = hiddenNames(schemas, copy, reading.direction);
   addTags(schemas, copy);
   const isWidened = reading.direction === "response" ? widenedIn(copy) : () => false;
   for (const schema of schemas)
     if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy, isWidened);
-  for (const schema of schemas) translate(schema, reading);
+  for (const schema of schemas) translate(schema, { ...reading, hidden: hidden.get(schema) });
   return copy;
 }
 
@@ -145,9 +147,8 @@ const kept = new Set(
 );
 
 /** In place: references lead into the document. */
-function translate(schema, { dialect, direction, rules }) {
+function translate(schema, { dialect, direction, rules, hidden }) {
   const isNullable = schema.nullable === true;
-  const hidden = direction === "request" ? "readOnly" : "writeOnly";
   if (dialect === "3.0" && typeof schema.$ref === "string") {
     // Ajv reads these even so.
     for (const key of ["nullable", "type"]) delete schema[key];
@@ -189,15 +190,10 @@ function allow(schema) {
   };
 }
 
-function hide(schema, mark) {
-  const properties = schema.properties;
-  if (typeof properties !== "object" || properties === null) return;
-  for (const [name, property] of Object.entries(properties)) {
-    if (property?.[mark] !== true) continue;
-    delete properties[name];
-    if (Array.isArray(schema.required))
-      schema.required = schema.required.filter((one) => one !== name);
-  }
+function hide(schema, hidden) {
+  for (const name of hidden) delete schema.properties?.[name];
+  if (Array.isArray(schema.required))
+    schema.required = schema.required.filter((name) => !hidden.has(name));
 }
 
 /** Beside a composition, `type: object` alone says nothing: of scalars, too, it is a slip. What speaks of properties is an object, and what speaks of items a list. */
