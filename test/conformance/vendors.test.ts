@@ -74,3 +74,58 @@ test.each([
   });
   expect(found).toEqual({});
 });
+
+test.each([
+  [
+    "alternatives of which all properties are read only",
+    `{ type: object, oneOf: [{ type: object, properties: { made: ${to("stamp")} } }, { type: object, properties: { seen: ${to("stamp")} } }] }`,
+    "has alternatives each of which takes only what another takes too",
+  ],
+  [
+    "a pattern of one letter beside a length",
+    "{ type: object, required: [code], properties: { code: { type: string, minLength: 8, pattern: '/^[a-z]$/' } } }",
+    "`code` has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "a length and a pattern of two parts",
+    "{ allOf: [{ type: string, maxLength: 3 }, { type: string, pattern: '^\\d{4}$' }] }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "lengths that exclude each other",
+    "{ type: string, minLength: 4, maxLength: 2 }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "limits that exclude each other",
+    "{ type: number, minimum: 4, exclusiveMaximum: true, maximum: 4 }",
+    "has to be a number that its limits exclude",
+  ],
+])("of %s it is shown that there is no value", async (_, entry, cause) => {
+  const { withoutValue = [], ...others } = await verdictOf({ stamp, entry });
+  expect(others).toEqual({});
+  expect(new Set(withoutValue.map((one) => one.replace(/^entry \(\w+\): /, "")))).toEqual(
+    new Set([cause]),
+  );
+});
+
+const impossible = "{ type: string, minLength: 4, maxLength: 2 }";
+
+test("what has a value is not ruled out", async () => {
+  const found = await verdictOf({
+    one: "{ type: string, minLength: 1, maxLength: 1, pattern: '[a-z]' }",
+    part: "{ type: object, required: [code], properties: { code: { type: string, minLength: 8, pattern: '[a-z]' } } }",
+    number: "{ type: number, minimum: 4, maximum: 4 }",
+    between: "{ type: number, minimum: 4, exclusiveMinimum: true, maximum: 5 }",
+    optional: `{ type: object, properties: { code: ${impossible}, name: { type: string } } }`,
+    list: `{ type: array, items: ${impossible} }`,
+    map: `{ type: object, additionalProperties: ${impossible} }`,
+    nullable: "{ type: string, nullable: true, minLength: 4, maxLength: 2 }",
+    held: `{ type: object, required: [code], properties: { code: { nullable: true, allOf: [${to("inner")}] } } }`,
+    inner: `{ type: object, nullable: true, required: [code], properties: { code: ${impossible} } }`,
+    either: `{ nullable: true, oneOf: [${to("plain")}, ${to("plain")}] }`,
+    plain: "{ type: object, properties: { name: { type: string } } }",
+    other: `{ oneOf: [${impossible}, { type: integer }] }`,
+  });
+  expect(found).toEqual({});
+});
