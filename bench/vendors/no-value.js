@@ -1,4 +1,4 @@
-// Whether a schema has a value at all, found without the generator's planner: by rules that only ever take values away
+// Whether a schema has a value at all, found without the planner of fixtures: by rules that only ever take values away
 // where JSON Schema leaves none. What is not ruled out may have one.
 //
 // A value is finite, so that the least one of a schema repeats no schema on the way into it: what comes to itself again
