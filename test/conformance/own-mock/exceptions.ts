@@ -97,7 +97,7 @@ const table = {
     kind: "refusal",
     reason:
       "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so.",
-    says: /the API responded with 4\d\d|\bshould be\b/,
+    says: /should be (?:a string that matches |\S+(?: characters?)? or (?:more|less)\b)/,
     isUnfit: true,
   },
   nullTells: {
