@@ -1,9 +1,10 @@
-// Whether a schema has a value at all, found without the generator's planner: by rules that only ever take values away
+// Whether a schema has a value at all, found without the planner of fixtures: by rules that only ever take values away
 // where JSON Schema leaves none. What is not ruled out may have one.
 //
 // A value is finite, so that the least one of a schema repeats no schema on the way into it: what comes to itself again
-// is cut there. Of scalars only types and enums are looked at, of objects what is required, of lists the first element,
+// is cut there. Of scalars types, enums and limits are looked at, of objects what is required, of lists the first element,
 // and of a `oneOf` whether each alternative takes only what another takes too.
+import { excludedNumber, excludedText } from "./scalar-limits.js";
 
 /** Why no value satisfies the schema at a pointer of the document; undefined where that is not shown. */
 export function noValueCause(root, pointer) {
@@ -40,8 +41,10 @@ function absentWay(parts, open, context) {
   if (values !== undefined)
     return values.length > 0 ? undefined : "has to be one of values that exclude each other";
   if (types.size === 0) return `has to be of types that exclude each other (${said(plain)})`;
-  if (scalars.some((type) => types.has(type))) return undefined;
+  if (types.has("null") || types.has("boolean")) return undefined;
   const reasons = [];
+  if (types.has("string")) reasons.push(excludedText(plain));
+  if (types.has("number")) reasons.push(excludedNumber(plain));
   if (types.has("array")) reasons.push(absentList(plain, open, context));
   if (types.has("object")) reasons.push(absentObject(plain, open, context));
   return reasons.includes(undefined) ? undefined : reasons[0];

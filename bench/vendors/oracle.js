@@ -11,6 +11,7 @@ import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternRules } from "../../generator/values/pattern/pattern-rules.ts";
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
+import { hiddenNames } from "./directions.js";
 import { addTags } from "./tags.js";
 import { widenedIn } from "./widened.js";
 
@@ -74,21 +75,22 @@ function document({ root }, reading) {
     if (kind === "schema") schemas.push(value);
   });
   for (const schema of schemas) if (leadsNowhere(schema, copy)) delete schema.$ref;
-  keepProperties(schemas, copy);
+  const hidden = hiddenNames(schemas, copy, reading.direction);
+  keepParts(schemas, copy);
   addTags(schemas, copy);
   const isWidened = reading.direction === "response" ? widenedIn(copy) : () => false;
   for (const schema of schemas)
     if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy, isWidened);
-  for (const schema of schemas) translate(schema, reading);
+  for (const schema of schemas) translate(schema, { ...reading, hidden: hidden.get(schema) });
   return copy;
 }
 
-/** A property that one direction does not have may be referred to: it gets a place besides its own. */
-function keepProperties(schemas, root) {
+/** A part of a schema may be referred to that a reading does not have, or has elsewhere: it gets a place besides its own. */
+function keepParts(schemas, root) {
   const kept = [];
   for (const schema of schemas) {
     const pointer = localPointer(schema.$ref);
-    if (pointer?.includes("/properties/") !== true) continue;
+    if (pointer === undefined || /^(\/[^/]+){1,3}$/.test(pointer) || pointer === "") continue;
     schema.$ref = `#/x-kept/${kept.push(resolvePointer(root, pointer)) - 1}`;
   }
   root["x-kept"] = kept;
@@ -157,9 +159,8 @@ const kept = new Set(
 );
 
 /** In place: references lead into the document. */
-function translate(schema, { dialect, direction, rules }) {
+function translate(schema, { dialect, direction, rules, hidden }) {
   const isNullable = schema.nullable === true;
-  const hidden = direction === "request" ? "readOnly" : "writeOnly";
   if (dialect === "3.0" && typeof schema.$ref === "string") {
     // Ajv reads these even so.
     for (const key of ["nullable", "type"]) delete schema[key];
@@ -201,15 +202,10 @@ function allow(schema) {
   };
 }
 
-function hide(schema, mark) {
-  const properties = schema.properties;
-  if (typeof properties !== "object" || properties === null) return;
-  for (const [name, property] of Object.entries(properties)) {
-    if (property?.[mark] !== true) continue;
-    delete properties[name];
-    if (Array.isArray(schema.required))
-      schema.required = schema.required.filter((one) => one !== name);
-  }
+function hide(schema, hidden) {
+  for (const name of hidden) delete schema.properties?.[name];
+  if (Array.isArray(schema.required))
+    schema.required = schema.required.filter((name) => !hidden.has(name));
 }
 
 /** Beside a composition, `type: object` alone says nothing: of scalars, too, it is a slip. What speaks of properties is an object, and what speaks of items a list. */

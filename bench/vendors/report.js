@@ -4,7 +4,7 @@ import { register } from "tsx/esm/api";
 import { count, tableText } from "../table.js";
 import { every59 } from "./ours.js";
 import { everyCompiled, peers } from "./peers.js";
-import { knownFaults, reasons } from "./reasons.js";
+import { reasons } from "./reasons.js";
 import { faultsOf, isGenerated } from "./verdict.js";
 
 register(); // the checks of a package are TypeScript
@@ -36,7 +36,7 @@ export function resultsText(results, state) {
     "## What is not as it should be",
     faultyText(results),
     "## Schemas that no value satisfies",
-    "Shown for each, with Ajv's reading of the schema and without our generator, by `no-value.js`; while generating, `schema-without-value` tells of them. They have no valid fixture, and are no fault above.",
+    "Shown for each, with Ajv's reading of the schema and without what makes fixtures, by `no-value.js`; while generating, `schema-without-value` tells of them. They have no valid fixture, and are no fault above.",
     withoutValueText(results),
     "",
   ].join("\n\n");
@@ -159,9 +159,7 @@ function faultyText(results) {
         ? faultsOf(ours).map(([what, list]) => `${list.length} ${what}`)
         : ["our generator, or a check of ours, does not end"];
     if (words.length === 0) return [];
-    return [
-      `- ${document.name}: ${words.join(", ")}. ${knownFaults.get(document.name) ?? ""}`.trim(),
-    ];
+    return [`- ${document.name}: ${words.join(", ")}.`];
   });
   return lines.length === 0 ? "Nothing." : lines.join("\n");
 }

@@ -39,7 +39,8 @@ export function schemaExamples(schema: JsonObject): readonly unknown[] {
 
 const none: readonly unknown[] = [];
 
-interface Part {
+/** A schema in its place. */
+export interface Part {
   readonly schema: JsonObject;
   readonly pointer: string;
 }

@@ -1,12 +1,9 @@
 import { isJsonObject, ownValue } from "../load/json.js";
-import {
-  escapePointerSegment,
-  fragmentPointer,
-  localPointer,
-  resolvePointer,
-} from "../load/pointer.js";
+import { escapePointerSegment, localPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
+import { compositions } from "../load/schema-vocabulary.js";
+import { findDeclared, propertyFacts, type Part } from "../model/property-facts.js";
 import { isSameJson } from "../values/limits.js";
 import type { PatternRules } from "../values/pattern/pattern-rules.js";
 import { createPatternRules } from "../values/pattern/pattern-rules.js";
@@ -91,6 +88,8 @@ interface Check {
   /** Where what is at `pointer` was referred to. */
   readonly place: string;
   readonly depth: number;
+  /** The schemas that this one is a part of: what they declare, it may require. */
+  readonly around?: readonly Part[];
 }
 
 function check(reading: Reading, at: Check): readonly Fault[] {
@@ -103,7 +102,9 @@ function check(reading: Reading, at: Check): readonly Fault[] {
   const reference = stringAt(schema, "$ref");
   const target = localPointer(reference);
   const referred =
-    target === undefined ? [] : check(reading, { ...at, pointer: target, depth: depth + 1 });
+    target === undefined
+      ? []
+      : check(reading, { ...at, pointer: target, depth: depth + 1, around: [] });
   // What else stands beside a reference counts in 3.1 alone.
   if (reference !== undefined && reading.dialect === "3.0") return referred;
   if (value === null) return nullFaults(reading, schema, at, referred);
@@ -157,24 +158,21 @@ function nullFaults(
   return isRefused ? [{ kind: "null", at: at.place, path: at.path }] : [];
 }
 
-function ownFaults(
-  { direction, root, patterns }: Reading,
-  schema: JsonObject,
-  { value, path, pointer, place }: Check,
-): readonly Fault[] {
+function ownFaults(reading: Reading, schema: JsonObject, at: Check): readonly Fault[] {
+  const { value, path, pointer, place } = at;
   const faults: Fault[] = [];
   const values = ownValue(schema, "enum");
   const constant = ownValue(schema, "const");
   const isListed = !Array.isArray(values) || values.some((one) => isSameJson(one, value));
   if (!isListed || (constant !== undefined && !isSameJson(constant, value)))
     faults.push({ kind: "enum", at: pointer, path, got: value });
-  for (const keyword of brokenKeywords(schema, value, patterns))
+  for (const keyword of brokenKeywords(schema, value, reading.patterns))
     faults.push({ kind: "limit", at: pointer, path, keyword });
   if (!isJsonObject(value)) return faults;
   const properties = objectAt(schema, "properties") ?? {};
   for (const name of stringsAt(schema, "required")) {
     const isMissing = ownValue(value, name) === undefined;
-    if (isMissing && !isElsewhere(root, ownValue(properties, name), direction))
+    if (isMissing && !isElsewhere(reading, wholesOf(schema, at), name))
       faults.push({ kind: "required", at: pointer, path, name, place, got: value });
   }
   const isClosed = ownValue(schema, "additionalProperties") === false;
@@ -186,17 +184,27 @@ function ownFaults(
   return faults;
 }
 
+/** A schema with those that it is a part of. */
+function wholesOf(schema: JsonObject, { pointer, around = [] }: Check): readonly Part[] {
+  return [{ schema, pointer }, ...around];
+}
+
 /** `readOnly` properties are not sent, `writeOnly` ones not received. */
-function isElsewhere(
-  root: JsonObject,
-  property: Json | undefined,
-  direction: Reading["direction"],
-): boolean {
-  const reference = isJsonObject(property) ? stringAt(property, "$ref") : undefined;
-  const target = reference === undefined ? undefined : fragmentPointer(reference);
-  const schema = target === undefined ? property : resolvePointer(root, target);
-  if (!isJsonObject(schema) || direction === "both") return false;
-  return ownValue(schema, direction === "request" ? "readOnly" : "writeOnly") === true;
+function isElsewhere({ root, direction }: Reading, wholes: readonly Part[], name: string): boolean {
+  if (direction === "both") return false;
+  for (const whole of wholes) {
+    const found = findDeclared(root, whole, name, compositions);
+    if (found === undefined) continue;
+    const { access } = propertyFacts(root, found.schema);
+    return access === (direction === "request" ? "read" : "write");
+  }
+  return false;
+}
+
+/** The same value, held against a part of the schema. */
+function partAt(schema: JsonObject, at: Check, place: string): Check {
+  const { value, path, depth } = at;
+  return { value, path, pointer: place, place, depth: depth + 1, around: wholesOf(schema, at) };
 }
 
 /** Elements, properties, and the schemas of `allOf`. */
@@ -204,10 +212,12 @@ function partFaults(reading: Reading, schema: JsonObject, at: Check): readonly F
   const { value, path, pointer, depth } = at;
   const inner = (part: Json, step: string, schemaPart: string) => {
     const place = `${pointer}/${schemaPart}`;
-    const where = step === "" ? path : `${path}/${escapePointerSegment(step)}`;
+    const where = `${path}/${escapePointerSegment(step)}`;
     return check(reading, { value: part, path: where, pointer: place, place, depth: depth + 1 });
   };
-  const faults = listAt(schema, "allOf").flatMap((_, index) => inner(value, "", `allOf/${index}`));
+  const faults = listAt(schema, "allOf").flatMap((_, index) =>
+    check(reading, partAt(schema, at, `${pointer}/allOf/${index}`)),
+  );
   if (Array.isArray(value)) {
     const tuple = listAt(schema, "prefixItems").length;
     return value.reduce<readonly Fault[]>(
@@ -233,10 +243,9 @@ function unionFaults(reading: Reading, schema: JsonObject, at: Check): readonly 
   const faults: Fault[] = [];
   for (const keyword of ["oneOf", "anyOf"] as const) {
     if (!Array.isArray(ownValue(schema, keyword))) continue;
-    const branches = listAt(schema, keyword).map((_, index) => {
-      const place = `${pointer}/${keyword}/${index}`;
-      return check(reading, { value, path, pointer: place, place, depth: depth + 1 });
-    });
+    const branches = listAt(schema, keyword).map((_, index) =>
+      check(reading, partAt(schema, at, `${pointer}/${keyword}/${index}`)),
+    );
     const fitting = branches.flatMap((one, index) => (one.length === 0 ? [index] : []));
     if (fitting.length === 0)
       faults.push({ kind: "no-branch", at: pointer, path, keyword, got: value, branches });

@@ -9,16 +9,18 @@ import { offsetPages } from "../../templates/runtime/offset-pages.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { queryText } from "../../templates/runtime/query.js";
+import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import { explain } from "../../templates/runtime/explain.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import { tokenPages } from "../../templates/runtime/token-pages.js";
+import { json } from "../../templates/runtime/writers.js";
 
 interface Thing {
   id: string;
 }
-type List = Operation<{ query?: object }, PageCall<Thing, { data: Thing[] }>>;
+type List = Operation<{ query?: object; body?: object }, PageCall<Thing, { data: Thing[] }>>;
 
 const schema = (shape: Shape) =>
   schemaOf((value): value is unknown => explain(value, shape).length === 0, shape);
@@ -103,3 +105,72 @@ test.each(apis)("%s: by default, and with items", async (_name, more, fields, ow
     expect(await call.toArray()).toEqual(items ?? [{ id: "a" }]);
   }
 });
+
+const token = { by: "token", take: "next" } as const;
+const text = { optional: "string" } as const;
+const firsts: [string, NonNullable<List["turn"]>, RouteSchemas, object][] = [
+  [
+    "a token in the query",
+    { ...token, send: "cursor" },
+    { query: [schema({ fields: { cursor: "string" } })], responses: {} },
+    { query: { cursor: "*" } },
+  ],
+  [
+    "an id in the query",
+    { by: "after", send: "after", take: "id" },
+    { query: [schema({ fields: { after: "string" } })], responses: {} },
+    { query: { after: "*" } },
+  ],
+  [
+    "a token in the body",
+    { ...token, send: "page.cursor", in: "body" },
+    { body: schema({ fields: { page: { fields: { cursor: "string" } } } }), responses: {} },
+    { body: { page: { cursor: "*" } } },
+  ],
+];
+
+test.each(firsts)(
+  "where each request has to have %s, one of no earlier response asks for the first page",
+  async (_, turn, required, first) => {
+    const optional: RouteSchemas =
+      required.body === undefined
+        ? { query: [schema({ fields: { cursor: text, after: text } })], responses: {} }
+        : {
+            body: schema({ fields: { page: { optional: { fields: { cursor: "string" } } } } }),
+            responses: {},
+          };
+    for (const [schemas, isTaken] of [
+      [required, true],
+      [optional, false],
+    ] as const) {
+      const route = "POST /things";
+      const pages = turn.by === "after" ? afterPages : tokenPages;
+      const list: List = {
+        route,
+        query: queryText,
+        write: json,
+        call: PageCall,
+        items: "data",
+        turn,
+        pages,
+      };
+      const servers = { main: "https://api.example/v1" };
+      const shape = schema({ fields: { data: things, next: text } });
+      const all = Array.from({ length: 5 }, (_one, n) => ({ id: `t${n}` }));
+      const mock = createMock<Record<typeof route, List>>(
+        {
+          api: { servers },
+          routes: [list],
+          schemas: { [route]: { ...schemas, responses: { 200: [shape] } } },
+          fixtures: { [route]: { responses: { 200: () => ({ data: [{ id: "a" }] }) } } },
+          parameterShapes: {},
+        },
+        { pageSize: 2, items: { [route]: all } },
+      );
+      const http = new Http({ servers, headers: {}, userAgent: "test" }, { fetch: mock.fetch });
+      const read = http.send(list, first).toArray();
+      if (isTaken) expect(await read).toEqual(all);
+      else await expect(read).rejects.toThrow(/should be a value from an earlier response/);
+    }
+  },
+);

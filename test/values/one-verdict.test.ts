@@ -63,6 +63,44 @@ describe("guard, diff and check give one verdict", () => {
   });
 });
 
+test.each([
+  [
+    "it says so itself",
+    "properties: { made: { readOnly: true }, name: {} }, required: [made, name]",
+  ],
+  [
+    "a reference says so",
+    "properties: { made: { $ref: '#/components/schemas/other' }, name: {} }, required: [made, name]",
+  ],
+  [
+    "its `allOf` says so",
+    "properties: { made: { allOf: [{ $ref: '#/components/schemas/stamp' }] }, name: {} }, required: [made, name]",
+  ],
+  [
+    "its parts declare it",
+    "allOf: [{ $ref: '#/components/schemas/draft' }], required: [made, name]",
+  ],
+  [
+    "a part beside declares it",
+    "allOf: [{ $ref: '#/components/schemas/draft' }, { required: [made, name] }]",
+  ],
+  [
+    "the schema around declares it",
+    "properties: { made: { $ref: '#/components/schemas/stamp' }, name: {} }, anyOf: [{ required: [made, name] }]",
+  ],
+])("guard, diff and check do without what is read only where %s", async (_, schema) => {
+  const verdicts = await verdictsOf(
+    `{ type: object, ${schema} },
+      stamp: { type: string, readOnly: true }, other: { $ref: "#/components/schemas/stamp" },
+      draft: { type: object, properties: { made: { $ref: "#/components/schemas/stamp" }, name: {} } }`,
+    [{ name: "a" }, {}],
+  );
+  expect(verdicts).toEqual([
+    [true, true, true],
+    [false, false, false],
+  ]);
+});
+
 test("a type that is nothing but itself takes no value, and asking for one comes to an end", () => {
   const type = { kind: "reference", schema: "loop" } as const;
   const schemas = new Map([["loop", { type }]]);

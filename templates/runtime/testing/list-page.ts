@@ -21,7 +21,7 @@ import {
 } from "./page-fields.js";
 import type { RequestIssue, ReadRequest } from "./read-request.js";
 import { leastObject } from "./empty-values.js";
-import { fieldsOf, listShape, memberShapes, shapeAt } from "./shape-parts.js";
+import { fieldsOf, listShape, memberShapes, requiredFields, shapeAt } from "./shape-parts.js";
 
 /** The data for a page of a list. */
 export interface ListSource {
@@ -64,8 +64,7 @@ export function listPage(source: ListSource): ListPage | RequestIssue | undefine
   const first = turn?.by === "number" ? turn.first : firstPage(fields);
   const read = positionOf(paging, { items, turn, pageSize, scrolls, first });
   // A cursor from a request fixture is no real one. It selects the first page of the fixture's items.
-  const isFromFixture = "expected" in read && source.items === undefined;
-  if ("expected" in read && !isFromFixture) return read;
+  if ("expected" in read && source.items !== undefined && !isDemanded(read, schemas)) return read;
   const position = "expected" in read ? { start: 0, perPage: pageSize } : read;
   const { start, perPage } = position;
   const part = items.slice(start, start + perPage);
@@ -81,6 +80,16 @@ export function listPage(source: ListSource): ListPage | RequestIssue | undefine
   const place = { ...source, body, position, facts, isNumbered };
   if (turn) return withNextPage(place);
   return { body: fields.has("scroll_param") ? scrolled(place) : withPages(place) };
+}
+
+/** Whether each request has to have a field: the first one, too, before any response has told a value of it. */
+function isDemanded({ part, pointer }: RequestIssue, { query = [], body }: RouteSchemas): boolean {
+  const schemas = part === "query" ? query : body === undefined ? [] : [body];
+  return schemas.some(({ shape }) => {
+    let own: Shape | undefined = shape;
+    for (const name of pointer.split("/").slice(1)) own = own && requiredFields(own).get(name);
+    return own !== undefined;
+  });
 }
 
 interface CreatedPage extends ListSource {

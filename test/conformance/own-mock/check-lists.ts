@@ -64,10 +64,13 @@ async function itemsRead(
   return read;
 }
 
-/** An input that asks for the first page. */
-function fromStart(call: CallPlan, input: unknown): unknown {
-  const turn = call.pagination?.turn;
+/** An input that asks for the first page. A token that each request has to have may be any then. */
+function fromStart({ pagination, query }: CallPlan, input: unknown): unknown {
+  const turn = pagination?.turn;
   if (turn === undefined || !("send" in turn) || !isRecord(input)) return input;
+  const isToken = turn.by === "token" || turn.by === "after";
+  if (isToken && query.parameters.some(({ name, required }) => name === turn.send && required))
+    return input;
   const first = turn.by === "number" ? turn.first : turn.by === "offset" ? 0 : undefined;
   return replaced(input, turn.send, first);
 }

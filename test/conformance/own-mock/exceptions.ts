@@ -93,6 +93,13 @@ const table = {
     says: /exactly one of/,
     isUnfit: true,
   },
+  excluded: {
+    kind: "refusal",
+    reason:
+      "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so.",
+    says: /should be (?:a string that matches |\S+(?: characters?)? or (?:more|less)\b)/,
+    isUnfit: true,
+  },
   nullTells: {
     kind: "refusal",
     reason:

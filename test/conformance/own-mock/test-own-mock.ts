@@ -114,10 +114,20 @@ paths:
     get:
       parameters: [{ name: after, in: query, schema: { type: string } }, { name: limit, in: query, schema: { type: integer } }]
       responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data, has_more], properties: { object: { type: string, enum: [list] }, data: { type: array, items: { type: object, required: [id], properties: { id: { type: string } } } }, first_id: { type: string }, last_id: { type: string }, has_more: { type: boolean } } } } } } }
+  /always-a-cursor:
+    get:
+      parameters: [{ name: cursor, in: query, required: true, schema: { type: string } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data], properties: { data: { type: array, items: { type: object, required: [id], properties: { id: { type: string } } } }, next_cursor: { type: string } } } } } } }
   /times:
     get:
       parameters: [{ name: cursor, in: query, schema: { type: string, format: date-time } }, { name: query, in: query, required: true, schema: { type: string } }]
       responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data], properties: { data: { type: array, items: { type: object, required: [id], properties: { id: { type: string } } } }, next_cursor: { type: string } } } } } } }
+  /excluded:
+    post:
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string, minLength: 8, pattern: "^[a-z]$" } } } } }
+      responses: { "204": { description: d } }
   /ambiguous:
     post:
       requestBody:

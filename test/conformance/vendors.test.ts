@@ -1,0 +1,131 @@
+/** What `bench/vendors` says of guards and fixtures: of small descriptions that its oracle has to read as guards do. */
+import { expect, test } from "vitest";
+import type { EmitInput } from "../../generator/emit/emit-context.js";
+import type { SpecDocument } from "../../generator/load/spec-document.js";
+import { inputOf } from "../support/package-of.js";
+import { specOf } from "../support/spec-of.js";
+import { withPackage } from "./own-mock/load-described.js";
+
+type Verdict = Readonly<
+  Record<
+    "noFixture" | "withoutValue" | "badFixtures" | "unsatisfied" | "disagreements" | "oracleFaults",
+    readonly string[]
+  >
+>;
+
+type CompareSamples = (spec: SpecDocument, input: EmitInput, folder: string) => Promise<Verdict>;
+
+/** Schemas that are sent and received. */
+async function verdictOf(schemas: Readonly<Record<string, string>>): Promise<Partial<Verdict>> {
+  const content = (name: string) =>
+    `content: { application/json: { schema: { $ref: "#/components/schemas/${name}" } } }`;
+  const paths = Object.keys(schemas).map(
+    (name) => `
+  /${name}:
+    post:
+      requestBody: { required: true, ${content(name)} }
+      responses: { "200": { description: d, ${content(name)} } }`,
+  );
+  const components = Object.entries(schemas).map(([name, schema]) => `\n    ${name}: ${schema}`);
+  const text = `openapi: 3.0.3
+info: { title: Shop, version: "1" }
+paths:${paths.join("")}
+components:
+  schemas:${components.join("")}
+`;
+  const path = "../../bench/vendors/samples.js";
+  const { compareSamples } = (await import(path)) as { compareSamples: CompareSamples };
+  const { noFixture, withoutValue, badFixtures, unsatisfied, disagreements, oracleFaults } =
+    await withPackage(text, (folder) => compareSamples(specOf(text), inputOf(text), folder));
+  const all = {
+    ...{ noFixture, withoutValue, badFixtures },
+    ...{ unsatisfied, disagreements, oracleFaults },
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0));
+}
+
+const stamp = "{ type: string, minLength: 2, readOnly: true }";
+const secret = "{ type: string, writeOnly: true }";
+const to = (name: string) => `{ $ref: "#/components/schemas/${name}" }`;
+
+test.each([
+  [
+    "a reference",
+    `{ type: object, required: [made, name], properties: { made: ${to("stamp")}, name: { type: string }, key: ${to("secret")} } }`,
+  ],
+  [
+    "an `allOf`",
+    `{ type: object, required: [made], properties: { made: { allOf: [${to("stamp")}], description: d } } }`,
+  ],
+  [
+    "several steps",
+    `{ type: object, required: [made, key], properties: { made: ${to("other")}, key: { allOf: [${to("secret")}] } } }`,
+  ],
+  ["a part beside", `{ allOf: [${to("draft")}, { type: object, required: [made, name] }] }`],
+  ["the schema around", `{ allOf: [${to("draft")}], required: [made, name] }`],
+  [
+    "an alternative",
+    `{ type: object, properties: { made: ${to("stamp")}, name: { type: string } }, anyOf: [{ required: [made] }, { required: [name] }] }`,
+  ],
+])("a property goes one way where %s says so", async (_, entry) => {
+  const found = await verdictOf({
+    ...{ stamp, secret, entry, other: to("stamp") },
+    draft: `{ type: object, properties: { made: ${to("stamp")}, name: { type: string } } }`,
+  });
+  expect(found).toEqual({});
+});
+
+test.each([
+  [
+    "alternatives of which all properties are read only",
+    `{ type: object, oneOf: [{ type: object, properties: { made: ${to("stamp")} } }, { type: object, properties: { seen: ${to("stamp")} } }] }`,
+    "has alternatives each of which takes only what another takes too",
+  ],
+  [
+    "a pattern of one letter beside a length",
+    "{ type: object, required: [code], properties: { code: { type: string, minLength: 8, pattern: '/^[a-z]$/' } } }",
+    "`code` has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "a length and a pattern of two parts",
+    "{ allOf: [{ type: string, maxLength: 3 }, { type: string, pattern: '^\\d{4}$' }] }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "lengths that exclude each other",
+    "{ type: string, minLength: 4, maxLength: 2 }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
+    "limits that exclude each other",
+    "{ type: number, minimum: 4, exclusiveMaximum: true, maximum: 4 }",
+    "has to be a number that its limits exclude",
+  ],
+])("of %s it is shown that there is no value", async (_, entry, cause) => {
+  const { withoutValue = [], ...others } = await verdictOf({ stamp, entry });
+  expect(others).toEqual({});
+  expect(new Set(withoutValue.map((one) => one.replace(/^entry \(\w+\): /, "")))).toEqual(
+    new Set([cause]),
+  );
+});
+
+const impossible = "{ type: string, minLength: 4, maxLength: 2 }";
+
+test("what has a value is not ruled out", async () => {
+  const found = await verdictOf({
+    one: "{ type: string, minLength: 1, maxLength: 1, pattern: '[a-z]' }",
+    part: "{ type: object, required: [code], properties: { code: { type: string, minLength: 8, pattern: '[a-z]' } } }",
+    number: "{ type: number, minimum: 4, maximum: 4 }",
+    between: "{ type: number, minimum: 4, exclusiveMinimum: true, maximum: 5 }",
+    optional: `{ type: object, properties: { code: ${impossible}, name: { type: string } } }`,
+    list: `{ type: array, items: ${impossible} }`,
+    map: `{ type: object, additionalProperties: ${impossible} }`,
+    nullable: "{ type: string, nullable: true, minLength: 4, maxLength: 2 }",
+    held: `{ type: object, required: [code], properties: { code: { nullable: true, allOf: [${to("inner")}] } } }`,
+    inner: `{ type: object, nullable: true, required: [code], properties: { code: ${impossible} } }`,
+    either: `{ nullable: true, oneOf: [${to("plain")}, ${to("plain")}] }`,
+    plain: "{ type: object, properties: { name: { type: string } } }",
+    other: `{ oneOf: [${impossible}, { type: integer }] }`,
+  });
+  expect(found).toEqual({});
+});
