@@ -1,3 +1,4 @@
+import { httpToken } from "../load/http-names.js";
 import type { ParameterStyle, TypeNode } from "./api-model.js";
 import type {
   Content,
@@ -174,12 +175,7 @@ function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, s
 export function fixedValue({ name, type, default: preset }: Header): string | undefined {
   const value = type.kind === "literal" ? type.value : preset;
   if (value === undefined || typeof value === "object") return undefined;
-  return isHeaderName(name) && isHeaderText(String(value)) ? String(value) : undefined;
-}
-
-/** https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.2 */
-function isHeaderName(name: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+  return httpToken.test(name) && isHeaderText(String(value)) ? String(value) : undefined;
 }
 
 /** A line break would begin another header. https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5 */

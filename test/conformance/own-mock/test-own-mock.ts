@@ -83,6 +83,10 @@ paths:
     get:
       parameters: [{ name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
       responses: { "204": { description: d } }
+  /nameless:
+    get:
+      parameters: [{ name: "", in: query, schema: { type: string } }, { name: "", in: header, required: true, schema: { type: string } }, { name: "", in: cookie, schema: { type: string } }]
+      responses: { "204": { description: d, headers: { "": { required: true, schema: { type: string } } } } }
   /nested:
     get:
       parameters: [{ name: X-Rows, in: header, required: true, schema: { type: array, items: { type: object, properties: { a: { type: string } } } } }]
