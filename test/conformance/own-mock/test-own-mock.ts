@@ -75,6 +75,16 @@ paths:
     get:
       parameters: [{ name: page, in: query, schema: { type: integer } }]
       responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [pages, data], properties: { pages: { type: integer }, data: { type: array, items: { type: object, required: [id], properties: { id: { $ref: "#/components/schemas/Key" } } } } } } } } } }
+  /fieldless:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json: &rows { schema: { type: object, properties: { count: { type: integer }, offset: { type: integer } } } }
+          application/octet-stream: *rows
+          application/xml: *rows
+          multipart/form-data: *rows
+      responses: { "200": { description: d, content: { application/json: { schema: { type: array, items: { type: object, required: [id], properties: { id: { type: integer } } } } } } } }
   /untyped:
     get:
       parameters: [{ name: at, in: query, style: deepObject, example: { least: 4, open: true }, schema: { type: object } }]
