@@ -1,3 +1,4 @@
+import { httpToken } from "../load/http-names.js";
 import { defined } from "../load/json-access.js";
 import type { Reader } from "./config-reader.js";
 import { clientNamePattern } from "./name-patterns.js";
@@ -19,13 +20,11 @@ export interface ClientConfiguration {
   readonly webhooks?: WebhookSigning;
 }
 
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 export function clientOf(entry: Reader): ClientConfiguration {
   entry.allow(
     ...["name", "versionHeader", "regions", "int64", "discriminators", "parts", "webhooks"],
   );
-  const versionHeader = entry.optionalText("versionHeader", headerName);
+  const versionHeader = entry.optionalText("versionHeader", httpToken);
   const regions = entry.optionalTexts("regions");
   const reading: ReadingOptions = {
     ...choiceAt(entry, "int64", int64Types),
@@ -44,7 +43,7 @@ export function clientOf(entry: Reader): ClientConfiguration {
 
 function signingOf(entry: Reader): WebhookSigning {
   entry.allow("header", "algorithm");
-  const header = entry.text("header", headerName, "the name of a header, such as X-Hub-Signature");
+  const header = entry.text("header", httpToken, "the name of a header, such as X-Hub-Signature");
   const known = new RegExp(`^(?:${signatureAlgorithms.join("|")})$`);
   const given = entry.text("algorithm", known, `one of ${signatureAlgorithms.join(", ")}`);
   return { header, algorithm: signatureAlgorithms.find((one) => one === given) ?? "sha256" };

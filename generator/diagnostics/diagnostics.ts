@@ -77,6 +77,8 @@ export const codes = {
   "parameter-value-customary": "info",
   "part-header-ignored": "warning",
   "header-parameter-ignored": "warning",
+  "cookie-parameter-ignored": "warning",
+  "response-header-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",
   "security-scheme-unsupported": "warning",

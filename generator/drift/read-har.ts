@@ -1,4 +1,5 @@
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { httpToken } from "../load/http-names.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { defined, listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -79,7 +80,7 @@ function headersOf(message: JsonObject): Headers {
     const name = isJsonObject(header) ? stringAt(header, "name") : undefined;
     const value = isJsonObject(header) ? stringAt(header, "value") : undefined;
     if (name === undefined || value === undefined) continue;
-    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+    if (httpToken.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
       headers.append(name, value);
   }
   return headers;

@@ -21,7 +21,7 @@ export function checkReferences(root: JsonObject, locate: Locate): readonly Diag
     const kind = target === undefined ? undefined : kinds.get(target);
     if (target !== undefined && kind !== site.kind) {
       if (mayBe(site.kind, target)) reportTaken(site, kind, faults);
-      else reportMismatch(site, `leads to a ${words(kind)}`, faults);
+      else reportMismatch(site, `leads to ${words(kind)}`, faults);
     }
     diagnostics.list.push(...(site.isMapping ? withoutMapping(site, faults.list) : faults.list));
   }
@@ -91,20 +91,21 @@ function reportTaken(
 ): void {
   diagnostics.add("openapi-irregular", {
     at: site.pointer,
-    message: `"${site.reference}" should lead to a ${words(site.kind)}, but leads to a ${words(kind)}; it is read as a ${words(site.kind)}.`,
+    message: `"${site.reference}" should lead to ${words(site.kind)}, but leads to ${words(kind)}; it is read as ${words(site.kind)}.`,
   });
 }
 
 function reportMismatch(site: ReferenceSite, instead: string, diagnostics: Diagnostics): void {
   diagnostics.add("reference-mismatched", {
     at: site.pointer,
-    message: `"${site.reference}" should lead to a ${words(site.kind)}, but ${instead}.`,
+    message: `"${site.reference}" should lead to ${words(site.kind)}, but ${instead}.`,
   });
 }
 
-/** `pathItem` reads "path item". */
-function words(kind: SpecKind | undefined): string {
-  return (kind ?? "value").replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** `pathItem` reads "a path item". */
+function words(kind: SpecKind | "value" = "value"): string {
+  const noun = kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 /** Reports references that lead to one another and to nothing else. A schema that holds itself in a property is fine. */

@@ -1,3 +1,4 @@
+import { httpToken } from "../load/http-names.js";
 import type { ParameterStyle, TypeNode } from "./api-model.js";
 import type {
   Content,
@@ -9,7 +10,8 @@ import type {
   Sequence,
 } from "./exchange.js";
 import { hasInt64 } from "./int64.js";
-import { mayBeJson, sentMediaType } from "./media-type.js";
+import { mayBeJson } from "./media-type.js";
+import { namedMediaType } from "./request-bodies.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How a body of one media type is written. */
@@ -58,13 +60,19 @@ export interface FieldStyle {
   readonly fields?: Readonly<Record<string, FieldStyle>>;
 }
 
-export function planBody(content: Content, schemas: Schemas): BodyPlan {
+/** @param all All bodies of the request, the usual one first. */
+export function planBody(
+  content: Content,
+  schemas: Schemas,
+  all: readonly Content[] = [content],
+): BodyPlan {
   const writer = writerOf(content, schemas);
   const fields = fieldStyles(content.encodings, writer);
   const parts = content.partEncodings && partStyles(content.partEncodings);
-  const name = sentMediaType(content);
-  // Of a range that allows it, JSON is the one we can write.
-  const isUsual = name === "application/json" || (writer === "json" && name.includes("*"));
+  const name = namedMediaType(content, all[0] ?? content);
+  // Alone, a range is written as the JSON that most APIs read.
+  const isJsonRange = writer === "json" && name.includes("*") && all.length === 1;
+  const isUsual = name === "application/json" || isJsonRange;
   return {
     writer,
     ...(isUsual ? {} : { bodyType: name }),
@@ -174,12 +182,7 @@ function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, s
 export function fixedValue({ name, type, default: preset }: Header): string | undefined {
   const value = type.kind === "literal" ? type.value : preset;
   if (value === undefined || typeof value === "object") return undefined;
-  return isHeaderName(name) && isHeaderText(String(value)) ? String(value) : undefined;
-}
-
-/** https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.2 */
-function isHeaderName(name: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+  return httpToken.test(name) && isHeaderText(String(value)) ? String(value) : undefined;
 }
 
 /** A line break would begin another header. https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5 */

@@ -1,4 +1,5 @@
 /** The credentials that a client can send, and those that each operation needs. */
+import { httpToken, isCookieName, unsentHeaderReason } from "../load/http-names.js";
 import type { ApiModel, Operation } from "./api-model.js";
 import type { SecurityScheme } from "./security.js";
 
@@ -60,9 +61,6 @@ function needsCredentials(alternatives: Alternatives): boolean {
   return alternatives.length > 0 && alternatives.every((set) => set.length > 0);
 }
 
-/** What HTTP allows as a header's name, and as that of an authentication scheme. */
-const token = /^[!#$%&'*+.^_`|~\w-]+$/;
-
 /** How a client supports a scheme; undefined if it cannot. */
 export function servedScheme(scheme: SecurityScheme): ServedScheme | undefined {
   const { id } = scheme;
@@ -73,20 +71,30 @@ export function servedScheme(scheme: SecurityScheme): ServedScheme | undefined {
     case "openIdConnect":
       return { ...authorization, prefix: "Bearer " };
     case "apiKey":
-      if (scheme.in === "header" && !token.test(scheme.name)) return undefined;
+      if (unsentNameReason(scheme) !== undefined) return undefined;
       return { ...common, in: scheme.in, name: scheme.name };
     case "http": {
       const name = scheme.scheme.toLowerCase();
       if (name === "bearer") return { ...authorization, prefix: "Bearer " };
       if (name === "basic") return { ...authorization, prefix: "Basic ", isBasic: true };
       // Digest answers a challenge: there is nothing to send at first.
-      if (name === "digest" || !token.test(name)) return undefined;
+      if (name === "digest" || !httpToken.test(name)) return undefined;
       return { ...authorization, prefix: `${scheme.scheme} ` };
     }
     case "mutualTLS":
       return undefined;
   }
 }
+
+/** Why the header or the cookie of a key cannot be sent, as a sentence without its stop. */
+export function unsentNameReason({ in: place, name }: ApiKey): string | undefined {
+  if (place === "header") return unsentHeaderReason(name);
+  return place === "query" || isCookieName(name, true)
+    ? undefined
+    : `HTTP allows no cookie ${JSON.stringify(name)}`;
+}
+
+type ApiKey = Extract<SecurityScheme, { readonly type: "apiKey" }>;
 
 /** What is not the client's to send is left out: the caller, or what stands in between, sees to it. */
 function alternativesOf(

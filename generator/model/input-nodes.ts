@@ -1,8 +1,8 @@
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
 import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
-import { isAnyType, sentMediaType, usualOfRange } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { namedMediaType, oneMediaType } from "./request-bodies.js";
 import { unsentCharacters } from "./unsent-characters.js";
 import { append } from "../lists/append.js";
 
@@ -22,13 +22,13 @@ export function inputNode(call: Omit<CallPlan, "argument">): TypeNode | undefine
   }
 }
 
-type BodyParts = Pick<CallPlan, "body" | "otherBodies">;
+type BodyParts = Pick<CallPlan, "otherBodies"> & { readonly body?: Content | undefined };
 
 /** A body as it stands in the argument: of the usual media type, or `{ contentType, body }` of another one. */
 export function bodyNode({ body, otherBodies }: BodyParts): TypeNode {
   const usual = body?.type ?? { kind: "unknown" };
   if (otherBodies.length === 0) return usual;
-  return oneOf([withoutContentType(usual), ...otherNodes(otherBodies)]);
+  return oneOf([withoutContentType(usual), ...otherNodes({ body, otherBodies })]);
 }
 
 /** So that TypeScript tells an object from `{ contentType, body }`. */
@@ -40,10 +40,10 @@ function withoutContentType(type: TypeNode): TypeNode {
 }
 
 /** Media types that take the same are one branch. */
-function otherNodes(contents: readonly Content[]): readonly ObjectType[] {
-  return sameTyped(contents).map((group) =>
+function otherNodes({ body, otherBodies }: BodyParts): readonly ObjectType[] {
+  return sameTyped(otherBodies).map((group) =>
     objectOf([
-      mediaTypePart(group, true),
+      mediaTypePart(group, body, true),
       part("body", group[0]?.type ?? { kind: "unknown" }, true),
     ]),
   );
@@ -58,24 +58,30 @@ function sameTyped(contents: readonly Content[]): readonly (readonly Content[])[
   return [...groups.values()];
 }
 
-/** One of a range is whatever the caller says, such as the example. */
-function mediaTypePart(contents: readonly Content[], required: boolean): Property {
-  const names = contents.map(namedMediaType);
+/** One of a range is whatever the caller says, such as one that is named beside it. */
+function mediaTypePart(
+  contents: readonly Content[],
+  usual: Content | undefined,
+  required: boolean,
+): Property {
+  const all = contents.map((content) => {
+    const name = namedMediaType(content, usual ?? content);
+    return { name, one: oneMediaType(content, name) };
+  });
+  const names = all.map(({ name }) => name);
   const [first = ""] = names;
-  const range = names.find((name) => name.includes("*"));
-  if (range !== undefined) {
+  if (names.some(isRange)) {
     const said = part("contentType", { kind: "string" }, required);
-    return { ...said, examples: [usualOfRange(range)] };
+    const example = all.find(({ name }) => !isRange(name)) ?? all[0];
+    return { ...said, examples: example === undefined ? [] : [example.one] };
   }
   const type: TypeNode =
     names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
   return part("contentType", type, required);
 }
 
-/** Of a range that allows it, JSON is the one that is written. */
-function namedMediaType(content: Content): string {
-  const isJson = isAnyType(content.mediaType) && content.type.kind !== "binary";
-  return isJson ? "application/json" : sentMediaType(content);
+function isRange(mediaType: string): boolean {
+  return mediaType.includes("*");
 }
 
 function oneOf(members: readonly TypeNode[]): TypeNode {
@@ -129,8 +135,8 @@ export function requestNode(call: Omit<CallPlan, "argument">): TypeNode {
   ];
   if (body === undefined) return objectOf(parts);
   const usual = part("body", body.type, isBodyNeeded);
-  const said = otherBodies.length === 0 ? [] : [mediaTypePart([body], false)];
-  const others = otherNodes(otherBodies);
+  const said = otherBodies.length === 0 ? [] : [mediaTypePart([body], body, false)];
+  const others = otherNodes({ body, otherBodies });
   return oneOf([
     objectOf([...parts, ...said, usual]),
     ...others.map(({ properties }) => objectOf([...parts, ...properties])),

@@ -16,9 +16,15 @@ export function isMediaType(mediaType: string): boolean {
   return mediaType === "*" || /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/.test(mediaType);
 }
 
-/** One of a range, where a single one has to be named. */
+/** One of a range, where a single one has to be named: any of a vendor, unless one of its kind is usual. */
 export function usualOfRange(range: string): string {
-  return usualByKind.get(range.split("/", 1)[0] ?? "") ?? "application/octet-stream";
+  const bare = bareMediaType(range);
+  if (isAnyType(bare)) return "application/octet-stream";
+  const [kind = "", subtype = ""] = bare.replace(/^\*/, "application").split("/", 2);
+  return (
+    (subtype === "*" ? usualByKind.get(kind) : undefined) ??
+    `${kind}/${subtype.replaceAll("*", "vnd.example")}`
+  );
 }
 
 const usualByKind: ReadonlyMap<string, string> = new Map([
@@ -26,6 +32,7 @@ const usualByKind: ReadonlyMap<string, string> = new Map([
   ["audio", "audio/mpeg"],
   ["video", "video/mp4"],
   ["font", "font/woff2"],
+  ["multipart", "multipart/mixed"],
   ["text", "text/plain"],
 ]);
 

@@ -1,5 +1,6 @@
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { methodFacts, operationsIn, sentMethod, type HttpMethod } from "../load/http-methods.js";
+import { httpToken } from "../load/http-names.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
@@ -140,8 +141,15 @@ function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostic
     for (const header of headers.filter((one) => fixedValue(one) === undefined)) {
       diagnostics.add("part-header-ignored", {
         at: header.pointer,
-        message: `The header "${header.name}" of the part "${property}" has no value of its own or one that no header can have, so that it is not sent.`,
-        hint: "Give it a default without line breaks in a correction.",
+        ...(httpToken.test(header.name)
+          ? {
+              message: `The header "${header.name}" of the part "${property}" has no value of its own or one that no header can have, so that it is not sent.`,
+              hint: "Give it a default without line breaks in a correction.",
+            }
+          : {
+              message: `HTTP allows no header ${JSON.stringify(header.name)}: that of the part "${property}" is not sent.`,
+              hint: "Fix the name in a correction.",
+            }),
       });
     }
   }

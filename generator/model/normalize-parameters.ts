@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { isCookieName, unsentHeaderReason } from "../load/http-names.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { parameterPlaces } from "../load/object-values.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
@@ -119,15 +120,6 @@ export function describedValue(
 /** Headers that a parameter may not describe, by https://spec.openapis.org/oas/v3.0.3#parameter-object */
 const reservedHeaders = ["accept", "content-type", "authorization"];
 
-/**
- * What HTTP itself says of a message and its connection: a value of the caller's would contradict it, and fetch refuses most.
- * https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1, https://fetch.spec.whatwg.org/#forbidden-request-header
- */
-const messageHeaders = [
-  ...["connection", "content-length", "expect", "host", "keep-alive"],
-  ...["te", "trailer", "transfer-encoding", "upgrade"],
-];
-
 /** `clientHeaders`: those that the client itself sends. */
 export function headerParametersOf(
   parameters: readonly SpecParameter[],
@@ -141,17 +133,16 @@ export function headerParametersOf(
   const headers = parameters.filter(
     ({ in: place, name }) => place === "header" && !left.has(name.toLowerCase()),
   );
-  const isOfMessage = ({ name }: SpecParameter) => messageHeaders.includes(name.toLowerCase());
-  for (const { name, pointer } of headers.filter(isOfMessage)) {
+  return headers.flatMap((parameter) => {
+    const reason = unsentHeaderReason(parameter.name);
+    if (reason === undefined) return [parameterOf(parameter, context)];
     context.diagnostics.add("header-parameter-ignored", {
-      at: pointer,
-      message: `HTTP itself sends the header "${name}", by what is sent: the parameter is left out.`,
-      hint: "Remove it in a correction.",
+      at: parameter.pointer,
+      message: `${reason}: the parameter is left out.`,
+      hint: "Remove it in a correction, or fix its name there.",
     });
-  }
-  return headers
-    .filter((parameter) => !isOfMessage(parameter))
-    .map((parameter) => parameterOf(parameter, context));
+    return [];
+  });
 }
 
 /** The values of `Accept` that a description lists. OpenAPI leaves this parameter to media types; servers compare it. */
@@ -171,11 +162,20 @@ export function listedAccept(
 
 export function cookieParametersOf(
   parameters: readonly SpecParameter[],
-  context: ParameterContext,
+  context: ParameterContext & { readonly diagnostics: Diagnostics },
 ): readonly Parameter[] {
-  return parameters
-    .filter((parameter) => parameter.in === "cookie")
-    .map((parameter) => parameterOf(parameter, context));
+  const cookies = parameters.filter((parameter) => parameter.in === "cookie");
+  return cookies.flatMap((parameter) => {
+    const { name, pointer } = parameter;
+    const isEncoded = styleOf(parameter) !== "cookie";
+    if (isCookieName(name, isEncoded)) return [parameterOf(parameter, context)];
+    context.diagnostics.add("cookie-parameter-ignored", {
+      at: pointer,
+      message: `HTTP allows no cookie ${JSON.stringify(name)}: the parameter is left out.`,
+      hint: "Fix its name in a correction.",
+    });
+    return [];
+  });
 }
 
 /** In the path's order. An undeclared parameter is read as a string, because the URL needs it. */

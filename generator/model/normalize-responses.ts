@@ -1,8 +1,9 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
+import { httpToken } from "../load/http-names.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
-import type { Response } from "./exchange.js";
+import type { Header, Response } from "./exchange.js";
 import { contentsOf, headersOf, type BodyContext } from "./normalize-contents.js";
 import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
 
@@ -46,7 +47,7 @@ export function responsesOf(
     return [
       {
         status: code,
-        headers: headersOf(response.value, response.pointer, context),
+        headers: sentHeaders(headersOf(response.value, response.pointer, context), context),
         contents:
           isBodiless || context.hasNoBodies
             ? []
@@ -59,4 +60,20 @@ export function responsesOf(
       },
     ];
   });
+}
+
+/** A response cannot have the others, and `Headers` throws where it is asked for one. */
+function sentHeaders(
+  headers: readonly Header[],
+  { diagnostics }: { readonly diagnostics?: Diagnostics },
+): readonly Header[] {
+  const isSent = ({ name }: Header) => httpToken.test(name);
+  for (const { name, pointer } of headers.filter((header) => !isSent(header))) {
+    diagnostics?.add("response-header-ignored", {
+      at: pointer,
+      message: `HTTP allows no header ${JSON.stringify(name)}: that of the response is left out.`,
+      hint: "Fix the name in a correction.",
+    });
+  }
+  return headers.filter(isSent);
 }

@@ -155,7 +155,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     hasKey: operation.headerParameters.some(isIdempotencyKey),
     hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
-    bodies: contents.map((content) => planBody(content, schemas)),
+    bodies: contents.map((content) => planBody(content, schemas, contents)),
     reader: readerOf(output),
     ...exactOutput(output, schemas),
     ...(output.accept === "application/json" ? {} : { accept: output.accept }),

@@ -1,7 +1,12 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { ApiModel } from "./api-model.js";
 import type { SecurityScheme } from "./security.js";
-import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
+import {
+  hasContradiction,
+  servedScheme,
+  unsentNameReason,
+  type ServedScheme,
+} from "./client-security.js";
 
 /** Reports the parts of the description's security that a client does not support, with a hint. */
 export function reportSecurity(
@@ -71,9 +76,12 @@ function unsupported(scheme: SecurityScheme): { readonly message: string; readon
       hint: "Pass the client a `fetch` that responds to the server's challenge.",
     };
   }
-  const name = scheme.type === "apiKey" ? scheme.name : scheme.type === "http" ? scheme.scheme : "";
+  const reason =
+    scheme.type === "apiKey"
+      ? unsentNameReason(scheme)
+      : `HTTP allows no authentication scheme ${JSON.stringify(scheme.type === "http" ? scheme.scheme : "")}`;
   return {
-    message: `${JSON.stringify(name)} is not a name that HTTP allows: the client sends no credentials for the scheme "${id}".`,
+    message: `${reason}: the client sends no credentials for the scheme "${id}".`,
     hint: "Fix the name in a correction.",
   };
 }

@@ -2,7 +2,7 @@ import type { TypeNode } from "./api-model.js";
 import type { CallPlan } from "./call-plan.js";
 import { declaredNames } from "./declared-names.js";
 import type { Content } from "./exchange.js";
-import { isForm, isJson, mayBeJson } from "./media-type.js";
+import { isAnyType, isForm, isJson, mayBeJson, sentMediaType, usualOfRange } from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** The media type that a body has unless the caller says another one, and those others. */
@@ -32,6 +32,24 @@ function isSameJson({ mediaType, type }: Content, usual: Content): boolean {
   if (usual.mediaType !== "application/json" || !mayBeJson(mediaType)) return false;
   const isWord = mediaType.includes("*") || mediaType === "text/json";
   return isWord && JSON.stringify(type) === JSON.stringify(usual.type);
+}
+
+/**
+ * What a caller names for a body: its media type; of a range that allows it JSON, unless the usual body is that; or else the
+ * range, of which the caller names any.
+ */
+export function namedMediaType(content: Content, usual: Content): string {
+  const { mediaType, type } = content;
+  const isTaken = content !== usual && usual.mediaType === "application/json";
+  const isJson = isAnyType(mediaType) && type.kind !== "binary" && !isTaken;
+  return isJson ? "application/json" : sentMediaType(content);
+}
+
+/** One of what callers name for a body, where that is a range. */
+export function oneMediaType({ mediaType, kind }: Content, name: string): string {
+  if (!name.includes("*")) return name;
+  const isJson = isAnyType(mediaType) && kind !== "bytes";
+  return usualOfRange(isJson ? "application/*+json" : mediaType);
 }
 
 /** Whether `{ contentType, body }` in place of a body of the usual type could not be such a body. */

@@ -1,6 +1,7 @@
 import { valueAt, withValue } from "./page-items.js";
 import type { OperationRequest, PageTurn } from "./operation.js";
 import type { ListCall } from "./pages.js";
+import { isPlainObject } from "./parameter.js";
 import { PaginationError } from "./pagination-error.js";
 import { type PageProgress, progressOf } from "./page-progress.js";
 import type { ResponseInfo } from "./response-info.js";
@@ -21,6 +22,7 @@ export type Turn<By extends PageTurn["by"]> = Extract<PageTurn, { readonly by: B
  *
  * @param turn Returns the request for the next page, or undefined at the end.
  * @param isShifting Whether an item may be on two pages, because others were added or removed meanwhile. Each is returned once.
+ * @throws {PaginationError} where the next page needs a field in a body that has none: text, data or a list.
  */
 export async function* turnPages(
   list: ListCall,
@@ -36,6 +38,12 @@ export async function* turnPages(
     yield isShifting ? step.fresh : step.page;
     const next = turn({ ...step, list, response, request });
     if (!next) return;
+    if (next.body !== request.body && !isPlainObject(request.body ?? {}))
+      throw new PaginationError(
+        operation.route,
+        "its body has no field for the next page",
+        "Give it as an object",
+      );
     request = next;
     ({ data, response } = await http.exchange(operation, request, options));
   }

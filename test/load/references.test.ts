@@ -107,6 +107,21 @@ components:
   );
 });
 
+test("kinds of objects have their article", () => {
+  const found = check(`
+paths:
+  /:
+    get:
+      parameters: [{ name: a, in: query, schema: { $ref: "#/paths/~1/get" }, examples: { a: { $ref: "#/components/schemas/a" } } }]
+components:
+  schemas: { a: { type: string } }
+`);
+  expect(found.map(({ message }) => message)).toEqual([
+    '"#/paths/~1/get" should lead to a schema, but leads to an operation.',
+    '"#/components/schemas/a" should lead to an example, but leads to a schema.',
+  ]);
+});
+
 test("a reference to another kind of object is an error", () => {
   const found = check(`
 paths:

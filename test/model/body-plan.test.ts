@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { complaints } from "../support/spec-of.js";
+import { normalize } from "../../generator/model/normalize.js";
+import { complaints, specOf } from "../support/spec-of.js";
 import { inputOf } from "../support/package-of.js";
 
 /** How the bodies of an operation are written; `content` is what stands under that key. */
@@ -130,4 +131,26 @@ paths:
     const form = `multipart/form-data: { encoding: { b: { contentType: ${unusable}, headers: ${headers} } } }`;
     expect(bodiesOf(form)).toEqual([{ bodyType: "multipart/form-data", writer: "multipart" }]);
   }
+});
+
+test("a header of a part that HTTP does not allow is said with that reason", () => {
+  const { diagnostics } = normalize(
+    specOf(`
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          multipart/form-data:
+            encoding: { b: { headers: { "X A": { schema: { type: string, default: a } } } } }
+`),
+  );
+  expect(diagnostics.map(({ code, message, hint }) => [code, message, hint])).toEqual([
+    [
+      "part-header-ignored",
+      'HTTP allows no header "X A": that of the part "b" is not sent.',
+      "Fix the name in a correction.",
+    ],
+  ]);
 });

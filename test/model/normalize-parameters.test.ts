@@ -304,3 +304,42 @@ paths:
   expect(shown(headerParameters)).toEqual([{ value: "a b" }, { value: "c" }]);
   expect(shown(responses.flatMap(({ headers }) => headers))).toEqual([{ value: "5 per day" }]);
 });
+
+test.each(['""', "X Y", '"X-Y "', '"X:Y"', "X-Größe", '"X-A,X-B"'])(
+  "a header parameter called %s is left out with a warning, since HTTP allows no such header",
+  (name) => {
+    const parameters = (place: string) => `
+paths:
+  /files:
+    parameters: [{ name: ${name}, in: ${place}, schema: { type: string } }]
+    get: { operationId: list, parameters: [{ name: X-Own, in: header, schema: { type: string } }] }
+`;
+    const { headerParameters } = operationOf(parameters("header"));
+    expect(headerParameters.map((one) => one.name)).toEqual(["X-Own"]);
+    expect(complaints(parameters("header"))).toEqual(["warning header-parameter-ignored 4:18"]);
+    expect(operationOf(parameters("query")).query.parameters).toHaveLength(1);
+    expect(complaints(parameters("query"))).toEqual([]);
+  },
+);
+
+test.each<[name: string, style: string, isSent: boolean]>([
+  ['""', "form", false],
+  ['""', "cookie", false],
+  // Percent-encoded.
+  ["a b", "form", true],
+  ["a=b", "form", true],
+  ["a b", "cookie", false],
+  ["a=b", "cookie", false],
+  ["größe", "cookie", false],
+  ["a-b", "cookie", true],
+])("a cookie called %s in the style %s is sent: %s", (name, style, isSent) => {
+  const text = `
+openapi: 3.2.0
+paths:
+  /files:
+    parameters: [{ name: ${name}, in: cookie, style: ${style}, schema: { type: string } }]
+    get: { operationId: list }
+`;
+  expect(operationOf(text).cookieParameters).toHaveLength(isSent ? 1 : 0);
+  expect(complaints(text)).toEqual(isSent ? [] : ["warning cookie-parameter-ignored 5:18"]);
+});

@@ -164,3 +164,24 @@ paths:
   expect(responses[0]?.headers).toHaveLength(1);
   expect(complaints(described)).toEqual([]);
 });
+
+test.each(['""', "X Y", '"X-Y "', '"X:Y"', "X-Größe"])(
+  "a response header called %s is left out with a warning, since HTTP allows no such header",
+  (name) => {
+    const text = `
+paths:
+  /files:
+    get:
+      operationId: list
+      responses:
+        "200":
+          description: Files.
+          headers:
+            ${name}: { required: true, schema: { type: string } }
+            X-Own: { schema: { type: string } }
+`;
+    const headers = operationOf(text).responses.flatMap((response) => response.headers);
+    expect(headers.map((header) => header.name)).toEqual(["X-Own"]);
+    expect(complaints(text)).toEqual(["warning response-header-ignored 10:13"]);
+  },
+);

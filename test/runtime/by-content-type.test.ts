@@ -97,6 +97,22 @@ describe("a body of several media types", () => {
   });
 });
 
+test("JSON of a range is that, unless the caller says another one of the range", () => {
+  const bodies = [
+    { bodyType: "application/*+json", write: json },
+    { bodyType: "text/csv", write: raw },
+  ];
+  const typeOf = (contentType?: string, given?: string) => {
+    const headers = new Headers(given === undefined ? {} : { "content-type": given });
+    expect(byContentType(asset, { ...operation, bodies }, headers, contentType)).toBe(text);
+    return headers.get("content-type");
+  };
+  expect(typeOf()).toBe("application/json");
+  expect(typeOf("application/vnd.asset+json")).toBe("application/vnd.asset+json");
+  expect(typeOf(undefined, "application/vnd.asset+json")).toBe("application/vnd.asset+json");
+  expect(() => typeOf("application/vnd.asset+xml")).toThrow("contentType must be one of");
+});
+
 test("an input is a body, or says the media type of one", () => {
   const other = { contentType: "text/csv", body: "a,b" };
   expect(chosenBody({ body: "the field of that name" })).toEqual({

@@ -12,7 +12,7 @@ import { PaginationError } from "../../templates/runtime/pagination-error.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { scrollPages } from "../../templates/runtime/scroll-pages.js";
 import { tokenPages } from "../../templates/runtime/token-pages.js";
-import { json } from "../../templates/runtime/writers.js";
+import { json, raw } from "../../templates/runtime/writers.js";
 import { Http } from "../../templates/runtime/http.js";
 import { api, connect, failure, token } from "./client.js";
 import { collection, host } from "./paged-api.js";
@@ -137,6 +137,54 @@ describe.each(ways)("%s", (_name, more, serve) => {
     const fetch = vi.fn(serve);
     expect(await listOf(more, fetch).toArray()).toEqual(all);
     expect(fetch.mock.calls.length).toBeLessThan(7);
+  });
+});
+
+describe("where the next page needs a field in the body", () => {
+  const bodies: readonly [what: string, body: unknown][] = [
+    ["text", "kept=1"],
+    ["bytes", new Uint8Array([1])],
+    ["a file", new Blob(["1"])],
+    ["a form", new FormData()],
+    ["fields of a query", new URLSearchParams({ kept: "1" })],
+    ["a list", [1]],
+  ];
+  const page = { data: all, next: "a", pages: { next: { starting_after: "a" } } };
+  const readers: readonly Partial<List>[] = [
+    { turn: { by: "token", in: "body", send: "cursor", take: "next" }, pages: tokenPages },
+    { turn: { by: "after", in: "body", send: "after", take: "id" }, pages: afterPages },
+    { turn: { by: "offset", in: "body", send: "offset" }, pages: offsetPages },
+    { turn: { by: "number", in: "body", send: "page", first: 1 }, pages: numberPages },
+    { by: "search", pages: followPages },
+  ];
+  test.each(bodies)("a body of %s has only a first page", async (_, body) => {
+    for (const reader of readers) {
+      const sent: unknown[] = [];
+      const fetch: Fetch = (_url, init) => (sent.push(init.body), answer(page));
+      const write: List["write"] = Array.isArray(body) ? json : raw;
+      const operation = { route: "POST /contacts", ...base, ...reader, write } as List;
+      const call = () => connect(host, { fetch }).send(operation, { body: body as object });
+      expect(await call()).toEqual(page);
+      expect(await call().toArray({ limit: all.length })).toEqual(all);
+      const error = await failure(call().toArray());
+      expect(error).toBeInstanceOf(PaginationError);
+      expect((error as Error).message).toContain(
+        "its body has no field for the next page. Give it as an object.",
+      );
+      expect(sent).toHaveLength(3);
+      expect(new Set(sent)).toEqual(new Set([Array.isArray(body) ? "[1]" : body]));
+    }
+  });
+
+  test("a body that is left out gets it", async () => {
+    const sent: unknown[] = [];
+    const fetch: Fetch = (_url, init) => {
+      sent.push(init.body);
+      return answer({ data: from(0, 1), next: sent.length === 1 ? "a" : null });
+    };
+    const list = { route: "POST /contacts", ...base, ...readers[0] } as List;
+    await connect(host, { fetch }).send(list, {}).toArray();
+    expect(sent).toEqual([undefined, '{"cursor":"a"}']);
   });
 });
 

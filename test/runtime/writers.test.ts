@@ -23,6 +23,12 @@ test.each<[unknown, string | undefined, string]>([
   expect(encode(body, mediaType)).toBe(text);
 });
 
+test("a body of a type that we do not write has to be written", () => {
+  const message = `${route} was not sent: its application/pdf body must be text or binary data`;
+  for (const body of [{ name: "Acme" }, [1], 1, null])
+    expect(() => encode(body, "application/pdf")).toThrow(message);
+});
+
 test("a form repeats lists, and has objects as JSON", () => {
   const type = "application/x-www-form-urlencoded";
   expect(encode({ a: "b c", ids: [1, 2], none: null }, type)).toBe("a=b%20c&ids=1&ids=2");

@@ -17,6 +17,9 @@ paths:
   /sound: { get: { operationId: sound, responses: { "200": { content: { "audio/*": {} } } } } }
   /film: { get: { operationId: film, responses: { "200": { content: { "video/*": { schema: { type: string, format: binary } } } } } } }
   /letters: { get: { operationId: letters, responses: { "200": { content: { "font/*": {} } } } } }
+  /soap: { get: { operationId: soap, responses: { "200": { content: { "application/*+xml": {} } } } } }
+  /vendor: { get: { operationId: vendor, responses: { "200": { content: { "application/*+json": { schema: { type: object } } } } } } }
+  /größe: { get: { operationId: size, responses: { "200": { content: { "text/csv; header=größe": {} } } } } }
   /flac: { get: { operationId: flac, responses: { "200": { content: { audio/flac: {} } } } } }
   /v2: { get: { operationId: v2, responses: { "200": { content: { application/vnd.a.v2+json: { schema: { type: object } } } } } } }
   /csv: { get: { operationId: csv, responses: { "200": { content: { "text/csv; charset=utf-8": { examples: { a: { $ref: "#/components/examples/rows" } } } } } } } }
@@ -66,6 +69,9 @@ test.each<[string, RequestInit, string, string]>([
   ["/sound", {}, "audio/mpeg", "bytes"],
   ["/film", {}, "video/mp4", "bytes"],
   ["/letters", {}, "font/woff2", "bytes"],
+  ["/soap", {}, "application/vnd.example+xml", "<mock/>"],
+  ["/vendor", {}, "application/vnd.example+json", '{"id":1}'],
+  ["/größe", {}, "text/csv", "id,name\n1,Name\n"],
   ["/flac", {}, "audio/flac", "bytes"],
   ["/v2", {}, "application/vnd.a.v2+json", '{"id":1}'],
   ["/csv", {}, "text/csv; charset=utf-8", "a,b"],

@@ -1,6 +1,6 @@
 import { optionsNode } from "../../model/call-options.js";
 import type { CallPlan } from "../../model/call-plan.js";
-import { sentMediaType } from "../../model/media-type.js";
+import { namedMediaType, oneMediaType } from "../../model/request-bodies.js";
 import { modelName } from "../../model/model-name.js";
 import { code, identifier, type Code } from "../../text/code.js";
 import { localName } from "../../text/local-name.js";
@@ -123,9 +123,11 @@ function callsThatMayBreak(
 
 /** The call with a body of each media type that is not the usual one. */
 function withOtherBodies({ samples }: Comparison, call: CallSketch): readonly CallSketch[] {
-  return call.named.call.otherBodies.flatMap((content) => {
+  const { body: usual, otherBodies } = call.named.call;
+  return otherBodies.flatMap((content) => {
     const body = samples.before.request.valueOf(content.type);
-    return body === undefined ? [] : [{ ...call, body, contentType: sentMediaType(content) }];
+    const contentType = oneMediaType(content, namedMediaType(content, usual ?? content));
+    return body === undefined ? [] : [{ ...call, body, contentType }];
   });
 }
 

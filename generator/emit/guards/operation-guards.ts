@@ -1,6 +1,6 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
-import { sentMediaType } from "../../model/media-type.js";
+import { namedMediaType } from "../../model/request-bodies.js";
 import { UniqueNames } from "../../model/unique-names.js";
 import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
@@ -138,7 +138,8 @@ function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): reado
     ...call.otherBodies.map((content) => {
       const { type, mediaType } = content;
       const name = names.claim(`${prefix}${pascalCase(mediaType)}Body`);
-      return { ...part("body", type, name, bodyText(type)), mediaType: sentMediaType(content) };
+      const named = namedMediaType(content, call.body ?? content);
+      return { ...part("body", type, name, bodyText(type)), mediaType: named };
     }),
   ];
 }

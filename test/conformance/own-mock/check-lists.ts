@@ -5,6 +5,9 @@ import { isRecord } from "../../../templates/runtime/guard.js";
 import { itemsOf } from "../../../templates/runtime/page-items.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
 import type { Comparison } from "./compare-parts.js";
+import type { ExceptionName } from "./exceptions.js";
+import { givenParts } from "./given-parts.js";
+import { messageOf, refused } from "./judge.js";
 import type { AnyMock, OwnPackage } from "./own-package.js";
 import type { PlannedMethod } from "./planned-exchanges.js";
 import type { Session } from "./check-package.js";
@@ -33,14 +36,34 @@ export async function checkList(
     [[], { items: { [route]: [] } }],
   ] as const) {
     const mock = own.mock(options);
-    const start = fromStart(call, inputs.at(-1)?.());
+    const start = fromStart(call, inputs.findLast((make) => hasTurn(planned, make()))?.());
     const read = await itemsRead(planned, start, mock, session);
     if (!isDeepStrictEqual(read, items))
       faults.push(`${read.length} items are read, not ${items.length}`);
   }
   // Wherever it begins, it ends.
-  for (const make of inputs) await itemsRead(planned, make(), own.mock(), session);
-  return { faults, excepted: [] };
+  const excepted: ExceptionName[] = [];
+  for (const make of inputs) {
+    const ended = await itemsRead(planned, make(), own.mock(), session).catch((error: unknown) =>
+      refused(planned, messageOf(error)),
+    );
+    if (Array.isArray(ended)) continue;
+    faults.push(...ended.faults);
+    excepted.push(...ended.excepted);
+  }
+  return { faults, excepted };
+}
+
+/** Whether an input can ask for another page: not if a field of the body does, and its body has no fields. */
+function hasTurn(planned: PlannedMethod, input: unknown): boolean {
+  const turn = planned.call.pagination?.turn;
+  if (turn === undefined || !("send" in turn) || turn.in !== "body") return true;
+  const { body } = givenParts(planned, input);
+  return body === undefined || (isRecord(body) && !isData(body));
+}
+
+function isData(value: unknown): boolean {
+  return ArrayBuffer.isView(value) || value instanceof Blob;
 }
 
 /** A list may want unique items, and not every fixture varies. */
@@ -80,8 +103,7 @@ function replaced(value: object, name: string, first: number | undefined): objec
     ([key, one]: [string, unknown]): [string, unknown][] => {
       if (key === name) return first === undefined ? [] : [[key, first]];
       // A body of bytes is no object with a page.
-      const isData = ArrayBuffer.isView(one) || one instanceof Blob;
-      const isPart = (key === "query" || key === "body") && isRecord(one) && !isData;
+      const isPart = (key === "query" || key === "body") && isRecord(one) && !isData(one);
       return [[key, isPart ? replaced(one, name, first) : one]];
     },
   );

@@ -1,12 +1,11 @@
 /** A package against itself: whether its mock takes what its client sends, and its client what its mock returns. */
 import type { EmitInput } from "../../../generator/emit/emit-context.js";
 import { hasOneToken } from "../../../generator/emit/security.js";
-import { isJson } from "../../../generator/model/media-type.js";
 import { serveMocks } from "../../support/serve-mock.js";
 import { checkList } from "./check-lists.js";
 import { compareParts, type Comparison } from "./compare-parts.js";
-import { exceptions, type Exception } from "./exceptions.js";
 import { givenParts } from "./given-parts.js";
+import { judged, messageOf, refused } from "./judge.js";
 import type { AnyMock, Method, OwnPackage } from "./own-package.js";
 import { plannedMethods, type PlannedMethod } from "./planned-exchanges.js";
 
@@ -129,39 +128,6 @@ function givesEvents({ call }: PlannedMethod, input: unknown): boolean {
   const given = Object(input) as Record<string, unknown>;
   const part = call.input === "parts" ? given[streamed.place] : given;
   return (Object(part) as Record<string, unknown>)[streamed.field] === true;
-}
-
-function refused(planned: PlannedMethod, said: string, input?: unknown): Comparison {
-  return judged(
-    said,
-    (one) =>
-      one.kind === "refusal" &&
-      one.says.test(said) &&
-      !(one.isUnfit && planned.isFitting()) &&
-      !(one.isNullUnsent && !hasUnsentNull(planned, input)),
-  );
-}
-
-function hasUnsentNull(planned: PlannedMethod, input: unknown): boolean {
-  const { body, mediaType = "" } = givenParts(planned, input);
-  return !isJson(mediaType) && Object.values(Object(body) as object).includes(null);
-}
-
-/** A fault, unless an exception is for it. */
-function judged(
-  fault: string,
-  isExcepted: (exception: Exception) => boolean = () => false,
-): Comparison {
-  const found = exceptions.find(([, one]) => isExcepted(one));
-  return found === undefined
-    ? { faults: [fault], excepted: [] }
-    : { faults: [], excepted: [found[0]] };
-}
-
-function messageOf(error: unknown): string {
-  const { message, body } = error as { message?: string; body?: unknown };
-  const said = body === undefined ? "" : ` ${JSON.stringify(body)?.slice(0, 400)}`;
-  return `${message ?? String(error)}${said}`;
 }
 
 /** Those of all schemes, as the mock takes any. */

@@ -86,6 +86,12 @@ const table = {
     reason: "A list that is described with `minItems` cannot be read without items.",
     says: /should be \d+ elements? or more, is a list of 0/,
   },
+  fieldless: {
+    kind: "refusal",
+    reason:
+      "The next page of a list is asked for by a field of the body, which text, bytes and lists have none of.",
+    says: /its body has no field for the next page/,
+  },
   ambiguous: {
     kind: "refusal",
     reason:

@@ -75,6 +75,16 @@ paths:
     get:
       parameters: [{ name: page, in: query, schema: { type: integer } }]
       responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [pages, data], properties: { pages: { type: integer }, data: { type: array, items: { type: object, required: [id], properties: { id: { $ref: "#/components/schemas/Key" } } } } } } } } } }
+  /fieldless:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json: &rows { schema: { type: object, properties: { count: { type: integer }, offset: { type: integer } } } }
+          application/octet-stream: *rows
+          application/xml: *rows
+          multipart/form-data: *rows
+      responses: { "200": { description: d, content: { application/json: { schema: { type: array, items: { type: object, required: [id], properties: { id: { type: integer } } } } } } } }
   /untyped:
     get:
       parameters: [{ name: at, in: query, style: deepObject, example: { least: 4, open: true }, schema: { type: object } }]
@@ -83,6 +93,10 @@ paths:
     get:
       parameters: [{ name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
       responses: { "204": { description: d } }
+  /nameless:
+    get:
+      parameters: [{ name: "", in: query, schema: { type: string } }, { name: "", in: header, required: true, schema: { type: string } }, { name: "", in: cookie, schema: { type: string } }]
+      responses: { "204": { description: d, headers: { "": { required: true, schema: { type: string } } } } }
   /nested:
     get:
       parameters: [{ name: X-Rows, in: header, required: true, schema: { type: array, items: { type: object, properties: { a: { type: string } } } } }]

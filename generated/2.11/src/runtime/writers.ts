@@ -38,7 +38,7 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   if (!isForm && !isRange) setType(headers, bodyType);
   if (isStream(body)) return unrepeatable(body);
   if (typeof body === "string" || isRaw(body)) return body as Body;
-  throw notSent(route, `a ${bodyType} body must be text or binary data`);
+  throw notSent(route, `its ${bodyType} body must be text or binary data`);
 };
 
 /** What a route without a description is given: JSON, unless the body or its media type is something else. */

@@ -1,9 +1,10 @@
 import { notSent } from "./errors.js";
-import { bareMediaType } from "./media-type.js";
+import { bareMediaType, isJson } from "./media-type.js";
 import type { BodyWriting } from "./operation.js";
 import { isPlainObject } from "./parameter.js";
 import { isBytes } from "./json-text.js";
-import type { Writer } from "./writers.js";
+import { jsonType } from "./readers.js";
+import { setType, type Writer } from "./writers.js";
 
 /**
  * A body of one of several media types: the one that the caller chose, by `contentType` or by a header, or that a `Blob`
@@ -24,8 +25,10 @@ export const byContentType: Writer = (body, operation, headers, contentType) => 
     throw notSent(route, `contentType must be one of ${bodies.map(typeOf).join(", ")}`);
   }
   const one = chosen ?? bodies[0];
-  // A range says no more than the caller has to.
-  if (contentType && one && typeOf(one).includes("*")) headers.set("content-type", contentType);
+  // A range says no more than the caller has to; most APIs read JSON as that.
+  const isRange = one && typeOf(one).includes("*");
+  if (isRange && contentType) headers.set("content-type", contentType);
+  else if (isRange && isJson(typeOf(one))) setType(headers, jsonType);
   const { bodyType: _, fields: __, ...shared } = operation;
   return one?.write(body, { ...shared, ...one }, headers);
 };
