@@ -686,6 +686,24 @@ export const cases: readonly Case[] = [
     "breaking/breaking",
   ),
   ...both(
+    "enum-value-added",
+    [
+      { type: "object", enum: [{ a: 1 }, { a: 2 }] },
+      { type: "object", enum: [{ a: 1 }, { a: 2 }, { a: 3 }] },
+    ],
+    "safe/none",
+    "risky/none",
+  ),
+  ...both(
+    "enum-value-removed",
+    [
+      { type: "array", enum: [["a"], ["b"], ["c"]] },
+      { type: "array", enum: [["a"], ["b"]] },
+    ],
+    "breaking/none",
+    "safe/none",
+  ),
+  ...both(
     "enum-value-removed",
     [
       { type: "string", enum: ["a", "b", "c"] },

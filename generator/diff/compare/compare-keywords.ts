@@ -1,3 +1,4 @@
+import type { Json } from "../../load/spec-document.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
@@ -52,6 +53,9 @@ function putKeyword(position: Position, { from, to }: Said, types: Pair<TypeNode
     path: path === "" ? position.path : joinPath(position.path, path),
     ...(sharedSubject === undefined ? {} : { sharedSubject }),
   };
+  const [old, now] = keyword === "enum" ? [from, to].map(valuesOf) : [];
+  if (old !== undefined && now !== undefined)
+    return putValues(at, { old, now, ...(path === "" ? { checkedTypes: types } : {}) });
   const judged = {
     evidence: { sets: { request: types, response: types }, checkedTypes: types },
     verdicts: { request: { wire: "sets" }, response: { wire: "sets" } },
@@ -61,6 +65,31 @@ function putKeyword(position: Position, { from, to }: Said, types: Pair<TypeNode
     identity: keyword,
     ...(isConstraint ? judged : {}),
   });
+}
+
+/** The values of an enum, as JSON. One value alone is closed in responses, too. */
+function valuesOf(said: SaidKeyword | undefined): ReadonlySet<string> | undefined {
+  const values = said === undefined ? undefined : (JSON.parse(said.value) as unknown);
+  if (!Array.isArray(values) || values.length < 2) return undefined;
+  return new Set(values.map((value) => JSON.stringify(value)));
+}
+
+interface Values {
+  readonly old: ReadonlySet<string>;
+  readonly now: ReadonlySet<string>;
+  readonly checkedTypes?: Pair<TypeNode>;
+}
+
+/** Types do not have the values. */
+function putValues(at: Position, { old, now, checkedTypes }: Values): void {
+  const verdicts = { request: { types: "none" }, response: { types: "none" } } as const;
+  const putOf = (code: "enum-value-removed" | "enum-value-added", value: string) => {
+    const witness = () => JSON.parse(value) as Json;
+    const evidence = checkedTypes && { checkedTypes, witness };
+    put(at, code, { args: { value }, identity: value, verdicts, ...(evidence && { evidence }) });
+  };
+  for (const value of old) if (!now.has(value)) putOf("enum-value-removed", value);
+  for (const value of now) if (!old.has(value)) putOf("enum-value-added", value);
 }
 
 function codeOf(from: SaidKeyword | undefined, to: SaidKeyword | undefined) {
