@@ -160,7 +160,7 @@ const kept = new Set(
 
 /** In place: references lead into the document. */
 function translate(schema, { dialect, direction, rules, hidden }) {
-  const isNullable = schema.nullable === true;
+  const isNullable = schema.nullable === true || isNullBeside(schema);
   if (dialect === "3.0" && typeof schema.$ref === "string") {
     // Ajv reads these even so.
     for (const key of ["nullable", "type"]) delete schema[key];
@@ -185,6 +185,12 @@ function translate(schema, { dialect, direction, rules, hidden }) {
   typed(schema);
   values(schema, direction);
   if (isNullable) nullable(schema);
+}
+
+/** Null among the types is meant beside a choice, too, as `nullable` is. */
+function isNullBeside(schema) {
+  const isChoice = ["oneOf", "anyOf"].some((key) => schema[key] !== undefined);
+  return isChoice && Array.isArray(schema.type) && schema.type.includes("null");
 }
 
 function isPattern(source, rules) {
@@ -231,7 +237,7 @@ function values(schema, direction) {
   passOverLimits(schema);
   if (!Array.isArray(schema.enum)) return;
   if (schema.enum.some((value) => typeof value === "object" && value !== null)) {
-    delete schema.enum;
+    if (direction === "response" && schema.enum.length > 1) delete schema.enum;
     return;
   }
   const isOf = (value) => [].concat(schema.type).some((type) => kinds[type]?.(value) ?? true);

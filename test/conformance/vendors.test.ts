@@ -129,3 +129,26 @@ test("what has a value is not ruled out", async () => {
   });
   expect(found).toEqual({});
 });
+
+test("a part that is referred to is read as it stands, where it is read only and where a choice is grouped", async () => {
+  const group = (values: string) =>
+    `{ allOf: [{ type: object, required: [state], properties: { state: { type: string, enum: [${values}] } } }] }`;
+  expect(
+    await verdictOf({
+      machine: `{ type: object, required: [kind], properties: { kind: { $ref: "#/components/schemas/kind/properties/id" } } }`,
+      kind: "{ type: object, properties: { id: { type: string, readOnly: true, minLength: 2 } } }",
+      state: `{ oneOf: [${group("on, off")}, ${group("new, old")}] }`,
+      first: `{ $ref: "#/components/schemas/state/oneOf/0/allOf/0" }`,
+    }),
+  ).toEqual({});
+});
+
+test("a format without a type limits nothing, and an enum of objects is open in a response", async () => {
+  expect(
+    await verdictOf({
+      known: "{ oneOf: [{ type: string }, { format: uuid, maxLength: 3 }] }",
+      game: "{ type: object, enum: [{ id: 1, name: chess }, { id: 2, name: go }] }",
+      both: `{ type: object, properties: { game: ${to("game")} } }`,
+    }),
+  ).toEqual({});
+});
