@@ -152,3 +152,14 @@ test("a format without a type limits nothing, and an enum of objects is open in 
     }),
   ).toEqual({});
 });
+
+test("the values that a schema says of its tag count beside a parent that says none", async () => {
+  const kind = "kind: { type: string }";
+  expect(
+    await verdictOf({
+      thing: `{ type: object, required: [kind], discriminator: { propertyName: kind }, properties: { ${kind} } }`,
+      picker: `{ allOf: [${to("thing")}, { type: object, properties: { kind: { type: string, enum: [branch, label] } } }] }`,
+      cutter: `{ allOf: [${to("thing")}, { type: object, properties: { size: { type: integer } } }] }`,
+    }),
+  ).toEqual({});
+});
