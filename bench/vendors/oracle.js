@@ -244,7 +244,8 @@ function values(schema, direction) {
   if (!schema.enum.some(isOf)) delete schema.type;
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
-  const hasNull = schema.enum.includes(null);
+  const isTyped = schema.type !== undefined;
+  const hasNull = schema.enum.includes(null) && (!isTyped || [schema.type].flat().includes("null"));
   const isInteger = [schema.type].flat().includes("integer");
   const typeOf = (value) => (typeof value === "number" && isInteger ? "integer" : typeof value);
   const types = [...new Set(plain.map(typeOf))];

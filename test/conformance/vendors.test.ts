@@ -149,6 +149,7 @@ test("a format without a type limits nothing, and an enum of objects is open in 
       known: "{ oneOf: [{ type: string }, { format: uuid, maxLength: 3 }] }",
       game: "{ type: object, enum: [{ id: 1, name: chess }, { id: 2, name: go }] }",
       both: `{ type: object, properties: { game: ${to("game")} } }`,
+      state: "{ type: object, properties: { is: { type: string, enum: [null, on, off] } } }",
     }),
   ).toEqual({});
 });
