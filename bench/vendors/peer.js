@@ -32,7 +32,7 @@ const peers = {
       ...process.env,
       ...{ REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" },
     };
-    await run(process.execPath, args, { cwd: folder, env, timeout: 60_000, maxBuffer: 1e9 });
+    await run(process.execPath, args, { cwd: folder, env, timeout: 180_000, maxBuffer: 1e9 });
   },
 };
 

@@ -25,7 +25,7 @@ const everyFirst = 4;
 export const everyCompiled = 12;
 const execPath = newerNode();
 const ask = worker(join(import.meta.dirname, "peer.js"), {
-  seconds: 60,
+  seconds: 180,
   most: 100,
   execPath,
 });
