@@ -70,15 +70,18 @@ function tagOf(schema, property, values, root) {
   };
 }
 
-function declaredTag(schema, property, root, depth = 0) {
+/** Where several parts declare it, one that says its values. */
+function declaredTag(schema, property, root) {
+  const found = declaredTags(schema, property, root, 0);
+  return found.find((one) => one.enum !== undefined || one.const !== undefined) ?? found[0];
+}
+
+function declaredTags(schema, property, root, depth) {
   const { properties = {}, allOf = [], $ref } = schema ?? {};
-  if (depth > 20) return undefined;
-  if (Object.hasOwn(properties, property)) return resolved(properties[property], root);
-  for (const part of $ref === undefined ? allOf : [targetOf($ref, root)]) {
-    const found = declaredTag(part, property, root, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (depth > 20) return [];
+  const own = Object.hasOwn(properties, property) ? [resolved(properties[property], root)] : [];
+  const parts = $ref === undefined ? allOf : [targetOf($ref, root)];
+  return [...own, ...parts.flatMap((part) => declaredTags(part, property, root, depth + 1))];
 }
 
 function isObject(schema, root, depth = 0) {

@@ -129,3 +129,17 @@ test("what has a value is not ruled out", async () => {
   });
   expect(found).toEqual({});
 });
+
+test("the values of an enum are read as guards read them, null and those of tags among them", async () => {
+  const found = await verdictOf({
+    holder: `{ type: object, properties: { state: ${to("state")}, open: ${to("open")}, told: ${to("told")} } }`,
+    state: "{ type: string, enum: [new, used, null] }",
+    open: "{ type: string, nullable: true, enum: [new, used, null] }",
+    told: "{ type: string, nullable: true, enum: [1, 2, null] }",
+    thing:
+      "{ type: object, discriminator: { propertyName: kind }, required: [kind], properties: { kind: { type: string } } }",
+    picker: `{ allOf: [${to("thing")}, { type: object, properties: { kind: { type: string, enum: [branch, label] } } }] }`,
+    cutter: `{ allOf: [${to("thing")}, { type: object, properties: { kind: { type: string, enum: [cutter, saw] } } }] }`,
+  });
+  expect(found).toEqual({});
+});
