@@ -75,10 +75,23 @@ test.each([
   expect(found).toEqual({});
 });
 
+const parts = {
+  stamp,
+  closed:
+    "{ type: object, additionalProperties: false, properties: { name: { type: string, minLength: 1 } } }",
+  other:
+    "{ type: object, additionalProperties: false, properties: { name: { type: string, minLength: 2 }, size: { type: integer } } }",
+};
+
 test.each([
   [
     "alternatives of which all properties are read only",
     `{ type: object, oneOf: [{ type: object, properties: { made: ${to("stamp")} } }, { type: object, properties: { seen: ${to("stamp")} } }] }`,
+    "has alternatives each of which takes only what another takes too",
+  ],
+  [
+    "alternatives that each leave the empty object alone",
+    `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("closed")}] }, { type: object, additionalProperties: false, allOf: [{ type: object, additionalProperties: false, allOf: [${to("other")}] }] }, { type: object, additionalProperties: false, allOf: [${to("other")}] }] }`,
     "has alternatives each of which takes only what another takes too",
   ],
   [
@@ -102,7 +115,7 @@ test.each([
     "has to be a number that its limits exclude",
   ],
 ])("of %s it is shown that there is no value", async (_, entry, cause) => {
-  const { withoutValue = [], ...others } = await verdictOf({ stamp, entry });
+  const { withoutValue = [], ...others } = await verdictOf({ ...parts, entry });
   expect(others).toEqual({});
   expect(new Set(withoutValue.map((one) => one.replace(/^entry \(\w+\): /, "")))).toEqual(
     new Set([cause]),
@@ -126,6 +139,8 @@ test("what has a value is not ruled out", async () => {
     either: `{ nullable: true, oneOf: [${to("plain")}, ${to("plain")}] }`,
     plain: "{ type: object, properties: { name: { type: string } } }",
     other: `{ oneOf: [${impossible}, { type: integer }] }`,
+    closed: `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("plain")}] }, { type: object, required: [id], properties: { id: { type: integer } } }] }`,
+    empty: `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("plain")}] }, { type: object, minProperties: 1, allOf: [${to("plain")}] }] }`,
   });
   expect(found).toEqual({});
 });
