@@ -93,6 +93,10 @@ paths:
     get:
       parameters: [{ name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
       responses: { "204": { description: d } }
+  /own-agent:
+    get:
+      parameters: [{ name: User-Agent, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
+      responses: { "204": { description: d } }
   /nameless:
     get:
       parameters: [{ name: "", in: query, schema: { type: string } }, { name: "", in: header, required: true, schema: { type: string } }, { name: "", in: cookie, schema: { type: string } }]
