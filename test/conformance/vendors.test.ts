@@ -105,6 +105,11 @@ test.each([
     "has to be a text that its pattern and its length exclude",
   ],
   [
+    "a length and a pattern that looks ahead from each character",
+    "{ type: string, minLength: 3, maxLength: 32, pattern: '^[a-z]((?!--|..)[a-z0-9-_.])+$' }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
     "lengths that exclude each other",
     "{ type: string, minLength: 4, maxLength: 2 }",
     "has to be a text that its pattern and its length exclude",
