@@ -95,7 +95,7 @@ paths:
       responses: { "204": { description: d } }
   /own-agent:
     get:
-      parameters: [{ name: User-Agent, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
+      parameters: [{ name: User-Agent, in: header, schema: { type: string } }, { name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
       responses: { "204": { description: d } }
   /nameless:
     get:
