@@ -101,14 +101,14 @@ const table = {
   ambiguous: {
     kind: "refusal",
     reason:
-      "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so.",
+      "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so of a schema that has a name.",
     says: /exactly one of/,
     isUnfit: true,
   },
   excluded: {
     kind: "refusal",
     reason:
-      "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so.",
+      "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so of a schema that has a name.",
     says: /should be (?:a string that matches |\S+(?: characters?)? or (?:more|less)\b)/,
     isUnfit: true,
   },
