@@ -126,12 +126,14 @@ function apart(branches, beside, context) {
 }
 
 /**
- * Whether one schema takes every value of another, as far as that shows: equal ones, and objects that want less. Where
+ * Whether one schema takes every value of another, as far as that shows: equal ones, and objects that want less, or that
+ * may be empty where the other is empty only. Where
  * only properties of some `names` are allowed, what it says of others does not matter.
  */
 function takes(wide, narrow, context, depth = 0) {
   const [a, b] = [resolved(wide, context), resolved(narrow, context)];
   if (JSON.stringify(a) === JSON.stringify(b) || Object.keys(a).length === 0) return true;
+  if (leavesEmpty(b, context) && takesEmpty(a, context)) return true;
   const isPlain = (schema, keys) => Object.keys(schema).every((key) => keys.includes(key));
   const known = ["type", "properties", "required"];
   if (depth > 10 || !isPlain(a, known) || !isPlain(b, [...known, "additionalProperties"]))
@@ -146,6 +148,33 @@ function takes(wide, narrow, context, depth = 0) {
       const inner = { root: context.root };
       return own === false || (own !== undefined && takes(schema, own, inner, depth + 1));
     })
+  );
+}
+
+/** Whether the empty object is all that a schema leaves: it forbids every property. */
+function leavesEmpty(schema, context, depth = 0) {
+  const { anyOf, allOf = [], type, properties = {}, ...own } = resolved(schema, context);
+  const leaves = (one) => depth < 10 && leavesEmpty(one, context, depth + 1);
+  const isClosed = own.additionalProperties === false && own.patternProperties === undefined;
+  return (
+    (type === "object" && isClosed && Object.keys(properties).length === 0) ||
+    allOf.some(leaves) ||
+    (anyOf?.every(leaves) ?? false)
+  );
+}
+
+const withoutLeast = ["type", "properties", "patternProperties", "additionalProperties"];
+
+/** Whether a schema takes the empty object, as far as that shows. */
+function takesEmpty(schema, context, depth = 0) {
+  const { anyOf, allOf = [], required = [], ...own } = resolved(schema, context);
+  const takes = (one) => depth < 10 && takesEmpty(one, context, depth + 1);
+  return (
+    Object.keys(own).every((key) => withoutLeast.includes(key)) &&
+    [own.type ?? "object"].flat().includes("object") &&
+    required.length === 0 &&
+    allOf.every(takes) &&
+    (anyOf?.some(takes) ?? true)
   );
 }
 

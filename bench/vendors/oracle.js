@@ -241,11 +241,10 @@ function values(schema, direction) {
     return;
   }
   const isOf = (value) => [].concat(schema.type).some((type) => kinds[type]?.(value) ?? true);
-  if (!schema.enum.some(isOf)) delete schema.type;
+  if (!schema.enum.some((value) => value !== null && isOf(value))) delete schema.type;
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
-  const isTyped = schema.type !== undefined;
-  const hasNull = schema.enum.includes(null) && (!isTyped || [schema.type].flat().includes("null"));
+  const hasNull = schema.enum.includes(null) && isOf(null);
   const isInteger = [schema.type].flat().includes("integer");
   const typeOf = (value) => (typeof value === "number" && isInteger ? "integer" : typeof value);
   const types = [...new Set(plain.map(typeOf))];
@@ -279,8 +278,9 @@ const kinds = {
   number: (value) => typeof value === "number",
   integer: (value) => typeof value === "number",
   boolean: (value) => typeof value === "boolean",
-  object: (value) => typeof value === "object" && !Array.isArray(value),
+  object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   array: Array.isArray,
+  null: (value) => value === null,
 };
 
 function nullable(schema) {

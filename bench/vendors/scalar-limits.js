@@ -24,14 +24,15 @@ export function excludedNumber(schemas) {
 
 const known = new Map();
 
-/** Of a pattern that guards run on short texts only, longer ones are not held against it. */
+/** Of a pattern that guards run on short texts only, longer ones are not held against it, where the limits allow these. */
 function isWithoutText(pattern, minLength, maxLength) {
   const key = JSON.stringify([pattern, minLength, maxLength]);
   if (!known.has(key)) {
-    const { patternLimit } = createPatternRules()(pattern, maxLength).type;
+    const { type, isBoundByLength } = createPatternRules()(pattern, maxLength);
     const limits = { pattern, minLength, maxLength };
     const found = createTextDifferences()(limits, { values: [] });
-    known.set(key, patternLimit === undefined && found?.kind === "none");
+    const runs = isBoundByLength || type.patternLimit === undefined;
+    known.set(key, runs && found?.kind === "none");
   }
   return known.get(key);
 }

@@ -72,11 +72,11 @@ function tagOf(schema, property, values, root) {
 
 /** Where several parts declare it, one that says its values. */
 function declaredTag(schema, property, root) {
-  const all = declaredTags(schema, property, root);
-  return all.find((one) => one?.enum !== undefined || one?.const !== undefined) ?? all[0];
+  const found = declaredTags(schema, property, root, 0);
+  return found.find((one) => one.enum !== undefined || one.const !== undefined) ?? found[0];
 }
 
-function declaredTags(schema, property, root, depth = 0) {
+function declaredTags(schema, property, root, depth) {
   const { properties = {}, allOf = [], $ref } = schema ?? {};
   if (depth > 20) return [];
   const own = Object.hasOwn(properties, property) ? [resolved(properties[property], root)] : [];

@@ -25,6 +25,7 @@ import { reportUndefinedValues } from "./report-undefined-values.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
 import { undefinedFormsAsText } from "./undefined-forms.js";
+import { unsentParametersAsText } from "./unsent-parameters.js";
 import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
 export interface NormalizeOptions extends OperationOptions, ReadingOptions {}
@@ -47,7 +48,8 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const taken = described.map(({ name }) => name);
   const received = receivedOf(context, taken);
   const components = [...described, ...received.schemas];
-  const sendable = undefinedFormsAsText(operations, components, diagnostics);
+  const withParameters = unsentParametersAsText(operations, components, diagnostics);
+  const sendable = undefinedFormsAsText(withParameters, components, diagnostics);
   const filed = formFiles({ schemas: components, operations: sendable }, spec.dialect);
   const inline = nameInlineSchemas(filed.schemas, filed.operations);
   const told = tellBranches(inline, options.discriminators === "annotation", diagnostics);
@@ -55,7 +57,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   reportPagination(named, diagnostics);
-  reportUndefinedValues(operations, components, diagnostics);
+  reportUndefinedValues(sendable, components, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",

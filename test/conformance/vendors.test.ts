@@ -75,10 +75,23 @@ test.each([
   expect(found).toEqual({});
 });
 
+const parts = {
+  stamp,
+  closed:
+    "{ type: object, additionalProperties: false, properties: { name: { type: string, minLength: 1 } } }",
+  other:
+    "{ type: object, additionalProperties: false, properties: { name: { type: string, minLength: 2 }, size: { type: integer } } }",
+};
+
 test.each([
   [
     "alternatives of which all properties are read only",
     `{ type: object, oneOf: [{ type: object, properties: { made: ${to("stamp")} } }, { type: object, properties: { seen: ${to("stamp")} } }] }`,
+    "has alternatives each of which takes only what another takes too",
+  ],
+  [
+    "alternatives that each leave the empty object alone",
+    `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("closed")}] }, { type: object, additionalProperties: false, allOf: [{ type: object, additionalProperties: false, allOf: [${to("other")}] }] }, { type: object, additionalProperties: false, allOf: [${to("other")}] }] }`,
     "has alternatives each of which takes only what another takes too",
   ],
   [
@@ -92,6 +105,11 @@ test.each([
     "has to be a text that its pattern and its length exclude",
   ],
   [
+    "a length and a pattern that looks ahead from each character",
+    "{ type: string, minLength: 3, maxLength: 32, pattern: '^[a-z]((?!--|..)[a-z0-9-_.])+$' }",
+    "has to be a text that its pattern and its length exclude",
+  ],
+  [
     "lengths that exclude each other",
     "{ type: string, minLength: 4, maxLength: 2 }",
     "has to be a text that its pattern and its length exclude",
@@ -102,7 +120,7 @@ test.each([
     "has to be a number that its limits exclude",
   ],
 ])("of %s it is shown that there is no value", async (_, entry, cause) => {
-  const { withoutValue = [], ...others } = await verdictOf({ stamp, entry });
+  const { withoutValue = [], ...others } = await verdictOf({ ...parts, entry });
   expect(others).toEqual({});
   expect(new Set(withoutValue.map((one) => one.replace(/^entry \(\w+\): /, "")))).toEqual(
     new Set([cause]),
@@ -126,6 +144,22 @@ test("what has a value is not ruled out", async () => {
     either: `{ nullable: true, oneOf: [${to("plain")}, ${to("plain")}] }`,
     plain: "{ type: object, properties: { name: { type: string } } }",
     other: `{ oneOf: [${impossible}, { type: integer }] }`,
+    closed: `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("plain")}] }, { type: object, required: [id], properties: { id: { type: integer } } }] }`,
+    empty: `{ oneOf: [{ type: object, additionalProperties: false, allOf: [${to("plain")}] }, { type: object, minProperties: 1, allOf: [${to("plain")}] }] }`,
+  });
+  expect(found).toEqual({});
+});
+
+test("the values of an enum are read as guards read them, null and those of tags among them", async () => {
+  const found = await verdictOf({
+    holder: `{ type: object, properties: { state: ${to("state")}, open: ${to("open")}, told: ${to("told")} } }`,
+    state: "{ type: string, enum: [new, used, null] }",
+    open: "{ type: string, nullable: true, enum: [new, used, null] }",
+    told: "{ type: string, nullable: true, enum: [1, 2, null] }",
+    thing:
+      "{ type: object, discriminator: { propertyName: kind }, required: [kind], properties: { kind: { type: string } } }",
+    picker: `{ allOf: [${to("thing")}, { type: object, properties: { kind: { type: string, enum: [branch, label] } } }] }`,
+    cutter: `{ allOf: [${to("thing")}, { type: object, properties: { kind: { type: string, enum: [cutter, saw] } } }] }`,
   });
   expect(found).toEqual({});
 });

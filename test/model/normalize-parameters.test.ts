@@ -191,6 +191,64 @@ paths:
   expect(names([])).toEqual(["intercom-version", "Idempotency-Key"]);
 });
 
+describe("an object of which no property is sent", () => {
+  const reading = `{ type: object, properties: { first: { type: integer, readOnly: true }, second: { type: integer, readOnly: true } } }`;
+  const text = (place: string, parameter: string) => `
+paths:
+  ${place === "path" ? '"/a/{at}"' : "/a"}:
+    get:
+      operationId: a
+      parameters:
+        - { name: at, in: ${place}, ${place === "path" ? "required: true, " : ""}${parameter} }
+components: { schemas: { reading: ${reading} } }
+`;
+  const typeIn = (described: string) => {
+    const { pathParameters, query, headerParameters, cookieParameters } = operationOf(described);
+    const all = [...pathParameters, ...query.parameters, ...headerParameters, ...cookieParameters];
+    return all.map(({ type }) => sketch(type));
+  };
+  const ref = `{ $ref: "#/components/schemas/reading" }`;
+
+  test.each([
+    ["path", `schema: ${ref}`],
+    ["query", `explode: false, schema: ${ref}`],
+    [
+      "header",
+      `schema: { allOf: [${ref}, { type: object, properties: { third: { type: string, readOnly: true } } }] }`,
+    ],
+    ["cookie", `explode: false, schema: ${reading}`],
+    ["path", `schema: { type: object, additionalProperties: false, default: {} }`],
+  ])("is a text in %s, with a warning: %s", (place, parameter) => {
+    const described = text(place, parameter);
+    expect(typeIn(described)).toEqual(["string"]);
+    expect(complaints(described)).toEqual(["warning parameter-value-undefined 7:11"]);
+  });
+
+  test("is nothing in a style that names its keys where there are none", () => {
+    const closed = "{ type: object, additionalProperties: false }";
+    const described = text("query", `style: deepObject, schema: ${closed}`);
+    expect(typeIn(described)).not.toEqual(["string"]);
+    expect(complaints(described)).toEqual([]);
+  });
+
+  test("is sent in a style that names its keys, with a warning", () => {
+    const described = text("query", `style: deepObject, schema: ${ref}`);
+    expect(typeIn(described)).toEqual(["{ first?: integer, second?: integer }"]);
+    expect(complaints(described)).toEqual(["warning parameter-value-undefined 7:11"]);
+  });
+
+  test.each([
+    `schema: { type: object }`,
+    `schema: { type: object, properties: { first: { type: integer } } }`,
+    `schema: { type: object, additionalProperties: { type: string }, properties: { first: { type: string, readOnly: true } } }`,
+    `content: { application/json: { schema: ${ref} } }`,
+  ])("is none where another is sent: %s", (parameter) => {
+    const described = text("header", parameter);
+    expect(typeIn(described)).not.toEqual(["string"]);
+    expect(complaints(described)).toEqual([]);
+  });
+});
+
 describe("what the table of styles does not define", () => {
   const rows = "{ type: array, items: { type: object, properties: { a: { type: string } } } }";
   const list = "{ type: array, items: { type: string } }";

@@ -11,6 +11,7 @@ import { nothing, text } from "../../templates/runtime/readers.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
+import { errorBody } from "../../templates/runtime/testing/error-body.js";
 import type { MockOptions } from "../../templates/runtime/testing/mock-options.js";
 import type { MockScheme } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
@@ -164,6 +165,46 @@ describe("errors have the form that the API gives them", () => {
     await expect(http.send(routes["GET /pets/{id}"], { path })).rejects.toMatchObject({
       status: 400,
       body: { code: 1, message: 'path /id should be an integer, is "x"' },
+    });
+  });
+
+  test.each<[string, Shape, object]>([
+    ["codes of its own", { literal: "late" }, { code: "late" }],
+    ["any code", "string", { code: "parameter_invalid" }],
+  ])("in the entries of a list that have other fields and %s", (_, code, expected) => {
+    const fields = {
+      message: "string",
+      code,
+      source: "string",
+      at: { optional: "string" },
+    } as const;
+    const shape: Shape = { fields: { errors: { list: { fields, others: "never" } } } };
+    const entry = { message: "An example.", code: "late", source: "desk" };
+    const body = errorBody({
+      status: 400,
+      requestId: "1",
+      items: [
+        { code: "parameter_invalid", message: "body /age should be an integer", field: "age" },
+        { code: "parameter_invalid", message: "body /name should be a string", field: "name" },
+      ],
+      schemas: { responses: { 400: [schema(shape)] } },
+      fixture: { errors: [entry, { ...entry, at: "noon" }] },
+    });
+    expect(body).toEqual({
+      errors: [
+        { ...entry, ...expected, message: "body /age should be an integer" },
+        { ...entry, ...expected, message: "body /name should be a string" },
+      ],
+    });
+  });
+
+  test("in the object that has the message", () => {
+    const fixture = { error: { code: 400, message: "An example.", at: "noon" } };
+    const shape: Shape = { fields: { error: { fields: { code: "number", message: "string" } } } };
+    const items = [{ code: "parameter_invalid", message: "body /age should be an integer" }];
+    const schemas = { responses: { 400: [schema(shape)] } };
+    expect(errorBody({ status: 400, requestId: "1", items, schemas, fixture })).toEqual({
+      error: { code: 400, message: "body /age should be an integer", at: "noon" },
     });
   });
 

@@ -1,25 +1,34 @@
 import { anyChar } from "./char-set.js";
 import type { Language, Languages } from "./language.js";
-import type { PatternNode } from "./pattern-node.js";
+import type { PatternNode, Repeat } from "./pattern-node.js";
 
 /**
  * The strings in which a pattern finds a match; undefined if they are no regular language, or if we know its characters
- * only roughly.
+ * only roughly. Longer strings than `maxLength` do not count.
  */
-export function patternLanguage(root: PatternNode, languages: Languages): Language | undefined {
+export function patternLanguage(
+  root: PatternNode,
+  languages: Languages,
+  maxLength = Infinity,
+): Language | undefined {
   const { any } = languages;
   const some = languages.join(languages.chars(anyChar), any);
-  const reader = new Reader(languages);
+  const reader = new Reader(languages, maxLength);
   const atStart = reader.before(any, root, "start");
   const later = reader.before(any, root, "later");
   return atStart && later && languages.either([atStart, languages.join(some, later)]);
 }
 
+const mostRounds = 64;
+
 /** Where in the string a part stands: at its start, or where `^` does not match, or either. */
 type Place = "start" | "later" | "unknown";
 
 class Reader {
-  constructor(private readonly languages: Languages) {}
+  constructor(
+    private readonly languages: Languages,
+    private readonly maxLength: number,
+  ) {}
 
   /** The language of a part with what follows it. Lookaheads see what follows, so a pattern is read from its end. */
   before(rest: Language, node: PatternNode, place: Place): Language | undefined {
@@ -48,12 +57,29 @@ class Reader {
         return found.length === parts.length ? languages.either(found) : undefined;
       }
       case "repeat": {
-        // The last round of what looks ahead sees what follows, and the others see the next round.
-        if (!isPlain(node.part)) return undefined;
+        if (!isPlain(node.part)) return this.rounds(rest, node);
         const part = this.before(languages.empty, node.part, "unknown");
         return part && languages.join(languages.repeat(part, node.min, node.max), rest);
       }
     }
+  }
+
+  /**
+   * What looks ahead in a repetition: its last round sees what follows, and the others see the next round. Undefined where
+   * more rounds are possible than are tried.
+   */
+  private rounds(rest: Language, { part, min, max }: Repeat): Language | undefined {
+    if (leastLength(part) === 0) return undefined;
+    const most = Math.min(max, this.maxLength);
+    const found: Language[] = [];
+    let here: Language | undefined = rest;
+    for (let round = 0; here !== this.languages.none; round++) {
+      if (here === undefined || round > mostRounds) return undefined;
+      if (round >= min) found.push(here);
+      if (round >= most) break;
+      here = this.before(here, part, "unknown");
+    }
+    return this.languages.either(found);
   }
 
   private row(rest: Language, parts: readonly PatternNode[], place: Place): Language | undefined {

@@ -61,7 +61,7 @@ function languageOf(texts: Texts, languages: Languages): Language | undefined {
   const lengths = languages.repeat(languages.chars(anyChar), minLength, maxLength);
   if (pattern === undefined) return lengths;
   const read = readPattern(pattern);
-  const own = read && patternLanguage(patternNode(read.tree, read.flags), languages);
+  const own = read && patternLanguage(patternNode(read.tree, read.flags), languages, maxLength);
   return own && languages.both([own, lengths]);
 }
 

@@ -43,9 +43,14 @@ export function errorBody(source: ErrorSource): unknown {
   const errors = items ?? [usualError(status)];
   const text = errors.map(({ message }) => message).join("; ");
   const expected = atStatus(schemas?.responses ?? {}, status) ?? [];
+  const list = fixture ?? usual;
   const formats = [
-    listed(fixture ?? usual, errors, requestId),
+    listed(list, requestId, () => errors),
+    // Where its entries have other fields, too.
+    listed(list, requestId, (entry) => errors.map((error) => withValues(entry, { ...error }))),
+    listed(list, requestId, (entry) => errors.map(({ message }) => withValues(entry, { message }))),
     withValues(fixture, { message: text, detail: text, error: text }),
+    withinError(fixture, { message: text }),
     { errors },
   ];
   const isExpected = (body: unknown) =>
@@ -59,19 +64,35 @@ export function usualErrorList(bodies: Iterable<unknown>): unknown {
   return undefined;
 }
 
-/** The errors in place of those in a body that has a list of them; the body itself, if it has none. */
-function listed(body: unknown, errors: readonly ErrorItem[], requestId: string): unknown {
-  const name = listName(body);
+/** The errors in place of those in a body that has a list of them, made from its first; the body itself, if it has none. */
+function listed(
+  body: unknown,
+  requestId: string,
+  errorsFrom: (first: unknown) => readonly unknown[],
+): unknown {
+  const own = Object(body) as Record<string, unknown>;
+  const name = listName(own);
   if (name === undefined) return body;
-  return { ...Object(withValues(body, { request_id: requestId })), [name]: errors };
+  const [first] = own[name] as readonly unknown[];
+  return { ...Object(withValues(own, { request_id: requestId })), [name]: errorsFrom(first) };
+}
+
+/** Replaces the strings in the field that is an object with a message; the body itself, if it has none. */
+function withinError(body: unknown, values: Readonly<Record<string, string>>): unknown {
+  if (!isRecord(body)) return body;
+  const name = Object.keys(body).find((one) => hasMessage(body[one]));
+  return name === undefined ? body : { ...body, [name]: withValues(body[name], values) };
 }
 
 /** The field whose entries have a message. */
 function listName(body: unknown): string | undefined {
-  const hasMessage = (entry: unknown) => isRecord(entry) && typeof entry["message"] === "string";
   const isList = (value: unknown) =>
     Array.isArray(value) && value.length > 0 && value.every(hasMessage);
   return isRecord(body) ? Object.keys(body).find((name) => isList(body[name])) : undefined;
+}
+
+function hasMessage(value: unknown): boolean {
+  return isRecord(value) && typeof value["message"] === "string";
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457.html#section-3.1 */

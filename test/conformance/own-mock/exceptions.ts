@@ -64,6 +64,12 @@ const table = {
     places: ["header"],
     rewrite: withoutAnyLanguage,
   },
+  ownAgent: {
+    kind: "difference",
+    reason: "The client names itself in `User-Agent` where none is given.",
+    places: ["header"],
+    rewrite: withoutOwnAgent,
+  },
   nested: {
     kind: "refusal",
     reason:
@@ -95,14 +101,14 @@ const table = {
   ambiguous: {
     kind: "refusal",
     reason:
-      "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so.",
+      "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so of a schema that has a name.",
     says: /exactly one of/,
     isUnfit: true,
   },
   excluded: {
     kind: "refusal",
     reason:
-      "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so.",
+      "Limits that exclude each other leave a text or a number no value, so that its fixture is refused; generating says so of a schema that has a name.",
     says: /should be (?:a string that matches |\S+(?: characters?)? or (?:more|less)\b)/,
     isUnfit: true,
   },
@@ -167,6 +173,13 @@ function withoutAnyLanguage(value: unknown): unknown {
   const isAny = ([name, one]: [string, unknown]) =>
     name.toLowerCase() === "accept-language" && one === "*";
   return Object.fromEntries(Object.entries(value as object).filter((entry) => !isAny(entry)));
+}
+
+/** As packages name themselves: `shop-client/0.1.0`. */
+function withoutOwnAgent(value: unknown): unknown {
+  const isOwn = ([name, one]: [string, unknown]) =>
+    name.toLowerCase() === "user-agent" && /^\S+-client\/\d+\.\d+\.\d+$/.test(String(one));
+  return Object.fromEntries(Object.entries(value as object).filter((entry) => !isOwn(entry)));
 }
 
 function isNothing(value: unknown): boolean {

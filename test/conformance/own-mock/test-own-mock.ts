@@ -93,6 +93,10 @@ paths:
     get:
       parameters: [{ name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
       responses: { "204": { description: d } }
+  /own-agent:
+    get:
+      parameters: [{ name: User-Agent, in: header, schema: { type: string } }, { name: Accept-Language, in: header, schema: { type: string } }, { name: X-Shop, in: header, required: true, schema: { type: string } }]
+      responses: { "204": { description: d } }
   /nameless:
     get:
       parameters: [{ name: "", in: query, schema: { type: string } }, { name: "", in: header, required: true, schema: { type: string } }, { name: "", in: cookie, schema: { type: string } }]
@@ -163,6 +167,15 @@ paths:
     get:
       parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: extension, in: path, required: true, schema: { type: string, enum: [.json, .html] } }]
       responses: { "204": { description: d } }
+  "/readings/{at}":
+    get:
+      parameters:
+        - { name: at, in: path, required: true, schema: &reading { $ref: "#/components/schemas/Reading" } }
+        - { name: since, in: query, explode: false, schema: *reading }
+        - { name: until, in: query, style: deepObject, schema: *reading }
+        - { name: X-At, in: header, schema: { allOf: [*reading, { type: object, properties: { third: { type: integer, readOnly: true } } }] } }
+        - { name: last, in: cookie, schema: *reading }
+      responses: { "204": { description: d } }
   "/same/{one}":
     get:
       parameters: [{ name: one, in: path, required: true, schema: { type: string } }]
@@ -208,6 +221,6 @@ paths:
           multipart/form-data: { schema: { type: object, properties: { column: { type: string } } } }
       responses: { "204": { description: d } }
 components:
-  schemas: { Key: { type: string, example: m1pe7z60bsw }, Named: { type: object, required: [name], properties: { name: { type: string } } } }
+  schemas: { Key: { type: string, example: m1pe7z60bsw }, Reading: { type: object, properties: { first: { type: integer, readOnly: true }, second: { type: integer, readOnly: true } } }, Named: { type: object, required: [name], properties: { name: { type: string } } } }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 `;

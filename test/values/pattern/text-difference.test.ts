@@ -35,6 +35,7 @@ describe("the difference of two patterns", () => {
     ["a^", "a$^", "none", "none"],
     ["", ".*", "none", "none"],
     ["(?i)^abc$", "^[aA][bB][cC]$", "none", "none"],
+    ["^((?!b)[ab]){0,3}$", "^a{0,3}$", "none", "none"],
   ])("%s and %s", (a, b, there, back) => {
     expect(between(a, b)).toEqual([there, back]);
   });
@@ -51,6 +52,16 @@ test("lengths count like patterns", () => {
   expect(difference({ pattern: "^[a-z]{3}$" }, { minLength: 3, maxLength: 3 })).toBe("none");
   expect(difference({ maxLength: 2 }, { pattern: "^[^]{0,2}$" })).toBe("none");
   expect(difference({ pattern: "^a+$", maxLength: 3 }, { pattern: "^a{1,2}$" })).toBe('"aaa"');
+});
+
+test("of texts up to a length, each character of a repetition may look ahead", () => {
+  const looking = { pattern: "^([a-z-](?!--))+$", maxLength: 5 };
+  expect(difference({ pattern: "^[a-z-]+$", maxLength: 5 }, looking)).toBe('"a--"');
+  expect(difference(looking, { pattern: "^[a-z-]{1,5}$" })).toBe("none");
+  expect(difference({ ...looking, minLength: 5 }, { pattern: "^[a-z]" })).toBe('"-aaaa"');
+  const last = { pattern: "^a((?!--|..)[a-z-])+$", maxLength: 32 };
+  expect(difference(last, { pattern: "^a[a-z-]$" })).toBe("none");
+  expect(difference({ ...looking, maxLength: 5000 }, { pattern: "^[a-z-]+$" })).toBeUndefined();
 });
 
 test("the search through wide choices, and in very many values, stops early, too", () => {
