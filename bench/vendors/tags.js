@@ -73,7 +73,7 @@ function tagOf(schema, property, values, root) {
 /** Where several parts declare it, one that says its values. */
 function declaredTag(schema, property, root) {
   const found = declaredTags(schema, property, root, 0);
-  return found.find((one) => one.enum !== undefined || one.const !== undefined) ?? found[0];
+  return found.find((one) => one?.enum !== undefined || one?.const !== undefined) ?? found[0];
 }
 
 function declaredTags(schema, property, root, depth) {
