@@ -179,7 +179,8 @@ function copyOf(text: Text, copy: number): Copy {
                 ],
               },
             },
-            { name: t(), in: "header", description: t(), schema: { type: "string" } },
+            // A name that HTTP does not allow would leave the parameter out.
+            { name: `X-${copy}`, in: "header", description: t(), schema: { type: "string" } },
             { name: t(), in: "cookie", schema: { type: "string" } },
           ],
           requestBody: {
