@@ -9,8 +9,10 @@ import { worker } from "./worker.js";
 
 /** TypeScript 7 compiles all packages, 5.9 each so-many-th in order of size. */
 export const every59 = 8;
+/** Seconds that a description has, whatever its size, and more for each of its bytes: a minute and a half a megabyte. */
+const time = { least: 900, byte: 90 / 1e6 };
 /** A process ends after so many small descriptions. A large one counts more. */
-const ask = worker(join(import.meta.dirname, "check.js"), { seconds: 900, most: 40 });
+const ask = worker(join(import.meta.dirname, "check.js"), { seconds: time.least, most: 40 });
 const mostTold = 5;
 
 /** Those of which nothing is known come before those of which something is known of an earlier state. */
@@ -29,7 +31,8 @@ export async function* newResults(documents) {
     const { name, file, root, size, place } = document;
     const own = `p${place}`;
     const question = { file, root, folder: join(folder, own), known: known?.package };
-    const outcome = await ask(question, 1 + size / 100_000);
+    const seconds = Math.round(time.least + size * time.byte);
+    const outcome = await ask(question, 1 + size / 100_000, seconds);
     if (outcome.isUnchanged) keep("ours", document, { ...known, state: oursNow });
     else tried.push({ document, own, result: { name, state: oursNow, ...outcome } });
   }

@@ -3,15 +3,16 @@ import { fork } from "node:child_process";
 
 /**
  * Gives a function that asks it. What it gives is the process's message, or `{ crash }`.
- * `most` is how much one process does, in the units that a question says it is worth.
+ * `most` is how much one process does, in the units that a question says it is worth. A question may say how many
+ * seconds it has.
  */
-export function worker(script, { seconds, most, execPath = process.execPath }) {
+export function worker(script, { seconds: usual, most, execPath = process.execPath }) {
   let current;
   const end = () => {
     current.child.kill("SIGKILL");
     current = undefined;
   };
-  return (question, worth) =>
+  return (question, worth, seconds = usual) =>
     new Promise((resolve) => {
       current ??= started(script, execPath);
       const { child } = current;
