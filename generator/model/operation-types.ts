@@ -15,11 +15,10 @@ export function operationTypes(
   operation: Operation,
   change: (type: TypeNode, place: TypePlace) => TypeNode,
 ): Operation {
-  const parameters = (list: readonly Parameter[]) =>
-    mapped(list, (parameter) => {
-      const { name, type } = parameter;
-      return withPart(parameter, { type: change(type, { kind: "parameter", name }) });
-    });
+  const typed = (parameter: Parameter) => {
+    const { name, type } = parameter;
+    return withPart(parameter, { type: change(type, { kind: "parameter", name }) });
+  };
   const contents = (list: readonly Content[], place: TypePlace) =>
     mapped(list, (content) => {
       const { type, data } = content;
@@ -28,23 +27,8 @@ export function operationTypes(
         ...(data === undefined ? {} : { data: change(data, { kind: "data" }) }),
       });
     });
-  const query = (whole: Query): Query =>
-    withPart(whole, {
-      parameters: parameters(whole.parameters),
-      choices: mapped(whole.choices, (choice) =>
-        withPart(choice, {
-          branches: mapped(choice.branches, (branch) =>
-            withPart(branch, { parameters: parameters(branch.parameters) }),
-          ),
-        }),
-      ),
-    });
   const { body } = operation;
-  return withPart(operation, {
-    pathParameters: parameters(operation.pathParameters),
-    query: query(operation.query),
-    headerParameters: parameters(operation.headerParameters),
-    cookieParameters: parameters(operation.cookieParameters),
+  return withPart(operationParameters(operation, typed), {
     responses: mapped(operation.responses, (response) =>
       withPart(response, {
         contents: contents(response.contents, { kind: "response", status: response.status }),
@@ -52,12 +36,38 @@ export function operationTypes(
     ),
     forms: mapped(operation.forms, (form) =>
       withPart(form, {
-        query: query(form.query),
+        query: queryParameters(form.query, typed),
         response: change(form.response, { kind: "form" }),
       }),
     ),
     ...(body === undefined
       ? {}
       : { body: withPart(body, { contents: contents(body.contents, { kind: "body" }) }) }),
+  });
+}
+
+/** An operation with each of its own parameters replaced by what `change` makes of that one. */
+export function operationParameters(
+  operation: Operation,
+  change: (parameter: Parameter) => Parameter,
+): Operation {
+  return withPart(operation, {
+    pathParameters: mapped(operation.pathParameters, change),
+    query: queryParameters(operation.query, change),
+    headerParameters: mapped(operation.headerParameters, change),
+    cookieParameters: mapped(operation.cookieParameters, change),
+  });
+}
+
+function queryParameters(query: Query, change: (parameter: Parameter) => Parameter): Query {
+  return withPart(query, {
+    parameters: mapped(query.parameters, change),
+    choices: mapped(query.choices, (choice) =>
+      withPart(choice, {
+        branches: mapped(choice.branches, (branch) =>
+          withPart(branch, { parameters: mapped(branch.parameters, change) }),
+        ),
+      }),
+    ),
   });
 }

@@ -5,11 +5,12 @@ import type {
   Operation,
   Parameter,
   Property,
-  Query,
   TypeNode,
 } from "./api-model.js";
 import { visibleProperties } from "./direction.js";
+import { operationParameters } from "./operation-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
+import { mapped } from "./type-walk.js";
 
 /**
  * Makes a text of each parameter that is an object of which no property is sent: such a schema describes the value in
@@ -35,13 +36,7 @@ export function unsentParametersAsText(
     told.add(pointer);
     return isKeyed ? { ...parameter, type: objectOf(unsent) } : asText(parameter);
   };
-  return operations.map((operation) => ({
-    ...operation,
-    pathParameters: operation.pathParameters.map(sent),
-    query: sentQuery(operation.query, sent),
-    headerParameters: operation.headerParameters.map(sent),
-    cookieParameters: operation.cookieParameters.map(sent),
-  }));
+  return mapped(operations, (operation) => operationParameters(operation, sent));
 }
 
 const deepest = 10;
@@ -70,22 +65,6 @@ function report(
 function asText({ default: preset, ...others }: Parameter): Parameter {
   const type = { kind: "string" } as const;
   return typeof preset === "string" ? { ...others, type, default: preset } : { ...others, type };
-}
-
-function sentQuery(
-  { parameters, choices }: Query,
-  sent: (parameter: Parameter) => Parameter,
-): Query {
-  return {
-    parameters: parameters.map(sent),
-    choices: choices.map((choice) => ({
-      ...choice,
-      branches: choice.branches.map((branch) => ({
-        ...branch,
-        parameters: branch.parameters.map(sent),
-      })),
-    })),
-  };
 }
 
 /** The properties of an object of which none is sent, nor any other property; undefined for any other type. */
