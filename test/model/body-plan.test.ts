@@ -110,8 +110,8 @@ paths:
   expect(complaints(text("post", "/a?b=c"))).toEqual(["warning path-with-query 3:3"]);
 });
 
-test("a header of a part that has no value of its own is said", () => {
-  const text = (schema: string) => `
+/** A description with a form whose part has a header. */
+const partHeader = (name: string, schema: string) => `
 paths:
   /a:
     post:
@@ -119,8 +119,11 @@ paths:
       requestBody:
         content:
           multipart/form-data:
-            encoding: { b: { headers: { X-A: { schema: ${schema} } } } }
+            encoding: { b: { headers: { ${name}: { schema: ${schema} } } } }
 `;
+
+test("a header of a part that has no value of its own is said", () => {
+  const text = (schema: string) => partHeader("X-A", schema);
   expect(complaints(text("{ type: string }"))).toEqual(["warning part-header-ignored 9:41"]);
   expect(complaints(text("{ type: string, default: a }"))).toEqual([]);
   for (const unusable of [String.raw`"a\r\nX-B: c"`, String.raw`"a\nb"`, String.raw`"a\0"`]) {
@@ -134,18 +137,8 @@ paths:
 });
 
 test("a header of a part that HTTP does not allow is said with that reason", () => {
-  const { diagnostics } = normalize(
-    specOf(`
-paths:
-  /a:
-    post:
-      operationId: a
-      requestBody:
-        content:
-          multipart/form-data:
-            encoding: { b: { headers: { "X A": { schema: { type: string, default: a } } } } }
-`),
-  );
+  const text = partHeader('"X A"', "{ type: string, default: a }");
+  const { diagnostics } = normalize(specOf(text));
   expect(diagnostics.map(({ code, message, hint }) => [code, message, hint])).toEqual([
     [
       "part-header-ignored",
