@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
 import { exampleValues, type Content, type ContentKind } from "../model/exchange.js";
-import { isAnyType, isSequence, usualOfRange } from "../model/media-type.js";
+import { isAnyType, isRange, isSequence, usualOfRange } from "../model/media-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
 import { evaluated } from "./fixtures/fixture-value.js";
@@ -104,13 +104,10 @@ function sentType(
   kind: Exclude<MockContent["kind"], "items">,
 ): string {
   // A header takes no other characters.
-  if (!mediaType.includes("*")) return /^[\x20-\x7e]+$/.test(name) ? name : mediaType;
-  if (!isAnyType(mediaType)) return usualOfRange(mediaType);
-  return kind === "json"
-    ? "application/json"
-    : kind === "text"
-      ? "text/plain"
-      : usualOfRange(mediaType);
+  if (!isRange(mediaType)) return /^[\x20-\x7e]+$/.test(name) ? name : mediaType;
+  if (isAnyType(mediaType) && kind === "json") return "application/json";
+  if (isAnyType(mediaType) && kind === "text") return "text/plain";
+  return usualOfRange(mediaType);
 }
 
 /** A value that a text has to be by its schema: a number, or one of some texts. */

@@ -1,6 +1,6 @@
 import type { Operation } from "./api-model.js";
 import type { Content, ContentKind } from "./exchange.js";
-import { bareMediaType } from "./media-type.js";
+import { bareMediaType, isRange } from "./media-type.js";
 import { successes } from "./representations.js";
 
 /** What is read, and what else may come of a success. */
@@ -24,13 +24,13 @@ export function acceptText(operation: Operation, { read, others }: Accepted): st
   };
   for (const content of read) {
     const name = mediaRange(content.name);
-    const preferred = name.includes("*") ? usualOf[content.kind] : undefined;
+    const preferred = isRange(name) ? usualOf[content.kind] : undefined;
     if (preferred !== undefined) add(preferred, 1);
     add(name, preferred === undefined ? 1 : 0.9);
   }
   for (const content of [...others, ...errorContents(operation)]) {
     const name = mediaRange(content.name);
-    const isLike = kinds.has(content.kind) && !name.includes("*") && !others.includes(content);
+    const isLike = kinds.has(content.kind) && !isRange(name) && !others.includes(content);
     add(name, isLike ? 1 : 0.9);
   }
   if (weighted.size === 0) return "*/*";

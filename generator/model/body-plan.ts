@@ -10,7 +10,7 @@ import type {
   Sequence,
 } from "./exchange.js";
 import { hasInt64 } from "./int64.js";
-import { mayBeJson } from "./media-type.js";
+import { isRange, mayBeJson } from "./media-type.js";
 import { namedMediaType } from "./request-bodies.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
@@ -71,7 +71,7 @@ export function planBody(
   const parts = content.partEncodings && partStyles(content.partEncodings);
   const name = namedMediaType(content, all[0] ?? content);
   // Alone, a range is written as the JSON that most APIs read.
-  const isJsonRange = writer === "json" && name.includes("*") && all.length === 1;
+  const isJsonRange = writer === "json" && isRange(name) && all.length === 1;
   const isUsual = name === "application/json" || isJsonRange;
   return {
     writer,
@@ -132,8 +132,7 @@ function writerOf(content: Content, schemas: Schemas): BodyWriter {
   if (mediaType === "multipart/form-data")
     return content.encodings.some(isMultipart) ? "nestedMultipart" : "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
-  const isRange = mediaType.includes("*");
-  return mayBeJson(mediaType) && !(isRange && isBinary(type, schemas)) ? "json" : "raw";
+  return mayBeJson(mediaType) && !(isRange(mediaType) && isBinary(type, schemas)) ? "json" : "raw";
 }
 
 /** Whether a part has parts of its own. */
@@ -168,7 +167,7 @@ function fieldStyle(encoding: Encoding, writer: BodyWriter): FieldStyle {
 /** Of several media types the first that is none of a range. */
 function writtenType(contentType = ""): string | undefined {
   const types = contentType.split(",").map((type) => type.trim());
-  return types.find((type) => type !== "" && !type.includes("*") && isHeaderText(type));
+  return types.find((type) => type !== "" && !isRange(type) && isHeaderText(type));
 }
 
 function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, string])[] {

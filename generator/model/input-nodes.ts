@@ -1,3 +1,4 @@
+import { isRange } from "./media-type.js";
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
 import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
@@ -78,10 +79,6 @@ function mediaTypePart(
   const type: TypeNode =
     names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
   return part("contentType", type, required);
-}
-
-function isRange(mediaType: string): boolean {
-  return mediaType.includes("*");
 }
 
 function oneOf(members: readonly TypeNode[]): TypeNode {

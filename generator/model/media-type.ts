@@ -11,6 +11,11 @@ export function isAnyType(mediaType: string): boolean {
   return /^(\*|\*\/\*|application\/\*)$/.test(mediaType);
 }
 
+/** A range, with `*` in it: https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.1 */
+export function isRange(mediaType: string): boolean {
+  return mediaType.includes("*");
+}
+
 /** A media type or a range: https://www.rfc-editor.org/rfc/rfc9110.html#section-8.3.1 */
 export function isMediaType(mediaType: string): boolean {
   return mediaType === "*" || /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/.test(mediaType);

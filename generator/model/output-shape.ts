@@ -1,3 +1,4 @@
+import { isRange } from "./media-type.js";
 import type { Operation, TypeNode } from "./api-model.js";
 import { acceptText } from "./accept.js";
 import type { Content, ContentKind } from "./exchange.js";
@@ -95,8 +96,8 @@ function kindsOf(read: readonly Content[], isEmptyToo: boolean): readonly Output
 /** Behind a range, JSON says of itself that it is JSON. */
 function outputKinds({ kind, mediaType }: Content): readonly OutputKind[] {
   const kinds = kindsByContent[kind];
-  const isRange = mediaType.includes("*") && !mediaType.startsWith("text/");
-  return isRange && kind === "text" ? ["json", "text"] : kinds;
+  const isJsonRange = isRange(mediaType) && !mediaType.startsWith("text/");
+  return isJsonRange && kind === "text" ? ["json", "text"] : kinds;
 }
 
 const kindsByContent: Readonly<Record<ContentKind, readonly OutputKind[]>> = {

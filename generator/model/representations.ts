@@ -1,6 +1,6 @@
 import type { Operation } from "./api-model.js";
 import type { Content, Response } from "./exchange.js";
-import { isAnyType, isDataFormat, isSequence } from "./media-type.js";
+import { isAnyType, isDataFormat, isRange, isSequence } from "./media-type.js";
 import { pascalCase } from "./words.js";
 
 /** One of the forms in which an operation may give its result: the media types that a method of its own reads. */
@@ -47,7 +47,7 @@ export function contentsRead(
 function mainContents(contents: readonly Content[]): readonly Content[] {
   const json = contents.filter(({ kind }) => kind === "json");
   if (json.some(({ type }) => type.kind !== "unknown")) {
-    const specific = json.filter(({ mediaType }) => !mediaType.includes("*"));
+    const specific = json.filter(({ mediaType }) => !isRange(mediaType));
     return specific.length > 0 ? specific : json;
   }
   const others = contents.filter((content) => !isStreamed(content));

@@ -2,7 +2,15 @@ import type { TypeNode } from "./api-model.js";
 import type { CallPlan } from "./call-plan.js";
 import { declaredNames } from "./declared-names.js";
 import type { Content } from "./exchange.js";
-import { isAnyType, isForm, isJson, mayBeJson, sentMediaType, usualOfRange } from "./media-type.js";
+import {
+  isAnyType,
+  isForm,
+  isJson,
+  isRange,
+  mayBeJson,
+  sentMediaType,
+  usualOfRange,
+} from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** The media type that a body has unless the caller says another one, and those others. */
@@ -16,7 +24,7 @@ export function bodyChoice(
 
 /** JSON if available, else a form, else the first media type. A range is the last choice. */
 function usualContent(contents: readonly Content[]): Content | undefined {
-  const named = contents.filter(({ mediaType }) => !mediaType.includes("*"));
+  const named = contents.filter(({ mediaType }) => !isRange(mediaType));
   return (
     named.find(({ mediaType }) => mediaType === "application/json") ??
     named.find(({ mediaType }) => isJson(mediaType)) ??
@@ -30,7 +38,7 @@ function usualContent(contents: readonly Content[]): Content | undefined {
 /** Another word for the same JSON, as ASP.NET lists it beside `application/json`. The header may still say it. */
 function isSameJson({ mediaType, type }: Content, usual: Content): boolean {
   if (usual.mediaType !== "application/json" || !mayBeJson(mediaType)) return false;
-  const isWord = mediaType.includes("*") || mediaType === "text/json";
+  const isWord = isRange(mediaType) || mediaType === "text/json";
   return isWord && JSON.stringify(type) === JSON.stringify(usual.type);
 }
 
@@ -47,7 +55,7 @@ export function namedMediaType(content: Content, usual: Content): string {
 
 /** One of what callers name for a body, where that is a range. */
 export function oneMediaType({ mediaType, kind }: Content, name: string): string {
-  if (!name.includes("*")) return name;
+  if (!isRange(name)) return name;
   const isJson = isAnyType(mediaType) && kind !== "bytes";
   return usualOfRange(isJson ? "application/*+json" : mediaType);
 }

@@ -1,3 +1,4 @@
+import { isRange } from "../../model/media-type.js";
 import type { Direction } from "../../model/direction.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import { exampleValues, type Content, type Response } from "../../model/exchange.js";
@@ -112,7 +113,7 @@ export function compareContents(
     }
   }
   for (const { before, after } of matched.pairs) {
-    const { mediaType } = before.mediaType.includes("*") ? after : before;
+    const { mediaType } = isRange(before.mediaType) ? after : before;
     const at = mediaType === "application/json" ? place : `${place} (${mediaType})`;
     const pointers = { before: `${before.pointer}/schema`, after: `${after.pointer}/schema` };
     addNote(comparison, "example", pointers.after, {
