@@ -33,7 +33,7 @@ export function plainValues(
   diagnostics.add("schema-unsupported", {
     at,
     message:
-      "`enum` and `const` values that are objects or arrays are no part of the type; guards compare them.",
+      "`enum` and `const` values that are objects or arrays are no part of the type; guards compare them, of responses one value alone.",
   });
   return undefined;
 }
